@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "usher/export.hpp"
 #include "usher/types.hpp"
 
 namespace usher {
@@ -119,10 +120,10 @@ struct NationalityCheck {
   std::vector<Finding> findings;
 };
 
-[[nodiscard]] PhoneCheck check_phone(const CheckPhone &request);
-[[nodiscard]] EmailCheck check_email(const CheckEmail &request);
-[[nodiscard]] PassportCheck check_passport(const CheckPassport &request);
-[[nodiscard]] NameCheck check_name(const CheckName &request);
-[[nodiscard]] NationalityCheck check_nationality(const CheckNationality &request);
+[[nodiscard]] USHER_CXX_API PhoneCheck check_phone(const CheckPhone &request);
+[[nodiscard]] USHER_CXX_API EmailCheck check_email(const CheckEmail &request);
+[[nodiscard]] USHER_CXX_API PassportCheck check_passport(const CheckPassport &request);
+[[nodiscard]] USHER_CXX_API NameCheck check_name(const CheckName &request);
+[[nodiscard]] USHER_CXX_API NationalityCheck check_nationality(const CheckNationality &request);
 
 }  // namespace usher

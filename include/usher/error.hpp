@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "usher/export.hpp"
+
 namespace usher {
 
 /// Numbered from 0 in this order, never renumbered; usher.h carries the same numbers as USHER_OK, USHER_E_*.
@@ -18,10 +20,10 @@ enum class Code : std::int32_t {
 };
 
 /// The code's name as doors show it, for example "INVALID_ARGUMENT".
-[[nodiscard]] std::string_view code_name(Code code) noexcept;
+[[nodiscard]] USHER_CXX_API std::string_view code_name(Code code) noexcept;
 
 /// `message` is one line: field path and rule. It never carries a personal value, a key byte or ciphertext.
-class Error : public std::exception {
+class USHER_CXX_API Error : public std::exception {
  public:
   Error(Code code, std::string message, std::string details = {})
       : code_(code), message_(std::move(message)), details_(std::move(details)) {}

@@ -1,0 +1,67 @@
+// Agents: the people (or teams) who look after customers.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "usher/types.hpp"
+
+namespace usher {
+
+/// Days on which an agent takes no new customer; both ends included.
+struct Absence {
+  Date from;
+  Date until;
+  std::string reason;
+};
+
+struct PutAgent {
+  std::optional<std::string> id;
+  std::optional<ExternalRef> external_ref;
+  std::string name;
+  std::vector<std::string> skills;     ///< what the playbook's services ask for, for example "insurance"
+  std::vector<std::string> languages;  ///< BCP 47
+  std::int64_t capacity = 20;          ///< open customers this agent can look after at once
+  bool active = true;
+  std::optional<std::string> contact;  ///< how customers reach this agent
+  std::optional<std::string> idempotency_key;
+};
+struct GetAgent {
+  std::optional<std::string> id;
+  std::optional<ExternalRef> external_ref;
+  std::vector<std::string> reveal;
+};
+struct ListAgents {
+  bool include_inactive = true;
+  std::vector<std::string> reveal;
+  std::optional<std::string> cursor;
+  std::int64_t limit = 100;
+};
+struct SetAgentAbsence {
+  std::string id;
+  Date from;
+  Date until;
+  std::string reason;
+  std::optional<std::string> idempotency_key;
+};
+
+struct Agent {
+  std::string id;
+  std::optional<ExternalRef> external_ref;
+  std::string name;
+  std::vector<std::string> skills;
+  std::vector<std::string> languages;
+  std::int64_t capacity = 0;
+  bool active = true;
+  std::optional<std::string> contact;
+  std::vector<Absence> absences;
+  std::int64_t open_customers = 0;
+  Instant created_at;
+};
+struct AgentPage {
+  std::vector<Agent> agents;
+  std::optional<std::string> next;
+};
+
+}  // namespace usher

@@ -1,0 +1,205 @@
+// A session: who acts, in which role and for what purpose; and one small class per noun to act through.
+// Threads: a Session and the nouns taken from it are used by one thread at a time; they may move between threads.
+// Errors: every call throws usher::Error; what the domain decides (a finding, a closed gate) is in the result.
+// Atomic: every call that changes something is one transaction: all of it happened, or nothing.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "usher/agent.hpp"
+#include "usher/customer.hpp"
+#include "usher/document.hpp"
+#include "usher/export.hpp"
+#include "usher/journey.hpp"
+#include "usher/message.hpp"
+#include "usher/order.hpp"
+#include "usher/outbox.hpp"
+#include "usher/task.hpp"
+#include "usher/timeline.hpp"
+#include "usher/transfer.hpp"
+
+namespace usher {
+
+namespace engine {
+class SessionCore;
+}
+
+/// Who acts. `actor` is written on the timeline; an agent's id or a person's name.
+struct SessionOptions {
+  std::string actor;
+  std::optional<std::string> role;
+  std::optional<std::string> purpose;   ///< needed to reveal personal values; written on the timeline
+  std::optional<std::string> language;  ///< of titles and explanations for the person at the desk; "en"
+};
+
+struct Tick {
+  std::int64_t limit = 1000;  ///< at most so many timers in this call
+};
+struct Ticked {
+  std::int64_t fired = 0;
+  bool more = false;  ///< the limit was reached; call again
+};
+
+class USHER_CXX_API Agents {
+ public:
+  explicit Agents(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Agent put(const PutAgent &request) const;
+  [[nodiscard]] Agent get(const GetAgent &request) const;
+  [[nodiscard]] AgentPage list(const ListAgents &request = {}) const;
+  [[nodiscard]] Agent absence(const SetAgentAbsence &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Customers {
+ public:
+  explicit Customers(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Enrolled enroll(const EnrollCustomer &request) const;
+  [[nodiscard]] Enrolled amend(const AmendCustomer &request) const;
+  [[nodiscard]] Customer get(const GetCustomer &request) const;
+  [[nodiscard]] CustomerPage find(const FindCustomers &request) const;
+  [[nodiscard]] CustomerPage list(const ListCustomers &request = {}) const;
+  [[nodiscard]] Findings findings(const GetFindings &request) const;
+  [[nodiscard]] Findings waive(const WaiveFinding &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Orders {
+ public:
+  explicit Orders(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Order place(const PlaceOrder &request) const;
+  [[nodiscard]] Order confirm(const ConfirmOrder &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Documents {
+ public:
+  explicit Documents(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Document add(const AddDocument &request) const;
+  [[nodiscard]] Document verify(const VerifyDocument &request) const;
+  [[nodiscard]] Document reject(const RejectDocument &request) const;
+  [[nodiscard]] RequiredDocuments missing(const MissingDocuments &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Assignment {
+ public:
+  explicit Assignment(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] AssignmentExplanation assign(const AssignAgent &request) const;
+  [[nodiscard]] AssignmentExplanation reassign(const ReassignAgent &request) const;
+  [[nodiscard]] AssignmentExplanation explain(const ExplainAssignment &request) const;
+  [[nodiscard]] Workload workload(const GetWorkload &request = {}) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Messages {
+ public:
+  explicit Messages(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Message preview(const PreviewMessage &request) const;
+  [[nodiscard]] Message send(const SendMessage &request) const;
+  [[nodiscard]] Message received(const ReceivedMessage &request) const;
+  [[nodiscard]] Message status(const ReportMessageStatus &request) const;
+  [[nodiscard]] MessagePage list(const ListMessages &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Outbox {
+ public:
+  explicit Outbox(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] OutboxBatch claim(const ClaimOutbox &request = {}) const;
+  [[nodiscard]] OutboxReceipt ack(const AckOutbox &request) const;
+  [[nodiscard]] OutboxReceipt fail(const FailOutbox &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Tasks {
+ public:
+  explicit Tasks(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] TaskPage list(const ListTasks &request = {}) const;
+  [[nodiscard]] Task create(const CreateTask &request) const;
+  [[nodiscard]] TaskCompletion complete(const CompleteTask &request) const;
+  [[nodiscard]] Task reassign(const ReassignTask &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Journeys {
+ public:
+  explicit Journeys(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Journey get(const GetJourney &request) const;
+  [[nodiscard]] Advance advance(const AdvanceJourney &request) const;
+  [[nodiscard]] Gate gate(const GetGate &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Timeline {
+ public:
+  explicit Timeline(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] TimelinePage list(const ListTimeline &request) const;
+  [[nodiscard]] Verification verify(const VerifyTimeline &request = {}) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Imports {
+ public:
+  explicit Imports(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] ImportStatus start(const StartImport &request) const;
+  [[nodiscard]] ImportStatus step(const StepImport &request) const;
+  [[nodiscard]] ImportStatus status(const GetImport &request) const;
+  [[nodiscard]] ImportStatus cancel(const GetImport &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+/// Passing of time: fires every timer that is due, in due order.
+class USHER_CXX_API Clock {
+ public:
+  explicit Clock(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Ticked tick(const Tick &request = {}) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Session {
+ public:
+  explicit Session(std::shared_ptr<engine::SessionCore> core);
+  [[nodiscard]] Agents agents() const { return Agents(core_); }
+  [[nodiscard]] Customers customers() const { return Customers(core_); }
+  [[nodiscard]] Orders orders() const { return Orders(core_); }
+  [[nodiscard]] Documents documents() const { return Documents(core_); }
+  [[nodiscard]] Assignment assignment() const { return Assignment(core_); }
+  [[nodiscard]] Messages messages() const { return Messages(core_); }
+  [[nodiscard]] Outbox outbox() const { return Outbox(core_); }
+  [[nodiscard]] Tasks tasks() const { return Tasks(core_); }
+  [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
+  [[nodiscard]] Timeline timeline() const { return Timeline(core_); }
+  [[nodiscard]] Imports imports() const { return Imports(core_); }
+  [[nodiscard]] Clock clock() const { return Clock(core_); }
+  [[nodiscard]] Ticked tick(const Tick &request = {}) const { return clock().tick(request); }
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+}  // namespace usher

@@ -1,0 +1,74 @@
+// Tasks: what a person has to do, until when, and how that date was computed.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "usher/calendar.hpp"
+#include "usher/journey.hpp"
+#include "usher/types.hpp"
+
+namespace usher {
+
+enum class TaskState : std::uint8_t { open, completed };
+enum class Priority : std::uint8_t { low, medium, high };
+
+struct ListTasks {
+  std::optional<std::string> customer_id;
+  std::optional<std::string> agent_id;
+  std::optional<TaskState> state;
+  std::vector<std::string> reveal;
+  std::optional<std::string> cursor;
+  std::int64_t limit = 100;
+};
+struct CreateTask {
+  std::string customer_id;
+  std::string title;
+  std::optional<std::string> description;
+  Priority priority = Priority::medium;
+  std::string due = "2bd";               ///< amount with unit: h, bh, d, bd, w
+  std::optional<std::string> agent_id;   ///< the customer's agent when absent
+  bool follow_up = false;                ///< counts as the "next follow-up task" of the intake gate
+  std::optional<std::string> idempotency_key;
+};
+struct CompleteTask {
+  std::string id;
+  std::optional<std::string> note;
+  std::optional<std::string> idempotency_key;
+};
+struct ReassignTask {
+  std::string id;
+  std::string agent_id;
+  std::string reason;
+  std::optional<std::string> idempotency_key;
+};
+
+struct Task {
+  std::string id;
+  std::string customer_id;
+  std::string step;                     ///< the playbook step that opened it; empty when made by hand
+  std::string title;
+  std::optional<std::string> description;
+  Priority priority = Priority::medium;
+  std::string priority_reason;
+  TaskState state = TaskState::open;
+  std::optional<std::string> agent_id;  ///< nobody yet: the customer has no agent
+  Due due;
+  bool overdue = false;
+  bool follow_up = false;
+  Instant created_at;
+  std::optional<Instant> completed_at;
+};
+struct TaskPage {
+  std::vector<Task> tasks;
+  std::optional<std::string> next;
+};
+/// `completed` is false when the task guards a gate that is not met; `gate` then lists what is missing.
+struct TaskCompletion {
+  bool completed = false;
+  Task task;
+  std::optional<Gate> gate;
+};
+
+}  // namespace usher

@@ -1,0 +1,47 @@
+// The timeline: what happened to a customer, by whom, in an order that cannot be rewritten unseen.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "usher/types.hpp"
+
+namespace usher {
+
+struct ListTimeline {
+  std::string customer_id;
+  std::vector<std::string> reveal;  ///< "data": unmasked payloads
+  std::optional<std::string> cursor;
+  std::int64_t limit = 100;
+};
+struct VerifyTimeline {
+  std::optional<std::string> customer_id;  ///< everybody when absent
+};
+
+struct TimelineEvent {
+  std::string id;
+  std::int64_t n = 0;  ///< 1, 2, ... within the customer
+  Instant at;
+  std::string kind;    ///< for example "AGENT_ASSIGNED"
+  std::string actor;
+  Json data;
+};
+struct TimelinePage {
+  std::vector<TimelineEvent> events;
+  std::optional<std::string> next;
+};
+struct Problem {
+  std::string subject_id;
+  std::string where;  ///< table and row, or event number
+  std::string what;
+};
+struct Verification {
+  bool intact = true;
+  std::int64_t subjects = 0;
+  std::int64_t events = 0;
+  std::int64_t rows = 0;
+  std::vector<Problem> problems;
+};
+
+}  // namespace usher

@@ -1,0 +1,6 @@
+// The whole C++ API.
+#pragma once
+#include "usher/check.hpp"
+#include "usher/engine.hpp"
+#include "usher/error.hpp"
+#include "usher/session.hpp"
