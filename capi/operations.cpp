@@ -1,0 +1,101 @@
+// The C door: one exported function an operation of the catalogue. A macro is the plain way here: no template
+// can make an extern "C" name. tests/abi holds this list against the catalogue, the header and the library's
+// symbols.
+#include "usher/usher.h"
+
+#include "engine/catalogue.hpp"
+#include "guard.hpp"
+
+namespace usher::capi {
+namespace {
+
+std::unique_ptr<usher_text> run(const engine::Operation &operation, const Session *session,
+                                const char *request, std::size_t size) {
+  return std::make_unique<usher_text>(operation.call(session, request_argument(request, size)));
+}
+
+}  // namespace
+}  // namespace usher::capi
+
+using usher::capi::guard;
+using usher::capi::handle_argument;
+using usher::capi::run;
+
+// The operation is looked up at the first call of its function.
+#define USHER_OPERATION(function, noun, verb)                                                         \
+  int32_t function(usher_session *session, const char *request, size_t request_len, usher_text **out, \
+                   usher_error **out_error) noexcept {                                                \
+    return guard(out, out_error, [&] {                                                                \
+      static const usher::engine::Operation &operation = usher::engine::operation(noun, verb);        \
+      return run(operation, &handle_argument("session", session).session, request, request_len);      \
+    });                                                                                               \
+  }
+#define USHER_CHECK(function, verb)                                                               \
+  int32_t function(const char *request, size_t request_len, usher_text **out,                     \
+                   usher_error **out_error) noexcept {                                            \
+    return guard(out, out_error, [&] {                                                            \
+      static const usher::engine::Operation &operation = usher::engine::operation("check", verb); \
+      return run(operation, nullptr, request, request_len);                                       \
+    });                                                                                           \
+  }
+
+USHER_OPERATION(usher_agent_put, "agents", "put")
+USHER_OPERATION(usher_agent_get, "agents", "get")
+USHER_OPERATION(usher_agent_list, "agents", "list")
+USHER_OPERATION(usher_agent_absence, "agents", "absence")
+
+USHER_OPERATION(usher_customer_enroll, "customers", "enroll")
+USHER_OPERATION(usher_customer_amend, "customers", "amend")
+USHER_OPERATION(usher_customer_get, "customers", "get")
+USHER_OPERATION(usher_customer_find, "customers", "find")
+USHER_OPERATION(usher_customer_list, "customers", "list")
+USHER_OPERATION(usher_customer_findings, "customers", "findings")
+USHER_OPERATION(usher_customer_waive, "customers", "waive")
+
+USHER_OPERATION(usher_order_place, "orders", "place")
+USHER_OPERATION(usher_order_confirm, "orders", "confirm")
+
+USHER_OPERATION(usher_document_add, "documents", "add")
+USHER_OPERATION(usher_document_verify, "documents", "verify")
+USHER_OPERATION(usher_document_reject, "documents", "reject")
+USHER_OPERATION(usher_document_missing, "documents", "missing")
+
+USHER_OPERATION(usher_assignment_assign, "assignment", "assign")
+USHER_OPERATION(usher_assignment_reassign, "assignment", "reassign")
+USHER_OPERATION(usher_assignment_explain, "assignment", "explain")
+USHER_OPERATION(usher_assignment_workload, "assignment", "workload")
+
+USHER_OPERATION(usher_message_preview, "messages", "preview")
+USHER_OPERATION(usher_message_send, "messages", "send")
+USHER_OPERATION(usher_message_received, "messages", "received")
+USHER_OPERATION(usher_message_status, "messages", "status")
+USHER_OPERATION(usher_message_list, "messages", "list")
+
+USHER_OPERATION(usher_outbox_claim, "outbox", "claim")
+USHER_OPERATION(usher_outbox_ack, "outbox", "ack")
+USHER_OPERATION(usher_outbox_fail, "outbox", "fail")
+
+USHER_OPERATION(usher_task_list, "tasks", "list")
+USHER_OPERATION(usher_task_create, "tasks", "create")
+USHER_OPERATION(usher_task_complete, "tasks", "complete")
+USHER_OPERATION(usher_task_reassign, "tasks", "reassign")
+
+USHER_OPERATION(usher_journey_get, "journeys", "get")
+USHER_OPERATION(usher_journey_advance, "journeys", "advance")
+USHER_OPERATION(usher_journey_gate, "journeys", "gate")
+
+USHER_OPERATION(usher_timeline_list, "timeline", "list")
+USHER_OPERATION(usher_timeline_verify, "timeline", "verify")
+
+USHER_OPERATION(usher_import_start, "imports", "start")
+USHER_OPERATION(usher_import_step, "imports", "step")
+USHER_OPERATION(usher_import_status, "imports", "status")
+USHER_OPERATION(usher_import_cancel, "imports", "cancel")
+
+USHER_OPERATION(usher_tick, "", "tick")
+
+USHER_CHECK(usher_check_phone, "phone")
+USHER_CHECK(usher_check_email, "email")
+USHER_CHECK(usher_check_name, "name")
+USHER_CHECK(usher_check_passport, "passport")
+USHER_CHECK(usher_check_nationality, "nationality")

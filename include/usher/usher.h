@@ -1,0 +1,513 @@
+/* usher - an embedded onboarding engine. The whole C ABI; literal C99.
+ *
+ * Example (compiled and run by tests/abi):
+ *
+ *     #include <usher/usher.h>
+ *     #include <stdio.h>
+ *     #include <string.h>
+ *
+ *     static int failed(usher_error *error) {
+ *       fprintf(stderr, "usher: %s\n", usher_error_message(error));
+ *       usher_error_free(error);
+ *       return 1;
+ *     }
+ *
+ *     int main(int argc, char **argv) {
+ *       const char *path = argc > 1 ? argv[1] : "customers.usher";
+ *       const char *who = "{\"actor\": \"Deniz\", \"role\": \"agent\"}";
+ *       const char *customer =
+ *           "{\"name\": \"Test Person\", \"phone\": \"+905321234567\", \"service\": \"insurance\","
+ *           " \"external_ref\": {\"system\": \"example\", \"id\": \"1\"}}";
+ *       usher_engine *engine = NULL;
+ *       usher_session *session = NULL;
+ *       usher_text *answer = NULL;
+ *       usher_error *error = NULL;
+ *
+ *       if (usher_open_passphrase(path, strlen(path), "an example passphrase", 21, NULL, 0, &engine, &error))
+ *         return failed(error);
+ *       if (usher_session_open(engine, who, strlen(who), &session, &error)) return failed(error);
+ *       if (usher_customer_enroll(session, customer, strlen(customer), &answer, &error))
+ *         return failed(error);
+ *       printf("%s\n", usher_text_data(answer));
+ *
+ *       usher_text_free(answer);
+ *       usher_session_free(session);
+ *       usher_engine_free(engine);
+ *       return 0;
+ *     }
+ *
+ * The contract that every function keeps, unless its own comment says otherwise:
+ *
+ *  1. Return: USHER_OK or one of USHER_E_*; the function did all it says, or nothing. What the domain decides
+ *     (a finding, a closed gate, nobody eligible) is a result with USHER_OK, never an error.
+ *  2. Ownership: handles behind `out` are the caller's; each is freed by its own _free, which takes NULL, in
+ *     any order. A session keeps its engine's store alive until both are freed or the engine is closed.
+ *  3. Outs: `out` must not be NULL and is set to NULL before anything else; `out_error` may be NULL, is never
+ *     read and always overwritten. Both may point at uninitialised memory.
+ *  4. Input: pointer and length, borrowed, copied before return where it is kept; no terminating NUL is
+ *     needed. NULL is taken only with length 0.
+ *  5. JSON: UTF-8, at most USHER_REQUEST_MAX bytes. An empty request stands for {}. Unknown and repeated
+ *     members are refused by name. Dates are "YYYY-MM-DD", instants RFC 3339. Members of each request and
+ *     response: docs/catalogue.md, or usher_describe() at run time. Members may be added to responses at any
+ *     time.
+ *  6. Threads: usher_engine from any thread, concurrently; usher_session by one thread at a time, it may
+ *     move; usher_text and usher_error are immutable. No thread is started, no signal handler installed, no
+ *     callback called.
+ *  7. Secrets: personal values in responses are masked unless the request's `reveal` names them and the
+ *     session has a purpose; errors never carry a personal value or a key byte.
+ *
+ * No varargs, bit-fields, unions, enums, bool, long, structs by value or callbacks: every foreign function
+ * interface can parse and call this header as it stands.
+ */
+#ifndef USHER_USHER_H
+#define USHER_USHER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+#define USHER_NOEXCEPT noexcept
+extern "C" {
+#else
+#define USHER_NOEXCEPT
+#endif
+
+#if defined(__GNUC__)
+#define USHER_API __attribute__((visibility("default")))
+#else
+#define USHER_API
+#endif
+
+/* Number of this ABI and of the library's SONAME. It grows when a symbol is removed or changed, not when one
+ * is added. */
+#define USHER_ABI 0
+
+#define USHER_KEY_BYTES 32
+#define USHER_REQUEST_MAX 4194304
+
+/* Codes; never renumbered. Cause, and what to do. */
+#define USHER_OK 0
+#define USHER_E_INVALID_ARGUMENT 1  /* the request is wrong; the message names member and rule */
+#define USHER_E_LIMIT 2             /* a text or a list is too long */
+#define USHER_E_NOT_FOUND 3         /* no such record */
+#define USHER_E_CONFLICT 4          /* id, external_ref or idempotency key stands for something else */
+#define USHER_E_PRECONDITION 5      /* not in the state that this call asks for */
+#define USHER_E_BUSY 6              /* another writer holds the store; retry */
+#define USHER_E_FULL 7              /* no space on the device; retry when there is */
+#define USHER_E_READ_ONLY 8         /* file or directory cannot be written */
+#define USHER_E_STORAGE 9           /* the device or file system failed; details carry the native codes */
+#define USHER_E_CORRUPT 10          /* the file is damaged; restore a backup */
+#define USHER_E_NOT_A_STORE 11      /* the file is something else */
+#define USHER_E_NEWER_FORMAT 12     /* written by a newer library; update */
+#define USHER_E_DETACHED 13         /* the file was moved or replaced while open; open again */
+#define USHER_E_FORKED 14           /* opened before fork(); open again in the child */
+#define USHER_E_CLOSED 15           /* usher_close() was called */
+#define USHER_E_KEY_MISMATCH 16     /* not the key or passphrase of this store */
+#define USHER_E_KEY_UNAVAILABLE 17  /* the key's custodian does not answer; retry */
+#define USHER_E_KEY_DENIED 18       /* the key's custodian refuses */
+#define USHER_E_KEYSTORE_MISSING 19 /* the store's key slots are gone */
+#define USHER_E_INTEGRITY 20        /* a value is not what was written: tampering */
+#define USHER_E_ERASED 21           /* the customer's data was erased */
+#define USHER_E_ERASE_PENDING 22    /* an erasure is under way; retry */
+#define USHER_E_NOT_ENCRYPTED 23    /* the store holds plain text where a sealed value belongs */
+#define USHER_E_UNSUPPORTED 24      /* this build cannot do it */
+#define USHER_E_CANCELLED 25        /* stopped between two batches at the host's wish */
+#define USHER_E_OUT_OF_MEMORY 26    /* no memory; nothing was done */
+#define USHER_E_INTERNAL 27         /* a defect of the library: please report */
+
+typedef struct usher_engine usher_engine;   /* an open store; free with usher_engine_free */
+typedef struct usher_session usher_session; /* who acts; free with usher_session_free */
+typedef struct usher_text usher_text;       /* a JSON answer; free with usher_text_free */
+typedef struct usher_error usher_error;     /* why a call failed; free with usher_error_free */
+
+/* ---- Library ------------------------------------------------------------------------------------------- */
+
+/** The ABI number of the library that is loaded; compare with USHER_ABI.
+ *  Threads: any. Blocks: no. Secrets: none. Since: 0.1 */
+USHER_API int32_t usher_abi_version(void) USHER_NOEXCEPT;
+
+/** The library's version, for example "0.1.0": static, never freed.
+ *  Threads: any. Blocks: no. Secrets: none. Since: 0.1 */
+USHER_API const char *usher_version(void) USHER_NOEXCEPT;
+
+/** Handles that were given out and not freed yet, of all kinds; 0 at the end of a program that leaks none.
+ *  Threads: any. Blocks: no. Secrets: none. Since: 0.1 */
+USHER_API int64_t usher_live_handles(void) USHER_NOEXCEPT;
+
+/** Describes operations, records, enums and codes as one JSON document.
+ *  @param out        owned: free with usher_text_free().
+ *  @param out_error  owned, optional.
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (out is NULL) · USHER_E_OUT_OF_MEMORY
+ *  Threads: any. Blocks: no. Atomic: reads only. Secrets: none. Since: 0.1 */
+USHER_API int32_t usher_describe(usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/** Every number that this header defines, as a JSON object {"USHER_OK": 0, ...}: for hosts that cannot read
+ *  it.
+ *  @param out        owned: free with usher_text_free().
+ *  @param out_error  owned, optional.
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (out is NULL) · USHER_E_OUT_OF_MEMORY
+ *  Threads: any. Blocks: no. Atomic: reads only. Secrets: none. Since: 0.1 */
+USHER_API int32_t usher_constants_json(usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/** Overwrites a buffer of the caller's, such as a key, in a way that a compiler does not optimise away.
+ *  @param buffer     borrowed, written; NULL is a no-op.
+ *  @param len        bytes.
+ *  Threads: any. Blocks: no. Secrets: that is what it is for. Since: 0.1 */
+USHER_API void usher_wipe(void *buffer, size_t len) USHER_NOEXCEPT;
+
+/* ---- Texts and errors: every function takes NULL ------------------------------------------------------- */
+
+/** The text's bytes, UTF-8 and NUL-terminated; "" for NULL. Borrowed: valid until the text is freed.
+ *  Threads: any. Blocks: no. Secrets: what was revealed stays in memory until the free, which wipes it.
+ *  Since: 0.1 */
+USHER_API const char *usher_text_data(const usher_text *text) USHER_NOEXCEPT;
+/** Length in bytes without the NUL; 0 for NULL. Threads: any. Blocks: no. Since: 0.1 */
+USHER_API size_t usher_text_len(const usher_text *text) USHER_NOEXCEPT;
+/** Wipes and frees a text. Threads: any. Blocks: no. Since: 0.1 */
+USHER_API void usher_text_free(usher_text *text) USHER_NOEXCEPT;
+
+/** USHER_E_*; USHER_OK for NULL. Threads: any. Blocks: no. Since: 0.1 */
+USHER_API int32_t usher_error_code(const usher_error *error) USHER_NOEXCEPT;
+/** One line: member and rule; "" for NULL. Borrowed: valid until the error is freed. Threads: any. Blocks:
+ *  no.
+ *  Secrets: never a personal value or a key byte. Since: 0.1 */
+USHER_API const char *usher_error_message(const usher_error *error) USHER_NOEXCEPT;
+/** A JSON object with native codes, ids or all problems of a request; "" when there is nothing to add, and
+ *  for NULL. Borrowed: valid until the error is freed. Threads: any. Blocks: no. Since: 0.1 */
+USHER_API const char *usher_error_details(const usher_error *error) USHER_NOEXCEPT;
+/** 1 when the same call may succeed later without a change by the caller, else 0. Threads: any. Blocks: no.
+ *  Since: 0.1 */
+USHER_API int32_t usher_error_retryable(const usher_error *error) USHER_NOEXCEPT;
+/** Frees an error. Threads: any. Blocks: no. Since: 0.1 */
+USHER_API void usher_error_free(usher_error *error) USHER_NOEXCEPT;
+
+/** The code's name, "INVALID_ARGUMENT" for 1; "UNKNOWN" for a number that is no code. Static, never freed.
+ *  Threads: any. Blocks: no. Since: 0.1 */
+USHER_API const char *usher_code_name(int32_t code) USHER_NOEXCEPT;
+
+/* ---- Engines and sessions ------------------------------------------------------------------------------ */
+
+/** Opens or creates a store with a raw key.
+ *  @param path       borrowed, UTF-8, path_len bytes; the file's directory must exist.
+ *  @param key        borrowed, USHER_KEY_BYTES bytes from a random source, copied into locked memory; wipe
+ *                    yours with usher_wipe().
+ *  @param options    borrowed, JSON: OpenOptions of docs/catalogue.md; NULL with 0 for the defaults.
+ *  @param out        owned: free with usher_engine_free(). NULL on failure.
+ *  @param out_error  owned, optional.
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (options, key length) · USHER_E_NOT_FOUND (no file and create
+ *          is false) · USHER_E_KEY_MISMATCH · USHER_E_NOT_A_STORE · USHER_E_NEWER_FORMAT · USHER_E_READ_ONLY
+ *          · USHER_E_CORRUPT · USHER_E_BUSY · USHER_E_STORAGE
+ *  Threads: any. Blocks: up to options.busy_timeout_ms, and for schema steps. Atomic: a half-made store is
+ *  none.
+ *  Secrets: the key leaves locked memory never. Since: 0.1 */
+USHER_API int32_t usher_open(const char *path, size_t path_len, const void *key, size_t key_len,
+                             const char *options, size_t options_len, usher_engine **out,
+                             usher_error **out_error) USHER_NOEXCEPT;
+
+/** Opens or creates a store with a passphrase; parameters and codes otherwise as usher_open().
+ *  @param passphrase borrowed, UTF-8, passphrase_len bytes, at least 1; wipe yours with usher_wipe().
+ *  Threads: any. Blocks: as usher_open(), and about a second for Argon2id. Atomic: a half-made store is none.
+ *  Secrets: the passphrase is not kept. Since: 0.1 */
+USHER_API int32_t usher_open_passphrase(const char *path, size_t path_len, const char *passphrase,
+                                        size_t passphrase_len, const char *options, size_t options_len,
+                                        usher_engine **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/** Closes the store and wipes its keys, sessions or not: their calls then fail with USHER_E_CLOSED.
+ *  Idempotent; NULL is a no-op. The handle itself is still to be freed.
+ *  Threads: any; waits for the call that is under way. Blocks: for a last write to the disk. Since: 0.1 */
+USHER_API void usher_close(usher_engine *engine) USHER_NOEXCEPT;
+/** Frees the handle. The store closes when no session is left either.
+ *  Threads: any, once. Blocks: as usher_close() when it closes. Since: 0.1 */
+USHER_API void usher_engine_free(usher_engine *engine) USHER_NOEXCEPT;
+
+/** Reads what is open: path, store id, versions.
+ *  @param engine     borrowed, not NULL.
+ *  @param out        owned: EngineStatus as JSON; free with usher_text_free().
+ *  @param out_error  owned, optional.
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (NULL) · USHER_E_CLOSED · USHER_E_FORKED
+ *  Threads: any, concurrently. Blocks: on the call that is under way. Atomic: reads only. Secrets: none.
+ *  Since: 0.1 */
+USHER_API int32_t usher_status(usher_engine *engine, usher_text **out,
+                               usher_error **out_error) USHER_NOEXCEPT;
+
+/** Begins a session: who acts, in which role, for what purpose, in which language.
+ *  @param engine     borrowed, not NULL; may be freed before the session.
+ *  @param options    borrowed, JSON: SessionOptions of docs/catalogue.md; `actor` is required.
+ *  @param out        owned: free with usher_session_free(). NULL on failure.
+ *  @param out_error  owned, optional.
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (options, NULL) · USHER_E_LIMIT · USHER_E_CLOSED
+ *  Threads: any, concurrently. Blocks: no. Atomic: nothing is written. Secrets: none. Since: 0.1 */
+USHER_API int32_t usher_session_open(usher_engine *engine, const char *options, size_t options_len,
+                                     usher_session **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Frees a session. Threads: any, once, not during a call of it. Blocks: as usher_close() when it is the last
+ *  holder of the store. Since: 0.1 */
+USHER_API void usher_session_free(usher_session *session) USHER_NOEXCEPT;
+
+/* ---- Operations ---------------------------------------------------------------------------------------- */
+
+/* The contract of every operation; the comment of a noun adds what is particular to it.
+ *  @param session      borrowed, not NULL.
+ *  @param request      borrowed, JSON, request_len bytes: the record left of the arrow in the function's
+ *                      comment.
+ *  @param out          owned: the record right of the arrow as JSON; free with usher_text_free(). NULL on
+ *                      failure.
+ *  @param out_error    owned, optional: free with usher_error_free().
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (not JSON, unknown or missing member, bad form, NULL) ·
+ *          USHER_E_LIMIT · USHER_E_CONFLICT (idempotency_key was used for another request) · USHER_E_BUSY ·
+ *          USHER_E_FULL · USHER_E_READ_ONLY · USHER_E_STORAGE · USHER_E_CORRUPT · USHER_E_INTEGRITY ·
+ *          USHER_E_DETACHED · USHER_E_FORKED · USHER_E_CLOSED · USHER_E_OUT_OF_MEMORY · USHER_E_INTERNAL; and
+ *          what the comments add.
+ *  Threads: one at a time per session. Blocks: up to options.busy_timeout_ms for another writer, and for the
+ *  disk. Atomic: one transaction: all of it happened, or nothing. Secrets: personal values are sealed before
+ *  they reach the disk, and masked in responses unless `reveal` names them. Since: 0.1 */
+
+/* ---- Agents -------------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such agent). All else stands under
+ * Operations. */
+
+/** Creates an agent, or replaces the one known by id or external_ref. PutAgent -> Agent. @return also
+ *  USHER_E_CONFLICT (external_ref belongs to another agent). */
+USHER_API int32_t usher_agent_put(usher_session *session, const char *request, size_t request_len,
+                                  usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads one agent. GetAgent -> Agent. */
+USHER_API int32_t usher_agent_get(usher_session *session, const char *request, size_t request_len,
+                                  usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists agents, page by page. ListAgents -> AgentPage. */
+USHER_API int32_t usher_agent_list(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Adds an absence, during which no new customer is assigned. SetAgentAbsence -> Agent. */
+USHER_API int32_t usher_agent_absence(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Customers ----------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). All else stands under
+ * Operations. */
+
+/** Enrols a customer: reviews the profile, records findings, starts the journey. A customer already known by
+ *  external_ref is returned unchanged, with created = false. EnrollCustomer -> Enrolled. @return also
+ *  USHER_E_NOT_FOUND (playbook, service). */
+USHER_API int32_t usher_customer_enroll(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Changes a profile and reviews it again. AmendCustomer -> Enrolled. */
+USHER_API int32_t usher_customer_amend(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads one customer. GetCustomer -> Customer. */
+USHER_API int32_t usher_customer_get(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Finds customers by e-mail, phone, passport, external_ref or id; none is an empty page. FindCustomers ->
+ *  CustomerPage. */
+USHER_API int32_t usher_customer_find(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists customers, page by page. ListCustomers -> CustomerPage. */
+USHER_API int32_t usher_customer_list(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads what was found on a profile. GetFindings -> Findings. */
+USHER_API int32_t usher_customer_findings(usher_session *session, const char *request, size_t request_len,
+                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Waives a finding on the actor's responsibility, with a reason. WaiveFinding -> Findings. @return also
+ *  USHER_E_PRECONDITION (no such finding is open). */
+USHER_API int32_t usher_customer_waive(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Orders -------------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer, order or service). All else
+ * stands under Operations. */
+
+/** Places an order for a customer. PlaceOrder -> Order. @return also USHER_E_CONFLICT (external_ref belongs
+ *  to another order). */
+USHER_API int32_t usher_order_place(usher_session *session, const char *request, size_t request_len,
+                                    usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Confirms an order's service and notes. ConfirmOrder -> Order. */
+USHER_API int32_t usher_order_confirm(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Documents ----------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or document). All else
+ * stands under Operations. */
+
+/** Records that a document came in; the file stays with the host. AddDocument -> Document. */
+USHER_API int32_t usher_document_add(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Records that a document is good. VerifyDocument -> Document. @return also USHER_E_PRECONDITION (rejected
+ *  before). */
+USHER_API int32_t usher_document_verify(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Records that a document does not count, and why. RejectDocument -> Document. */
+USHER_API int32_t usher_document_reject(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists what the customer's service needs and what is missing. MissingDocuments -> RequiredDocuments. */
+USHER_API int32_t usher_document_missing(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Assignment ---------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or agent). Nobody eligible
+ * is a result. All else stands under Operations. */
+
+/** Assigns an agent by the policy. AssignAgent -> AssignmentExplanation. @return also USHER_E_PRECONDITION
+ *  (has an agent: reassign). */
+USHER_API int32_t usher_assignment_assign(usher_session *session, const char *request, size_t request_len,
+                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Hands a customer to another agent, with a reason. ReassignAgent -> AssignmentExplanation. */
+USHER_API int32_t usher_assignment_reassign(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Explains why this agent and why not each other one. ExplainAssignment -> AssignmentExplanation. */
+USHER_API int32_t usher_assignment_explain(usher_session *session, const char *request, size_t request_len,
+                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Shows how much every agent has to do. GetWorkload -> Workload. */
+USHER_API int32_t usher_assignment_workload(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Messages ------------------------------------------------------------------------------------------ */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer, message or template). A
+ * message that the channel does not allow is a result. All else stands under Operations. */
+
+/** Renders a template for a customer without sending it. PreviewMessage -> Message. */
+USHER_API int32_t usher_message_preview(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Decides how a message may go out, logs it and puts it into the outbox. SendMessage -> Message. */
+USHER_API int32_t usher_message_send(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Records what a customer wrote; opens the channel's window. ReceivedMessage -> Message. */
+USHER_API int32_t usher_message_received(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Records what the channel reported; reports may repeat and come out of order. ReportMessageStatus ->
+ *  Message. */
+USHER_API int32_t usher_message_status(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists a customer's messages. ListMessages -> MessagePage. */
+USHER_API int32_t usher_message_list(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Outbox -------------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such item). At least once, in order per
+ * customer. All else stands under Operations. */
+
+/** Claims effects to carry out; their payloads are revealed, which is an event. ClaimOutbox -> OutboxBatch.
+ *  */
+USHER_API int32_t usher_outbox_claim(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reports that an effect was carried out. AckOutbox -> OutboxReceipt. */
+USHER_API int32_t usher_outbox_ack(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reports that an effect could not be carried out. FailOutbox -> OutboxReceipt. */
+USHER_API int32_t usher_outbox_fail(usher_session *session, const char *request, size_t request_len,
+                                    usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Tasks --------------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer, agent or task). All else
+ * stands under Operations. */
+
+/** Lists tasks, page by page. ListTasks -> TaskPage. */
+USHER_API int32_t usher_task_list(usher_session *session, const char *request, size_t request_len,
+                                  usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Makes a task by hand. CreateTask -> Task. */
+USHER_API int32_t usher_task_create(usher_session *session, const char *request, size_t request_len,
+                                    usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Completes a task; completed = false, with what is missing, while its gate is not met. CompleteTask ->
+ *  TaskCompletion. */
+USHER_API int32_t usher_task_complete(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Hands a task to another agent, with a reason. ReassignTask -> Task. @return also USHER_E_PRECONDITION
+ *  (completed). */
+USHER_API int32_t usher_task_reassign(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Journeys ------------------------------------------------------------------------------------------ */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer, journey or gate). All else
+ * stands under Operations. */
+
+/** Reads a customer's journey with its steps. GetJourney -> Journey. */
+USHER_API int32_t usher_journey_get(usher_session *session, const char *request, size_t request_len,
+                                    usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Moves the card on; moved = false, with what holds it, at a gate that is not met. AdvanceJourney ->
+ *  Advance. */
+USHER_API int32_t usher_journey_advance(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads what a gate asks for and what is missing. GetGate -> Gate. */
+USHER_API int32_t usher_journey_gate(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Timeline ------------------------------------------------------------------------------------------ */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). All else stands under
+ * Operations. */
+
+/** Lists what happened to a customer. ListTimeline -> TimelinePage. */
+USHER_API int32_t usher_timeline_list(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Checks chains and seals; what is not as it was written is a result. Blocks for as long as the reading
+ *  takes. VerifyTimeline -> Verification. */
+USHER_API int32_t usher_timeline_verify(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Imports ------------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such file or job). A refused row is a
+ * result. A job lives in its engine: closing ends it, and a new one finds the imported customers again. All
+ * else stands under Operations. */
+
+/** Opens a customer list and reads its header. StartImport -> ImportStatus. @return also USHER_E_STORAGE (the
+ *  file cannot be read). */
+USHER_API int32_t usher_import_start(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Imports the next rows, in one transaction. StepImport -> ImportStatus. @return also USHER_E_PRECONDITION
+ *  (cancelled). */
+USHER_API int32_t usher_import_step(usher_session *session, const char *request, size_t request_len,
+                                    usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads how far an import is. GetImport -> ImportStatus. */
+USHER_API int32_t usher_import_status(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Stops an import between two steps; what was imported stays. GetImport -> ImportStatus. */
+USHER_API int32_t usher_import_cancel(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Time ---------------------------------------------------------------------------------------------- */
+
+/** Fires every timer that is due, in due order; how a host tells usher that time has passed. Tick -> Ticked.
+ *  All else stands under Operations. */
+USHER_API int32_t usher_tick(usher_session *session, const char *request, size_t request_len,
+                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Checks -------------------------------------------------------------------------------------------- */
+
+/* Checks need no engine, no key and no clock: a value in, findings out.
+ *  @param request      borrowed, JSON, request_len bytes: the record left of the arrow in the function's
+ *                      comment.
+ *  @param out          owned: the record right of the arrow as JSON; free with usher_text_free(). NULL on
+ *                      failure.
+ *  @param out_error    owned, optional: free with usher_error_free().
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (not JSON, unknown or missing member, bad form, NULL) ·
+ *          USHER_E_LIMIT · USHER_E_OUT_OF_MEMORY. A value that is wrong is a result.
+ *  Threads: any, concurrently. Blocks: no. Atomic: reads only. Secrets: answers show the value they judge.
+ *  Since: 0.1 */
+
+/** Checks a phone number by the published numbering plans. CheckPhone -> PhoneCheck. */
+USHER_API int32_t usher_check_phone(const char *request, size_t request_len, usher_text **out,
+                                    usher_error **out_error) USHER_NOEXCEPT;
+/** Checks an e-mail address by RFC 5321. CheckEmail -> EmailCheck. */
+USHER_API int32_t usher_check_email(const char *request, size_t request_len, usher_text **out,
+                                    usher_error **out_error) USHER_NOEXCEPT;
+/** Checks a name against a passport. CheckName -> NameCheck. */
+USHER_API int32_t usher_check_name(const char *request, size_t request_len, usher_text **out,
+                                   usher_error **out_error) USHER_NOEXCEPT;
+/** Checks the machine-readable lines of a passport by ICAO Doc 9303. CheckPassport -> PassportCheck. */
+USHER_API int32_t usher_check_passport(const char *request, size_t request_len, usher_text **out,
+                                       usher_error **out_error) USHER_NOEXCEPT;
+/** Checks a nationality by ISO 3166-1 and ICAO Doc 9303. CheckNationality -> NationalityCheck. */
+USHER_API int32_t usher_check_nationality(const char *request, size_t request_len, usher_text **out,
+                                          usher_error **out_error) USHER_NOEXCEPT;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* USHER_USHER_H */

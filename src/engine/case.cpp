@@ -1,0 +1,131 @@
+#include "engine/case.hpp"
+
+#include <algorithm>
+
+#include "messaging/whatsapp.hpp"
+#include "usher/error.hpp"
+
+namespace usher::engine {
+namespace {
+
+using playbook::Index;
+using playbook::kNone;
+
+/// Puts `value` at `index`, growing the list as needed; nothing for names the playbook does not know.
+template <class T>
+void put(std::vector<T> &list, Index index, T value) {
+  if (index == kNone) return;
+  if (list.size() <= index) list.resize(std::size_t{index} + 1);
+  list[index] = value;
+}
+
+std::optional<std::int64_t> age_on(const std::optional<Date> &birth, Date today) {
+  if (!birth) return std::nullopt;
+  const bool before = std::pair(today.month(), today.day()) < std::pair(birth->month(), birth->day());
+  return static_cast<int>(today.year()) - static_cast<int>(birth->year()) - (before ? 1 : 0);
+}
+
+void add_orders(const Case &c, playbook::Facts &facts) {
+  facts.order_exists = !c.orders.empty();
+  facts.order_confirmed = facts.order_exists && std::ranges::all_of(c.orders, [](const OrderRow &order) {
+                            return order.state == OrderState::confirmed;
+                          });
+  facts.order_notes_reviewed = facts.order_confirmed;
+  if (facts.order_exists) facts.order_service = c.book().service(c.orders.back().service);
+}
+
+void add_documents(const Case &c, playbook::Facts &facts) {
+  constexpr auto rank = [](DocumentState state) {
+    return state == DocumentState::verified ? 2 : state == DocumentState::uploaded ? 1 : 0;
+  };
+  for (const DocumentRow &document : c.documents) {
+    const Index index = c.book().document(document.doc_key);
+    const auto known = playbook::element(facts.documents, index);
+    if (!known || rank(document.state) >= rank(*known)) put(facts.documents, index, std::optional(document.state));
+  }
+}
+
+}  // namespace
+
+bool Case::window_open() const {
+  if (!customer.last_inbound_us) return false;
+  return messaging::whatsapp_decide({.now = unit.now(), .last_inbound = customer.last_inbound_us})
+      .window_closes.has_value();
+}
+
+void Case::save() {
+  if (std::string text = playbook::encode(progress); text != journey.progress) {
+    journey.progress = std::move(text);
+    if (progress.state == JourneyState::finished && !journey.finished_us) journey.finished_us = unit.now();
+    unit.update(subject, journey);
+  }
+  if (customer_changed) unit.update(subject, customer);
+  customer_changed = false;
+}
+
+void not_found(std::string_view field, std::string_view what) {
+  throw Error(Code::not_found, std::string(field) + ": there is no such " + std::string(what));
+}
+
+Id parse_customer_id(std::string_view text, std::string_view field) {
+  if (const auto id = base::parse_id("cus", text)) return *id;
+  throw Error(Code::invalid_argument, std::string(field) + ": is not a customer id (cus_ and 26 characters)");
+}
+
+base::OwnedId parse_owned(std::string_view prefix, std::string_view text, std::string_view field) {
+  if (const auto id = base::parse_owned_id(prefix, text)) return *id;
+  throw Error(Code::invalid_argument,
+              std::string(field) + ": is not an id of the form " + std::string(prefix) + "_<26 characters>.<number>");
+}
+
+Case load_case(Unit &unit, const Id &id, std::string_view field) {
+  Subject &subject = unit.subject(id);
+  auto customer = unit.find<CustomerRow>(subject, 0);
+  if (!customer) not_found(field, "customer");
+  auto journey = unit.find<JourneyRow>(subject, 1);
+  if (!journey) throw Error(Code::integrity, "store: a customer has no journey");
+  PinnedPlaybook &playbook = unit.state().playbooks.pinned(journey->hash, unit.db());
+  Case c{unit, subject, playbook, std::move(*customer), std::move(*journey), {}, {}, {}, {}, {}, {}, false};
+  c.progress = playbook::decode(c.journey.progress);
+  c.findings = unit.all<FindingRow>(subject);
+  c.orders = unit.all<OrderRow>(subject);
+  c.documents = unit.all<DocumentRow>(subject);
+  c.messages = unit.all<MessageRow>(subject);
+  c.tasks = unit.all<TaskRow>(subject);
+  return c;
+}
+
+Case load_case(Unit &unit, std::string_view customer_id, std::string_view field) {
+  return load_case(unit, parse_customer_id(customer_id, field), field);
+}
+
+playbook::Facts facts_of(const Case &c) {
+  playbook::Facts facts;
+  facts.today = c.today();
+  for (const FindingRow &finding : c.findings) {
+    if (finding.state == FindingState::resolved) continue;
+    put(facts.findings, c.book().finding(finding.code), std::uint8_t{1});
+    if (finding.state != FindingState::open) continue;
+    facts.blocking += finding.severity == Severity::block;
+    facts.flags += finding.severity == Severity::flag;
+  }
+  facts.agent_assigned = c.customer.agent_id.has_value();
+  facts.none_eligible = !facts.agent_assigned && c.customer.decision != 0;
+  facts.source = c.customer.source;
+  facts.service = c.book().service(c.customer.service);
+  facts.age = age_on(c.customer.birth_date, facts.today);
+  add_orders(c, facts);
+  for (const MessageRow &message : c.messages)
+    if (message.template_name) put(facts.messages, c.book().message(*message.template_name), std::optional(message.state));
+  add_documents(c, facts);
+  for (const TaskRow &task : c.tasks) {
+    facts.follow_up_exists |= task.follow_up;
+    if (!task.step.empty()) put(facts.tasks, c.book().step(task.step), std::optional(task.state));
+  }
+  facts.permit_expires = c.customer.permit_expires;
+  facts.opted_in = c.customer.opt_in_us.has_value();
+  facts.window_open = c.window_open();
+  return facts;
+}
+
+}  // namespace usher::engine

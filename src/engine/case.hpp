@@ -1,0 +1,62 @@
+// A case: one customer with everything that decisions about it read, inside a unit of work. Loaded once, kept in step
+// with what is written, and the only thing that noun operations, effects and facts work on.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/playbooks.hpp"
+#include "engine/rows.hpp"
+#include "engine/rows_described.hpp"
+#include "engine/unit.hpp"
+#include "playbook/decide.hpp"
+
+namespace usher::engine {
+
+struct Case {
+  Unit &unit;
+  Subject &subject;
+  PinnedPlaybook &playbook;
+  CustomerRow customer;
+  JourneyRow journey;
+  playbook::Progress progress;
+  std::vector<FindingRow> findings;
+  std::vector<OrderRow> orders;
+  std::vector<DocumentRow> documents;
+  std::vector<MessageRow> messages;
+  std::vector<TaskRow> tasks;
+  bool customer_changed = false;  ///< to be written by save()
+
+  [[nodiscard]] const playbook::Playbook &book() const { return *playbook.book; }
+  [[nodiscard]] const playbook::Definition &written() const { return playbook.book->written; }
+  [[nodiscard]] std::string id() const { return base::format_id("cus", subject.id); }
+  [[nodiscard]] Date today() const { return playbook.zone.local_date(unit.now()); }
+  [[nodiscard]] bool window_open() const;
+  /// BCP 47 tags the customer reads, most preferred first.
+  [[nodiscard]] const std::vector<std::string> &languages() const { return customer.languages; }
+
+  /// Writes customer and journey if they changed.
+  void save();
+};
+
+/// Throws NOT_FOUND when there is no such customer. `field` names the request's member in errors.
+[[nodiscard]] Case load_case(Unit &unit, const Id &customer, std::string_view field = "customer_id");
+[[nodiscard]] Case load_case(Unit &unit, std::string_view customer_id, std::string_view field = "customer_id");
+
+/// Ids at the doors. Throw INVALID_ARGUMENT naming the field.
+[[nodiscard]] Id parse_customer_id(std::string_view text, std::string_view field);
+[[nodiscard]] base::OwnedId parse_owned(std::string_view prefix, std::string_view text, std::string_view field);
+[[noreturn]] void not_found(std::string_view field, std::string_view what);
+
+/// The row numbered n, or NOT_FOUND.
+template <class Row>
+[[nodiscard]] Row &numbered(std::vector<Row> &rows, std::int64_t n, std::string_view what) {
+  for (Row &row : rows)
+    if (row.key.n == n) return row;
+  not_found("id", what);
+}
+
+[[nodiscard]] playbook::Facts facts_of(const Case &c);
+
+}  // namespace usher::engine

@@ -1,0 +1,127 @@
+#include "engine/catalogue.hpp"
+
+#include "usher/check.hpp"
+#include "usher/error.hpp"
+
+#include "engine/described/agent.hpp"
+#include "engine/described/assignment.hpp"
+#include "engine/described/check.hpp"
+#include "engine/described/customer.hpp"
+#include "engine/described/document.hpp"
+#include "engine/described/engine.hpp"
+#include "engine/described/journey.hpp"
+#include "engine/described/message.hpp"
+#include "engine/described/order.hpp"
+#include "engine/described/outbox.hpp"
+#include "engine/described/task.hpp"
+#include "engine/described/timeline.hpp"
+#include "engine/described/transfer.hpp"
+#include "engine/operation.hpp"
+
+namespace usher::engine {
+namespace {
+
+constexpr Operation kCatalogue[] = {
+    operation<&Agents::put>("agents", "put",
+                            "Creates an agent, or replaces the one known by id or external_ref.", Mutating),
+    operation<&Agents::get>("agents", "get", "Reads one agent."),
+    operation<&Agents::list>("agents", "list", "Lists agents, page by page."),
+    operation<&Agents::absence>("agents", "absence",
+                                "Adds an absence, during which no new customer is assigned.", Mutating),
+
+    operation<&Customers::enroll>(
+        "customers", "enroll",
+        "Enrols a customer: reviews the profile, records findings, starts the journey.", Mutating),
+    operation<&Customers::amend>("customers", "amend", "Changes a profile and reviews it again.", Mutating),
+    operation<&Customers::get>("customers", "get", "Reads one customer."),
+    operation<&Customers::find>("customers", "find",
+                                "Finds customers by e-mail, phone, passport, external_ref or id."),
+    operation<&Customers::list>("customers", "list", "Lists customers, page by page."),
+    operation<&Customers::findings>("customers", "findings", "Reads what was found on a profile."),
+    operation<&Customers::waive>("customers", "waive",
+                                 "Waives a finding on the actor's responsibility, with a reason.", Mutating),
+
+    operation<&Orders::place>("orders", "place", "Places an order for a customer.", Mutating),
+    operation<&Orders::confirm>("orders", "confirm", "Confirms an order's service and notes.", Mutating),
+
+    operation<&Documents::add>("documents", "add", "Records that a document came in.", Mutating),
+    operation<&Documents::verify>("documents", "verify", "Records that a document is good.", Mutating),
+    operation<&Documents::reject>("documents", "reject", "Records that a document does not count, and why.",
+                                  Mutating),
+    operation<&Documents::missing>("documents", "missing",
+                                   "Lists what the customer's service needs and what is missing."),
+
+    operation<&Assignment::assign>("assignment", "assign", "Assigns an agent by the policy.", Mutating),
+    operation<&Assignment::reassign>("assignment", "reassign",
+                                     "Hands a customer to another agent, with a reason.", Mutating),
+    operation<&Assignment::explain>("assignment", "explain",
+                                    "Explains why this agent and why not each other one."),
+    operation<&Assignment::workload>("assignment", "workload", "Shows how much every agent has to do."),
+
+    operation<&Messages::preview>("messages", "preview",
+                                  "Renders a template for a customer without sending it."),
+    operation<&Messages::send>("messages", "send",
+                               "Decides how a message may go out, logs it and puts it into the outbox.",
+                               Mutating),
+    operation<&Messages::received>("messages", "received", "Records what a customer wrote; opens the window.",
+                                   Mutating),
+    operation<&Messages::status>("messages", "status", "Records what the channel reported about a message.",
+                                 Mutating),
+    operation<&Messages::list>("messages", "list", "Lists a customer's messages."),
+
+    operation<&Outbox::claim>("outbox", "claim", "Claims effects to carry out; reveals their payloads.",
+                              Mutating),
+    operation<&Outbox::ack>("outbox", "ack", "Reports that an effect was carried out.", Mutating),
+    operation<&Outbox::fail>("outbox", "fail", "Reports that an effect could not be carried out.", Mutating),
+
+    operation<&Tasks::list>("tasks", "list", "Lists tasks, page by page."),
+    operation<&Tasks::create>("tasks", "create", "Makes a task by hand.", Mutating),
+    operation<&Tasks::complete>("tasks", "complete",
+                                "Completes a task; refused, with what is missing, while its gate is not met.",
+                                Mutating),
+    operation<&Tasks::reassign>("tasks", "reassign", "Hands a task to another agent, with a reason.",
+                                Mutating),
+
+    operation<&Journeys::get>("journeys", "get", "Reads a customer's journey with its steps."),
+    operation<&Journeys::advance>("journeys", "advance",
+                                  "Moves the card on, never past a gate that is not met.", Mutating),
+    operation<&Journeys::gate>("journeys", "gate", "Reads what a gate asks for and what is missing."),
+
+    operation<&Timeline::list>("timeline", "list", "Lists what happened to a customer."),
+    operation<&Timeline::verify>("timeline", "verify", "Checks chains and seals: is all as it was written?"),
+
+    operation<&Imports::start>("imports", "start", "Opens a customer list and reads its header.", Mutating),
+    operation<&Imports::step>("imports", "step", "Imports the next rows, in one transaction.", Mutating),
+    operation<&Imports::status>("imports", "status", "Reads how far an import is."),
+    operation<&Imports::cancel>("imports", "cancel", "Stops an import between two steps.", Mutating),
+
+    operation<&Clock::tick>("", "tick", "Fires every timer that is due, in due order.", Mutating),
+
+    operation<&check_phone>("check", "phone", "Checks a phone number."),
+    operation<&check_email>("check", "email", "Checks an e-mail address."),
+    operation<&check_name>("check", "name", "Checks a name against a passport."),
+    operation<&check_passport>("check", "passport", "Checks the machine-readable lines of a passport."),
+    operation<&check_nationality>("check", "nationality", "Checks a nationality."),
+};
+
+}  // namespace
+
+std::span<const Operation> catalogue() noexcept {
+  return kCatalogue;
+}
+
+const Operation &operation(std::string_view noun, std::string_view verb) {
+  for (const Operation &each : kCatalogue)
+    if (each.noun == noun && each.verb == verb) return each;
+  throw Error(Code::internal, "no such operation in the catalogue");
+}
+
+std::string c_function(const Operation &operation) {
+  std::string_view noun = operation.noun;
+  if (noun.ends_with('s')) noun.remove_suffix(1);
+  std::string name = "usher_";
+  if (!noun.empty()) name.append(noun).append("_");
+  return name.append(operation.verb);
+}
+
+}  // namespace usher::engine

@@ -1,0 +1,89 @@
+#include "engine/core.hpp"
+
+#include "engine/described/engine.hpp"
+#include "engine/imports.hpp"
+#include "engine/rows_described.hpp"
+#include "usher/usher.hpp"
+#include "vault/hash.hpp"
+
+namespace usher::engine {
+
+State &Core::require(const std::unique_lock<std::mutex> &) const {
+  if (pid_ != getpid())
+    throw Error(Code::forked, "engine: it was opened before fork(); open the store again in this process");
+  if (!state_) throw Error(Code::closed, "engine: it has been closed");
+  return *state_;
+}
+
+void Core::close() noexcept {
+  const std::unique_lock held(mutex_);
+  // In a forked child the database handle belongs to the parent: SQLite must not be called on it.
+  if (pid_ == getpid()) state_.reset();
+  else (void)state_.release();
+}
+
+std::optional<std::string> recall(Unit &unit, std::string_view operation, std::string_view key,
+                                  std::string_view request) {
+  const auto token = unit.state().keys->mac.mac(vault::as_bytes(key));
+  Id subject{};
+  std::vector<std::uint8_t> answer;
+  {
+    auto cursor =
+        unit.db().query("SELECT subject_id, operation, request, answer FROM idempotency WHERE token = $1", token);
+    if (!cursor.next()) return std::nullopt;
+    if (cursor.text(1) != operation || !vault::equal(cursor.bytes(2), unit.state().keys->mac.mac(vault::as_bytes(request))))
+      throw Error(Code::conflict, "idempotency_key: was used for another request; a new request needs a new key");
+    subject = vault::read_block<16>(cursor.bytes(0), 0);
+    answer.assign(cursor.bytes(3).begin(), cursor.bytes(3).end());
+  }
+  return unit.unseal(unit.subject(subject), base::Sensitivity::conversation, kIdempotencyTable, kIdempotencyAnswer, 0,
+                     answer);
+}
+
+void remember(Unit &unit, std::string_view operation, std::string_view key, std::string_view request,
+              std::string_view answer, const Id &subject) {
+  const auto &mac = unit.state().keys->mac;
+  const auto sealed = unit.seal(unit.subject(subject), base::Sensitivity::conversation, kIdempotencyTable,
+                                kIdempotencyAnswer, 0, vault::Codec::json, answer);
+  unit.db().run(
+      "INSERT INTO idempotency (token, subject_id, operation, request, answer, at_us) VALUES ($1, $2, $3, $4, $5, $6)",
+      mac.mac(vault::as_bytes(key)), subject, operation, mac.mac(vault::as_bytes(request)), sealed,
+      unit.now().time_since_epoch().count());
+}
+
+}  // namespace usher::engine
+
+namespace usher {
+
+Engine::Engine(std::shared_ptr<engine::Core> core) : core_(std::move(core)) {}
+
+Engine Engine::open(std::string_view path, const Key &key, const OpenOptions &options) {
+  std::vector<base::Problem> problems;
+  base::check_record(options, base::Path(), problems);
+  base::throw_if_any(problems);
+  if (path.empty()) throw Error(Code::invalid_argument, "path: required, but empty");
+  return Engine(std::make_shared<engine::Core>(path, key, options));
+}
+
+Session Engine::session(const SessionOptions &options) const {
+  std::vector<base::Problem> problems;
+  base::check_record(options, base::Path(), problems);
+  base::throw_if_any(problems);
+  (void)core_->require(core_->lock());
+  return Session(std::make_shared<engine::SessionCore>(core_, options));
+}
+
+Session::Session(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+
+EngineStatus Engine::status() const {
+  const auto lock = core_->lock();
+  engine::State &state = core_->require(lock);
+  return {state.path, base::format_id("str", state.store_id), std::string(version()), state.db.schema(),
+          state.arena.status().locked, check_phone({}).metadata_version};
+}
+
+void Engine::close() noexcept { core_->close(); }
+
+std::string_view version() noexcept { return "0.1.0"; }
+
+}  // namespace usher

@@ -1,0 +1,108 @@
+// What the public handles hold. Core guards one open store with one mutex; a call through SessionCore is checked,
+// runs as one unit of work, answers a repeated idempotency key with its first answer, and is committed.
+#pragma once
+#include <unistd.h>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/json.hpp"
+#include "engine/state.hpp"
+#include "engine/unit.hpp"
+#include "usher/engine.hpp"
+#include "usher/error.hpp"
+
+namespace usher::engine {
+
+class Core {
+ public:
+  Core(std::string_view path, const Key &key, const OpenOptions &options) : state_(std::make_unique<State>(path, key, options)) {}
+
+  /// The open store, for as long as `lock` is held. Throws CLOSED, FORKED.
+  [[nodiscard]] State &require(const std::unique_lock<std::mutex> &lock) const;
+  [[nodiscard]] std::unique_lock<std::mutex> lock() { return std::unique_lock(mutex_); }
+  void close() noexcept;
+
+ private:
+  std::mutex mutex_;
+  std::unique_ptr<State> state_;
+  pid_t pid_ = getpid();
+};
+
+/// Answers kept for idempotency keys.
+[[nodiscard]] std::optional<std::string> recall(Unit &unit, std::string_view operation, std::string_view key,
+                                                std::string_view request);
+void remember(Unit &unit, std::string_view operation, std::string_view key, std::string_view request,
+              std::string_view answer, const Id &subject);
+
+template <class Request>
+concept HasIdempotencyKey = requires(const Request &request) { request.idempotency_key; };
+
+/// What an operation answers, and whose data it holds (for sealing a kept answer).
+template <class Response>
+struct Answer {
+  Response response;
+  Id subject{};
+};
+
+class SessionCore {
+ public:
+  SessionCore(std::shared_ptr<Core> core, SessionOptions options) : core_(std::move(core)), options_(std::move(options)) {}
+
+  [[nodiscard]] const SessionOptions &options() const { return options_; }
+
+  /// Looks and changes nothing on purpose of the caller; may still write (a reveal leaves an event).
+  template <class Request, class Work>
+  auto read(const Request &request, Work &&work) {
+    check(request);
+    const auto lock = core_->lock();
+    Unit unit(core_->require(lock), options_, wants_reveal(request) ? Unit::Mode::write : Unit::Mode::read);
+    auto response = std::forward<Work>(work)(unit);
+    unit.commit();
+    return response;
+  }
+
+  template <class Request, class Work>
+  auto write(std::string_view operation, const Request &request, Work &&work) {
+    check(request);
+    const auto lock = core_->lock();
+    Unit unit(core_->require(lock), options_, Unit::Mode::write);
+    using Response = decltype(std::forward<Work>(work)(unit).response);
+    if constexpr (HasIdempotencyKey<Request>) {
+      if (request.idempotency_key) {
+        const std::string asked = base::to_json(request);
+        if (const auto known = recall(unit, operation, *request.idempotency_key, asked))
+          return base::from_json<Response>(*known);
+        auto answer = std::forward<Work>(work)(unit);
+        remember(unit, operation, *request.idempotency_key, asked, base::to_json(answer.response), answer.subject);
+        unit.commit();
+        return std::move(answer.response);
+      }
+    }
+    auto answer = std::forward<Work>(work)(unit);
+    unit.commit();
+    return std::move(answer.response);
+  }
+
+ private:
+  template <class Request>
+  static void check(const Request &request) {
+    std::vector<base::Problem> problems;
+    base::check_record(request, base::Path(), problems);
+    base::throw_if_any(problems);
+  }
+  template <class Request>
+  static bool wants_reveal(const Request &request) {
+    if constexpr (requires { request.reveal; }) return !request.reveal.empty();
+    else return false;
+  }
+
+  std::shared_ptr<Core> core_;
+  SessionOptions options_;
+};
+
+}  // namespace usher::engine

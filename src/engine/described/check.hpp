@@ -1,0 +1,138 @@
+// Descriptions of include/usher/check.hpp. The texts that a check judges are not `required`: an empty one is
+// judged (and found wanting), not refused.
+#pragma once
+#include "engine/described/passport.hpp"
+
+namespace usher::base {
+
+template <>
+struct DescribedEnum<PhoneType> {
+  static constexpr std::string_view name = "PhoneType";
+  static constexpr auto names = std::to_array<std::pair<PhoneType, std::string_view>>(
+      {{PhoneType::unknown, "unknown"},
+       {PhoneType::fixed_line, "fixed_line"},
+       {PhoneType::mobile, "mobile"},
+       {PhoneType::fixed_line_or_mobile, "fixed_line_or_mobile"},
+       {PhoneType::toll_free, "toll_free"},
+       {PhoneType::premium_rate, "premium_rate"},
+       {PhoneType::shared_cost, "shared_cost"},
+       {PhoneType::voip, "voip"},
+       {PhoneType::personal_number, "personal_number"},
+       {PhoneType::pager, "pager"},
+       {PhoneType::uan, "uan"},
+       {PhoneType::voicemail, "voicemail"}});
+};
+template <>
+struct DescribedEnum<WhatsApp> {
+  static constexpr std::string_view name = "WhatsApp";
+  static constexpr auto names =
+      std::to_array<std::pair<WhatsApp, std::string_view>>({{WhatsApp::no, "no"},
+                                                            {WhatsApp::unlikely, "unlikely"},
+                                                            {WhatsApp::possible, "possible"},
+                                                            {WhatsApp::likely, "likely"}});
+};
+template <>
+struct DescribedEnum<EmailClass> {
+  static constexpr std::string_view name = "EmailClass";
+  static constexpr auto names =
+      std::to_array<std::pair<EmailClass, std::string_view>>({{EmailClass::valid, "valid"},
+                                                              {EmailClass::valid_smtputf8, "valid_smtputf8"},
+                                                              {EmailClass::valid_unusual, "valid_unusual"},
+                                                              {EmailClass::valid_reserved, "valid_reserved"},
+                                                              {EmailClass::invalid, "invalid"}});
+};
+template <>
+struct DescribedEnum<NationalityKind> {
+  static constexpr std::string_view name = "NationalityKind";
+  static constexpr auto names =
+      std::to_array<std::pair<NationalityKind, std::string_view>>({{NationalityKind::unknown, "unknown"},
+                                                                   {NationalityKind::country, "country"},
+                                                                   {NationalityKind::special, "special"},
+                                                                   {NationalityKind::withdrawn, "withdrawn"},
+                                                                   {NationalityKind::specimen, "specimen"}});
+};
+
+template <>
+struct Described<CheckPhone> {
+  static constexpr std::string_view name = "CheckPhone";
+  static constexpr std::string_view doc = "A phone number as a person typed it.";
+  static constexpr auto fields = std::tuple{
+      field<&CheckPhone::phone>("phone", "The number as typed.", kPhone),
+      field<&CheckPhone::region>("region",
+                                 "ISO 3166-1 alpha-2, used only when the number has no country code.", kTag),
+  };
+};
+
+template <>
+struct Described<PhoneCheck> {
+  static constexpr std::string_view name = "PhoneCheck";
+  static constexpr std::string_view doc = "What a phone number is, by the published numbering plans.";
+  static constexpr auto fields = std::tuple{
+      field<&PhoneCheck::parsed>("parsed", "It can be read as a phone number."),
+      field<&PhoneCheck::valid>("valid", "Its region's numbering plan knows such numbers."),
+      field<&PhoneCheck::e164>("e164", "E.164 form; empty when not parsed.", kPhone),
+      field<&PhoneCheck::region>("region",
+                                 "ISO 3166-1 alpha-2; \"001\" for non-geographic; empty when unknown.", kTag),
+      field<&PhoneCheck::country_code>("country_code", "Country calling code; 0 when not parsed."),
+      field<&PhoneCheck::type>("type", "Line type of the published metadata."),
+      field<&PhoneCheck::country_code_assumed>("country_code_assumed", "Only `region` made it parse."),
+      field<&PhoneCheck::extension>("extension", "Digits of the extension; empty when there is none.",
+                                    kPhone),
+      field<&PhoneCheck::international>("international", "E.123 international format.", kPhone),
+      field<&PhoneCheck::national>("national", "National format.", kPhone),
+      field<&PhoneCheck::whatsapp>("whatsapp", "Chance that it can receive WhatsApp, by line type."),
+      field<&PhoneCheck::whatsapp_key>("whatsapp_key", "Digits by which a WhatsApp id is matched.", kPhone),
+      field<&PhoneCheck::metadata_version>("metadata_version", "Version of the numbering plans.", kTag),
+      field<&PhoneCheck::findings>("findings", "What a person should know about it."),
+  };
+};
+
+template <>
+struct Described<CheckEmail> {
+  static constexpr std::string_view name = "CheckEmail";
+  static constexpr std::string_view doc = "An e-mail address as a person typed it.";
+  static constexpr auto fields = std::tuple{
+      field<&CheckEmail::email>("email", "The address as typed.", kEmail),
+  };
+};
+
+template <>
+struct Described<EmailCheck> {
+  static constexpr std::string_view name = "EmailCheck";
+  static constexpr std::string_view doc = "Whether an address can be an SMTP envelope address (RFC 5321).";
+  static constexpr auto fields = std::tuple{
+      field<&EmailCheck::kind>("kind", "What kind of address it is."),
+      field<&EmailCheck::key>(
+          "key", "ASCII lower case, domain as A-label, no trailing dot: for comparison only.", kEmail),
+      field<&EmailCheck::suggestion>("suggestion",
+                                     "A likely intended address when the domain looks mistyped.", kEmail),
+      field<&EmailCheck::findings>("findings", "What a person should know about it."),
+  };
+};
+
+template <>
+struct Described<CheckNationality> {
+  static constexpr std::string_view name = "CheckNationality";
+  static constexpr std::string_view doc = "A nationality as it was recorded.";
+  static constexpr auto fields = std::tuple{
+      field<&CheckNationality::nationality>("nationality", "ISO 3166-1 alpha-2 or alpha-3, or an ICAO code.",
+                                            kIdentity),
+  };
+};
+
+template <>
+struct Described<NationalityCheck> {
+  static constexpr std::string_view name = "NationalityCheck";
+  static constexpr std::string_view doc =
+      "Which nationality a code stands for (ICAO Doc 9303-3, ISO 3166-1).";
+  static constexpr auto fields = std::tuple{
+      field<&NationalityCheck::recorded>(
+          "recorded", "Counts as a recorded nationality (stateless and refugee codes do)."),
+      field<&NationalityCheck::code>("code", "Alpha-3 or ICAO code.", kIdentity),
+      field<&NationalityCheck::kind>("kind", "What kind of code it is."),
+      field<&NationalityCheck::name>("name", "Short English name.", kIdentity),
+      field<&NationalityCheck::findings>("findings", "What a person should know about it."),
+  };
+};
+
+}  // namespace usher::base

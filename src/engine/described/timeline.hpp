@@ -1,0 +1,80 @@
+// Descriptions of include/usher/timeline.hpp.
+#pragma once
+#include "usher/timeline.hpp"
+
+#include "engine/described/types.hpp"
+
+namespace usher::base {
+
+template <>
+struct Described<ListTimeline> {
+  static constexpr std::string_view name = "ListTimeline";
+  static constexpr std::string_view doc = "A page of a customer's timeline, oldest first.";
+  static constexpr auto fields = std::tuple{
+      field<&ListTimeline::customer_id>("customer_id", "The customer.", required(kId)),
+      field<&ListTimeline::reveal>("reveal", "Members to return unmasked: data.", kTag),
+      field<&ListTimeline::cursor>("cursor", "`next` of the page before; the first page when absent.",
+                                   kCursor),
+      field<&ListTimeline::limit>("limit", "Events a page, 1 to 1000."),
+  };
+};
+
+template <>
+struct Described<VerifyTimeline> {
+  static constexpr std::string_view name = "VerifyTimeline";
+  static constexpr std::string_view doc = "Whose chain and seals to check.";
+  static constexpr auto fields = std::tuple{
+      field<&VerifyTimeline::customer_id>("customer_id", "One customer; everybody when absent.", kId),
+  };
+};
+
+template <>
+struct Described<TimelineEvent> {
+  static constexpr std::string_view name = "TimelineEvent";
+  static constexpr std::string_view doc = "Something that happened to a customer.";
+  static constexpr auto fields = std::tuple{
+      field<&TimelineEvent::id>("id", "evt_, the customer's 26 characters, a point and a number.", kId),
+      field<&TimelineEvent::n>("n", "1, 2, ... within the customer."),
+      field<&TimelineEvent::at>("at", "When it happened."),
+      field<&TimelineEvent::kind>("kind", "What happened, for example \"AGENT_ASSIGNED\".", kTag),
+      field<&TimelineEvent::actor>("actor", "Who did it.", kLabel),
+      field<&TimelineEvent::data>("data", "The event's own members.",
+                                  {.limit = 65536, .is = Sensitivity::timeline}),
+  };
+};
+
+template <>
+struct Described<TimelinePage> {
+  static constexpr std::string_view name = "TimelinePage";
+  static constexpr std::string_view doc = "A page of a timeline.";
+  static constexpr auto fields = std::tuple{
+      field<&TimelinePage::events>("events", "The events of this page."),
+      field<&TimelinePage::next>("next", "Cursor of the next page; absent on the last one.", kCursor),
+  };
+};
+
+template <>
+struct Described<usher::Problem> {
+  static constexpr std::string_view name = "Problem";
+  static constexpr std::string_view doc = "A place where what is stored is not what was written.";
+  static constexpr auto fields = std::tuple{
+      field<&usher::Problem::subject_id>("subject_id", "The customer or agent concerned.", kId),
+      field<&usher::Problem::where>("where", "Table and row, or event number.", kLabel),
+      field<&usher::Problem::what>("what", "Which check failed.", kText),
+  };
+};
+
+template <>
+struct Described<Verification> {
+  static constexpr std::string_view name = "Verification";
+  static constexpr std::string_view doc = "Whether timelines and rows are what was written.";
+  static constexpr auto fields = std::tuple{
+      field<&Verification::intact>("intact", "No problem was found."),
+      field<&Verification::subjects>("subjects", "Customers and agents looked at."),
+      field<&Verification::events>("events", "Events looked at."),
+      field<&Verification::rows>("rows", "Rows looked at."),
+      field<&Verification::problems>("problems", "What is wrong, place by place."),
+  };
+};
+
+}  // namespace usher::base

@@ -1,0 +1,73 @@
+#include "engine/drive.hpp"
+
+#include <deque>
+
+#include "engine/described/message.hpp"
+#include "usher/error.hpp"
+
+namespace usher::engine {
+namespace {
+
+using playbook::EffectKind;
+using playbook::Event;
+
+/// A journey settles within a few rounds; a playbook that does not is a mistake, not work.
+constexpr int kMostRounds = 200;
+
+std::string reviewed(const Case &c) {
+  std::string data = "{\"outcome\":";
+  base::append_json(data, c.customer.outcome);
+  data += ",\"open\":[";
+  bool first = true;
+  for (const FindingRow &finding : c.findings) {
+    if (finding.state != FindingState::open) continue;
+    if (!first) data += ',';
+    first = false;
+    base::append_json_string(data, finding.code);
+  }
+  return data + "]}";
+}
+
+void carry_out(Case &c, const playbook::Effect &effect, std::deque<Event> &next) {
+  const auto step = static_cast<std::int64_t>(effect.step);
+  switch (effect.kind) {
+    case EffectKind::review: c.unit.event(c.subject, EventKind::profile_reviewed, reviewed(c)); break;
+    case EffectKind::assign:
+      if (assign_agent(c, std::nullopt, {})) next.push_back({playbook::EventKind::assigned, effect.step, {}});
+      else next.push_back({playbook::EventKind::step_held, effect.step, "nobody_eligible"});
+      break;
+    case EffectKind::message: {
+      const auto state = write_message(c, c.book().messages[effect.message], step);
+      const bool out = state == MessageState::queued;
+      if (out) next.push_back({playbook::EventKind::step_done, effect.step, {}});
+      else next.push_back({playbook::EventKind::step_held, effect.step, base::enum_name(state)});
+      break;
+    }
+    case EffectKind::task: open_task(c, effect.step); break;
+    case EffectKind::documents: note_documents(c, effect.step); break;
+    case EffectKind::move:
+      c.unit.event(c.subject, EventKind::stage_entered,
+                   "{\"stage\":\"" + c.book().stages[c.progress.stage].written->id + "\"}");
+      break;
+    case EffectKind::finish: c.unit.event(c.subject, EventKind::journey_finished, "{}"); break;
+  }
+}
+
+}  // namespace
+
+void drive(Case &c, const Event &event) {
+  std::deque<Event> events{event};
+  const bool was_blocked = c.progress.state == JourneyState::blocked;
+  for (int round = 0; !events.empty(); ++round) {
+    if (round == kMostRounds) throw Error(Code::internal, "journey: the playbook does not come to rest");
+    auto decision = playbook::decide(c.book(), c.progress, events.front(), facts_of(c));
+    events.pop_front();
+    c.progress = std::move(decision.progress);
+    for (const auto &effect : decision.effects) carry_out(c, effect, events);
+  }
+  if (c.progress.state == JourneyState::blocked && !was_blocked)
+    c.unit.event(c.subject, EventKind::journey_blocked, reviewed(c));
+  c.save();
+}
+
+}  // namespace usher::engine

@@ -1,0 +1,41 @@
+// A running import: the file, where it stands, and what came of it so far.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/csv.hpp"
+#include "usher/customer.hpp"
+#include "usher/transfer.hpp"
+
+namespace usher::engine {
+
+class Unit;
+
+class ImportJob {
+ public:
+  /// Reads the header. Throws INVALID_ARGUMENT for a missing or unknown column.
+  ImportJob(std::string id, const StartImport &request);
+
+  /// At most `rows` rows in the unit's transaction. What the step counted becomes part of status() in settle(), after
+  /// the commit.
+  void step(Unit &unit, std::int64_t rows);
+  void settle();
+  void cancel();
+  [[nodiscard]] const ImportStatus &status() const { return status_; }
+
+ private:
+  void read_header();
+  void take(Unit &unit, const CsvRecord &record);
+  void reject(const CsvRecord &record, const std::string &field, const std::string &problem);
+
+  StartImport request_;
+  CsvReader reader_;
+  ImportStatus status_;
+  std::vector<int> columns_;  ///< for each column of the file its place among the known ones, or -1
+  std::string header_;
+  std::string rejected_;      ///< lines of this step, written in settle()
+  bool rejected_begun_ = false;
+};
+
+}  // namespace usher::engine

@@ -1,0 +1,28 @@
+// How many open customers each agent has, kept as a counter so that assigning does not count.
+#pragma once
+#include <map>
+#include <optional>
+
+#include "engine/unit.hpp"
+
+namespace usher::engine {
+
+struct Load {
+  std::int64_t open_customers = 0;
+  std::optional<Instant> last_assigned;
+};
+
+/// The counters of all agents, as they stand in this unit.
+class Loads {
+ public:
+  explicit Loads(Unit &unit);
+  [[nodiscard]] Load of(const Id &agent) const;
+
+ private:
+  std::map<Id, Load> loads_;
+};
+
+/// One customer more (which also counts as an assignment) or less.
+void change_load(Unit &unit, const Id &agent, std::int64_t by);
+
+}  // namespace usher::engine

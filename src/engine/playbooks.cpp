@@ -1,0 +1,57 @@
+#include "engine/playbooks.hpp"
+
+#include "usher/error.hpp"
+#include "vault/hash.hpp"
+
+namespace usher::engine {
+
+PinnedPlaybook &Playbooks::add(std::string_view text) {
+  auto book = playbook::load(text);
+  const Digest hash = vault::hash256(vault::as_bytes(playbook::canonical(*book)));
+  const auto &written = book->written;
+  PinnedPlaybook entry{book, hash, calendar::Zone(written.zone), &calendar::shipped_calendar(written.calendar)};
+  return by_hash_.try_emplace(hash, std::move(entry)).first->second;
+}
+
+void Playbooks::load_shipped() {
+  if (!latest_.empty()) return;
+  const PinnedPlaybook &intake = add(playbook::ikamet_intake());
+  latest_.emplace(intake.book->written.playbook, intake.hash);
+}
+
+PinnedPlaybook &Playbooks::latest(std::string_view id) {
+  load_shipped();
+  if (const auto found = latest_.find(id); found != latest_.end()) return by_hash_.at(found->second);
+  std::string known;
+  for (const auto &[name, hash] : latest_) known += (known.empty() ? "" : ", ") + name;
+  throw Error(Code::invalid_argument, "playbook: unknown playbook; known: " + known);
+}
+
+PinnedPlaybook &Playbooks::pinned(const Digest &hash, store::Database &db) {
+  load_shipped();
+  if (const auto found = by_hash_.find(hash); found != by_hash_.end()) return found->second;
+  std::string text;
+  {
+    auto cursor = db.query("SELECT text FROM playbook WHERE hash = $1", hash);
+    if (cursor.next()) {
+      const auto bytes = cursor.bytes(0);
+      text.assign(bytes.begin(), bytes.end());
+    }
+  }
+  if (text.empty() || vault::hash256(vault::as_bytes(text)) != hash)
+    throw Error(Code::corrupt, "playbook: the version that a journey is pinned to is not in the store");
+  PinnedPlaybook &entry = add(text);
+  entry.stored = true;
+  return entry;
+}
+
+void Playbooks::keep(PinnedPlaybook &playbook, store::Database &db, Instant now) {
+  if (playbook.stored) return;
+  const auto &written = playbook.book->written;
+  db.run(
+      "INSERT INTO playbook (hash, id, version, text, added_us) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+      playbook.hash, written.playbook, written.version, vault::as_bytes(playbook::canonical(*playbook.book)),
+      now.time_since_epoch().count());
+}
+
+}  // namespace usher::engine

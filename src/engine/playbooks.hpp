@@ -1,0 +1,42 @@
+// The playbooks an engine knows, each with its calendar and zone looked up once. A version is pinned by the hash of
+// its canonical form and kept in the store, so that a journey outlives the library that started it.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "calendar/calendar.hpp"
+#include "calendar/zone.hpp"
+#include "engine/rows.hpp"
+#include "playbook/playbook.hpp"
+#include "store/database.hpp"
+
+namespace usher::engine {
+
+struct PinnedPlaybook {
+  std::shared_ptr<const playbook::Playbook> book;
+  Digest hash{};
+  calendar::Zone zone;
+  const calendar::Calendar *calendar = nullptr;
+  bool stored = false;  ///< its text is known to be in this store
+};
+
+class Playbooks {
+ public:
+  /// The shipped version of the playbook `id`. Throws INVALID_ARGUMENT naming the known ones.
+  [[nodiscard]] PinnedPlaybook &latest(std::string_view id);
+  /// The version with this hash, out of the store when the library does not ship it. Throws CORRUPT.
+  [[nodiscard]] PinnedPlaybook &pinned(const Digest &hash, store::Database &db);
+  /// Sees to it that the store can give this version back.
+  void keep(PinnedPlaybook &playbook, store::Database &db, Instant now);
+
+ private:
+  PinnedPlaybook &add(std::string_view text);
+  void load_shipped();
+
+  std::map<Digest, PinnedPlaybook> by_hash_;
+  std::map<std::string, Digest, std::less<>> latest_;
+};
+
+}  // namespace usher::engine

@@ -1,0 +1,157 @@
+// The rows of the store as structs. Descriptions give each column its permanent number and the class under which it
+// is sealed; a column without a class is signed. Table and column numbers are part of the file format.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/record.hpp"
+#include "usher/agent.hpp"
+#include "usher/customer.hpp"
+#include "usher/document.hpp"
+#include "usher/message.hpp"
+#include "usher/order.hpp"
+#include "usher/task.hpp"
+
+namespace usher::engine {
+
+using base::Id;
+using Digest = std::array<std::uint8_t, 32>;
+
+/// Where a row stands: its owner, its number within the owner (0: the owner's own row), and how often it was written.
+struct RowKey {
+  Id owner{};
+  std::int64_t n = 0;
+  std::int64_t rev = 0;
+};
+
+struct AgentRow {
+  RowKey key;
+  std::string name;
+  std::optional<std::string> contact;
+  std::vector<std::string> skills;
+  std::vector<std::string> languages;
+  std::int64_t capacity = 0;
+  bool active = true;
+  std::vector<Absence> absences;
+  std::optional<std::string> ref_system;
+  std::optional<std::string> ref_id;
+  Instant created_us;
+};
+
+struct CustomerRow {
+  RowKey key;
+  std::optional<std::string> name;
+  std::optional<std::string> phone;
+  std::optional<std::string> phone_e164;
+  std::optional<std::string> email;
+  std::optional<std::string> nationality;
+  std::optional<Date> birth_date;
+  std::optional<Passport> passport;
+  std::optional<std::string> notes;
+  std::optional<Date> permit_expires;
+  std::optional<std::string> opt_in_evidence;
+  Source source = Source::staff;
+  WhatsApp whatsapp = WhatsApp::no;
+  std::vector<std::string> languages;
+  std::string service;
+  std::optional<Instant> opt_in_us;
+  std::optional<Instant> last_inbound_us;
+  Outcome outcome = Outcome::clean;
+  std::optional<Id> agent_id;
+  std::int64_t decision = 0;  ///< the timeline event that holds the assignment's decision record
+  std::optional<std::string> ref_system;
+  std::optional<std::string> ref_id;
+  std::optional<std::string> phone_region;
+  Instant created_us;
+};
+
+/// The words of a finding, sealed as one value.
+struct FindingText {
+  std::string explanation;
+  std::string fix;
+};
+struct FindingRow {
+  RowKey key;
+  std::string code;
+  Severity severity = Severity::flag;
+  std::string field;
+  FindingText text;
+  FindingState state = FindingState::open;
+  std::optional<std::string> waived_by;
+  std::optional<std::string> waived_reason;
+};
+
+struct OrderRow {
+  RowKey key;
+  std::string service;
+  std::optional<std::string> notes;
+  OrderState state = OrderState::placed;
+  Instant placed_us;
+  std::optional<Instant> confirmed_us;
+  std::optional<std::string> confirmed_by;
+  std::optional<std::string> ref_system;
+  std::optional<std::string> ref_id;
+};
+
+struct DocumentRow {
+  RowKey key;
+  std::string doc_key;
+  std::optional<std::string> reference;
+  DocumentState state = DocumentState::uploaded;
+  std::optional<std::string> reason;
+  Instant added_us;
+};
+
+struct MessageRow {
+  RowKey key;
+  Channel channel = Channel::whatsapp;
+  Direction direction = Direction::outbound;
+  MessageState state = MessageState::queued;
+  std::optional<std::string> template_name;
+  std::int64_t step = -1;  ///< index of the playbook step that wrote it; -1: a person did
+  std::string language;
+  bool fallback_used = false;
+  SendMode mode = SendMode::template_message;
+  std::string reason;
+  std::string explanation;
+  std::string body;
+  std::optional<std::string> provider_id;
+  Instant created_us;
+};
+
+struct TaskRow {
+  RowKey key;
+  std::string step;
+  std::string gate;
+  std::string title;
+  std::optional<std::string> description;
+  Priority priority = Priority::medium;
+  std::string priority_reason;
+  TaskState state = TaskState::open;
+  std::optional<Id> agent_id;
+  Instant due_us;
+  Date due_day;
+  std::string zone;
+  std::vector<DueDay> due_days;
+  bool estimated = false;
+  bool overdue = false;
+  bool follow_up = false;
+  Instant created_us;
+  std::optional<Instant> completed_us;
+  std::optional<std::string> note;
+};
+
+struct JourneyRow {
+  RowKey key;
+  std::string playbook;
+  std::string version;
+  Digest hash{};
+  std::string progress;
+  Instant started_us;
+  std::optional<Instant> finished_us;
+};
+
+}  // namespace usher::engine

@@ -1,0 +1,56 @@
+// Everything an open engine holds: the database, the keys, the clock, the playbooks. Guarded by one mutex in Core.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "engine/agent_cache.hpp"
+#include "engine/playbooks.hpp"
+#include "store/database.hpp"
+#include "usher/engine.hpp"
+#include "vault/chain.hpp"
+#include "vault/custody.hpp"
+#include "vault/index.hpp"
+#include "vault/keys.hpp"
+#include "vault/seal.hpp"
+
+namespace usher::engine {
+
+class ImportJob;
+
+/// The store's own keys, unwrapped.
+struct ServiceKeys {
+  ServiceKeys(vault::Arena &arena, vault::ServiceKey index_key, vault::ServiceKey seal_key,
+              vault::ServiceKey chain_key, const vault::Id &store);
+
+  vault::ServiceKey seal;
+  vault::MacKey mac;
+  vault::ChainKey chain;
+  std::vector<vault::IndexKey> indexes;   ///< by IndexId - 1
+  std::vector<vault::RowKey> row_keys;    ///< by table - 1
+};
+
+struct State {
+  State(std::string_view path, const Key &key, const OpenOptions &options);
+  State(const State &) = delete;
+  State &operator=(const State &) = delete;
+  ~State();
+
+  std::string path;
+  vault::Arena arena;
+  store::Database db;
+  vault::Id store_id{};
+  std::optional<vault::RootKey> root;
+  std::optional<ServiceKeys> keys;
+  base::Clock clock;
+  base::IdSource ids;
+  std::uint64_t tie_seed = 0;
+  Playbooks playbooks;
+  AgentCache agents;
+  std::unordered_map<std::string, std::unique_ptr<ImportJob>> imports;
+};
+
+}  // namespace usher::engine

@@ -1,0 +1,265 @@
+// Tasks: opened by the playbook or by hand, with a due date that explains itself, and not completed before the gate
+// they guard is met (S0-20 .. S0-23, S0-30, S0-39, S0-40).
+#include "calendar/deadline.hpp"
+#include "calendar/due.hpp"
+#include "engine/face.hpp"
+#include "engine/described/task.hpp"
+#include "engine/drive.hpp"
+#include "engine/masking.hpp"
+#include "engine/reveal.hpp"
+#include "engine/task_clock.hpp"
+#include "engine/timers.hpp"
+#include "engine/views.hpp"
+#include "engine/wording.hpp"
+#include "usher/error.hpp"
+
+namespace usher::engine {
+namespace {
+
+/// Days before the permit's expiry from which an application for renewal is possible (Law 6458 Art. 24(2)).
+constexpr std::chrono::days kRenewalWindow{60};
+
+void set_due(Case &c, TaskRow &row, const calendar::Duration &duration) {
+  Due due = calendar::due(c.unit.now(), duration, *c.playbook.calendar, c.playbook.zone);
+  row.due_us = due.at;
+  row.due_day = due.date;
+  row.zone = std::move(due.zone);
+  row.due_days = std::move(due.days);
+  row.estimated = due.estimated;
+}
+
+Instant start_of(const Case &c, std::chrono::sys_days day) {
+  return c.playbook.zone.to_instant(calendar::LocalTime{day.time_since_epoch()});
+}
+
+/// When the task's urgency is to be looked at again, and when it is late.
+void set_timers(const Case &c, const TaskRow &row) {
+  put_timer(c.unit, c.subject, TimerKind::overdue, row.key.n, row.due_us);
+  const auto later = [&](Instant at) {
+    if (at > c.unit.now() && at < row.due_us) put_timer(c.unit, c.subject, TimerKind::priority, row.key.n, at);
+  };
+  later(start_of(c, std::chrono::sys_days{row.due_day}));
+  if (c.customer.permit_expires) later(start_of(c, std::chrono::sys_days{*c.customer.permit_expires} - kRenewalWindow));
+}
+
+std::string created_data(const TaskRow &row) {
+  std::string data = "{\"task\":" + std::to_string(row.key.n) + ",\"step\":";
+  base::append_json(data, row.step);
+  data += ",\"priority\":";
+  base::append_json(data, row.priority);
+  data += ",\"priority_reason\":";
+  base::append_json(data, row.priority_reason);
+  data += ",\"due\":";
+  base::append_json(data, row.due_us);
+  return data + '}';
+}
+
+TaskRow &add_task(Case &c, TaskRow &&row) {
+  row.agent_id = row.agent_id ? row.agent_id : c.customer.agent_id;
+  row.created_us = c.unit.now();
+  c.unit.append(c.subject, row);
+  set_timers(c, row);
+  c.unit.event(c.subject, EventKind::task_created, created_data(row));
+  return c.tasks.emplace_back(std::move(row));
+}
+
+std::string missing_list(const Case &c) {
+  std::string out;
+  for (const std::string &title : missing_titles(c, c.written().fallback)) out.append(out.empty() ? "" : "\n").append("- ").append(title);
+  return out.empty() ? "No document is missing." : "Missing documents:\n" + out;
+}
+
+/// Whether some documents step of the playbook notes what is missing in this step's task.
+bool takes_document_notes(const Case &c, playbook::Index step) {
+  for (const auto &each : c.book().steps)
+    if (each.note_in == step) return true;
+  return false;
+}
+
+}  // namespace
+
+void open_task(Case &c, playbook::Index index) {
+  const auto &step = c.book().steps[index];
+  TaskRow row;
+  row.step = step.written->id;
+  if (step.gate != playbook::kNone) row.gate = c.book().gates[step.gate].id;
+  row.title = fill_in(c, step.written->task_title.value_or(step.written->title));
+  if (takes_document_notes(c, index)) row.description = missing_list(c);
+  auto [priority, reason] = playbook::priority(c.book(), index, facts_of(c));
+  row.priority = priority;
+  row.priority_reason = std::move(reason);
+  row.follow_up = step.written->follow_up;
+  if (!step.due) throw Error(Code::internal, "playbook: a task step has no due date");
+  set_due(c, row, *step.due);
+  add_task(c, std::move(row));
+}
+
+void note_documents(Case &c, playbook::Index index) {
+  const auto target = c.book().steps[index].note_in;
+  if (target == playbook::kNone) return;
+  const std::string &step = c.book().steps[target].written->id;
+  for (TaskRow &task : c.tasks) {
+    if (task.step != step || task.state != TaskState::open) continue;
+    std::string list = missing_list(c);
+    if (task.description == list) continue;
+    task.description = std::move(list);
+    c.unit.update(c.subject, task);
+  }
+}
+
+void look_at_priority(Case &c, TaskRow &task) {
+  if (task.state != TaskState::open || task.priority == Priority::high) return;
+  auto [priority, reason] = task.step.empty()
+                                ? playbook::TaskPriority{task.priority, task.priority_reason}
+                                : playbook::priority(c.book(), c.book().step(task.step), facts_of(c));
+  const auto pressure = calendar::deadline_pressure({task.due_day, c.customer.permit_expires}, c.today(), *c.playbook.calendar);
+  if (pressure.raise && priority != Priority::high) {
+    priority = Priority::high;
+    reason = pressure.reason;
+  }
+  if (priority <= task.priority) return;
+  task.priority = priority;
+  task.priority_reason = std::move(reason);
+  c.unit.update(c.subject, task);
+  std::string data = "{\"task\":" + std::to_string(task.key.n) + ",\"reason\":";
+  base::append_json(data, task.priority_reason);
+  c.unit.event(c.subject, EventKind::task_priority_raised, data + '}');
+}
+
+void mark_overdue(Case &c, TaskRow &task) {
+  if (task.state != TaskState::open || task.overdue) return;
+  task.overdue = true;
+  c.unit.update(c.subject, task);
+  c.unit.event(c.subject, EventKind::task_overdue, "{\"task\":" + std::to_string(task.key.n) + '}');
+}
+
+}  // namespace usher::engine
+
+namespace usher {
+
+namespace {
+
+Task shown(const TaskRow &row) {
+  Task out = engine::view(row);
+  mask(out, {});
+  return out;
+}
+
+/// Tasks of one customer, or open tasks of one agent by due date, or everybody's by customer.
+std::vector<base::OwnedId> matching(Unit &unit, const ListTasks &request) {
+  std::vector<base::OwnedId> ids;
+  const auto take = [&](store::Cursor cursor) {
+    while (cursor.next()) ids.push_back({vault::read_block<16>(cursor.bytes(0), 0), cursor.integer(1)});
+  };
+  base::OwnedId after{};
+  if (request.cursor) after = engine::parse_owned("tsk", *request.cursor, "cursor");
+  const std::int64_t limit = request.limit + 1;
+  const std::int64_t state = request.state ? static_cast<std::int64_t>(*request.state) : -1;
+  if (request.customer_id) {
+    take(unit.db().query("SELECT customer_id, n FROM task WHERE customer_id = $1 AND n > $2 AND ($3 < 0 OR state = $3)"
+                         " ORDER BY n LIMIT $4",
+                         engine::parse_customer_id(*request.customer_id, "customer_id"), after.n, state, limit));
+  } else if (request.agent_id) {
+    take(unit.db().query("SELECT customer_id, n FROM task WHERE agent_id = $1 AND (customer_id, n) > ($2, $3)"
+                         " AND ($4 < 0 OR state = $4) ORDER BY customer_id, n LIMIT $5",
+                         engine::parse_agent_id(*request.agent_id, "agent_id"), after.owner, after.n, state, limit));
+  } else {
+    take(unit.db().query("SELECT customer_id, n FROM task WHERE (customer_id, n) > ($1, $2) AND ($3 < 0 OR state = $3)"
+                         " ORDER BY customer_id, n LIMIT $4",
+                         after.owner, after.n, state, limit));
+  }
+  return ids;
+}
+
+}  // namespace
+
+TaskPage Tasks::list(const ListTasks &request) const {
+  return core_->read(request, [&](Unit &unit) {
+    engine::check_page(request.limit);
+    check_reveal<Task>(request.reveal);
+    TaskPage page;
+    for (const auto &id : matching(unit, request)) {
+      if (page.tasks.size() == static_cast<std::size_t>(request.limit)) {
+        page.next = page.tasks.back().id;
+        break;
+      }
+      Subject &subject = unit.subject(id.owner);
+      const auto row = unit.find<TaskRow>(subject, id.n);
+      if (!row) continue;
+      Task &task = page.tasks.emplace_back(engine::view(*row));
+      mask(task, request.reveal);
+      record_reveal(unit, subject, request.reveal);
+    }
+    return page;
+  });
+}
+
+Task Tasks::create(const CreateTask &request) const {
+  return core_->write("tasks.create", request, [&](Unit &unit) -> Answer<Task> {
+    Case c = engine::load_case(unit, request.customer_id);
+    TaskRow row;
+    row.title = request.title;
+    row.description = request.description;
+    row.priority = request.priority;
+    row.priority_reason = "as asked";
+    row.follow_up = request.follow_up;
+    if (request.agent_id) {
+      row.agent_id = engine::parse_agent_id(*request.agent_id, "agent_id");
+      if (unit.state().agents.find(unit, *row.agent_id) == nullptr) engine::not_found("agent_id", "agent");
+    }
+    engine::set_due(c, row, calendar::parse_duration(request.due));
+    const Task out = shown(engine::add_task(c, std::move(row)));
+    engine::drive(c, {playbook::EventKind::advance, playbook::kNone, {}});
+    return {out, c.subject.id};
+  });
+}
+
+TaskCompletion Tasks::complete(const CompleteTask &request) const {
+  return core_->write("tasks.complete", request, [&](Unit &unit) -> Answer<TaskCompletion> {
+    const auto id = engine::parse_owned("tsk", request.id, "id");
+    Case c = engine::load_case(unit, id.owner, "id");
+    TaskRow &task = engine::numbered(c.tasks, id.n, "task");
+    if (task.state == TaskState::completed) return {{true, shown(task), std::nullopt}, c.subject.id};
+    if (!task.gate.empty()) {
+      Gate gate = playbook::gate(c.book(), c.book().gate(task.gate), facts_of(c));
+      if (!gate.open) {
+        c.unit.event(c.subject, EventKind::task_refused, "{\"task\":" + std::to_string(id.n) + '}');
+        return {{false, shown(task), std::move(gate)}, c.subject.id};
+      }
+    }
+    task.state = TaskState::completed;
+    task.completed_us = unit.now();
+    task.note = request.note;
+    unit.update(c.subject, task);
+    unit.event(c.subject, EventKind::task_completed, "{\"task\":" + std::to_string(id.n) + '}');
+    const Task out = shown(task);
+    const auto step = task.step.empty() ? playbook::kNone : c.book().step(task.step);
+    engine::drive(c, {playbook::EventKind::task_completed, step, {}});
+    return {{true, out, std::nullopt}, c.subject.id};
+  });
+}
+
+Task Tasks::reassign(const ReassignTask &request) const {
+  return core_->write("tasks.reassign", request, [&](Unit &unit) -> Answer<Task> {
+    const auto id = engine::parse_owned("tsk", request.id, "id");
+    Subject &subject = unit.subject(id.owner);
+    auto task = unit.find<TaskRow>(subject, id.n);
+    if (!task) engine::not_found("id", "task");
+    if (task->state == TaskState::completed)
+      throw Error(Code::precondition, "id: this task is completed; only open tasks change hands");
+    const Id agent = engine::parse_agent_id(request.agent_id, "agent_id");
+    const AgentRow *to = unit.state().agents.find(unit, agent);
+    if (to == nullptr) engine::not_found("agent_id", "agent");
+    if (!to->active) throw Error(Code::precondition, "agent_id: this agent is inactive and takes no tasks");
+    task->agent_id = agent;
+    unit.update(subject, *task);
+    std::string data = "{\"task\":" + std::to_string(id.n) + ",\"agent\":";
+    base::append_json(data, request.agent_id);
+    data += ",\"reason\":";
+    base::append_json(data, request.reason);
+    unit.event(subject, EventKind::task_reassigned, data + '}');
+    return {shown(*task), subject.id};
+  });
+}
+
+}  // namespace usher

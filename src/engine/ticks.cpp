@@ -1,0 +1,64 @@
+// Passing of time: timers fire in due order; each is taken away in the transaction that acts on it.
+#include <algorithm>
+
+#include "engine/face.hpp"
+#include "engine/described/engine.hpp"
+#include "engine/drive.hpp"
+#include "engine/task_clock.hpp"
+#include "engine/timers.hpp"
+#include "usher/error.hpp"
+
+namespace usher::engine {
+namespace {
+
+struct Due {
+  std::int64_t due_us;
+  Id customer;
+  TimerKind kind;
+  std::int64_t n;
+};
+
+std::vector<Due> due_timers(Unit &unit, std::int64_t limit) {
+  std::vector<Due> due;
+  auto cursor = unit.db().query(
+      "SELECT due_us, customer_id, kind, n FROM timer WHERE due_us <= $1 ORDER BY due_us, customer_id, kind, n LIMIT $2",
+      unit.now().time_since_epoch().count(), limit);
+  while (cursor.next())
+    due.push_back({cursor.integer(0), vault::read_block<16>(cursor.bytes(1), 0),
+                   static_cast<TimerKind>(cursor.integer(2)), cursor.integer(3)});
+  return due;
+}
+
+void fire(Unit &unit, const Due &timer) {
+  unit.db().run("DELETE FROM timer WHERE due_us = $1 AND customer_id = $2 AND kind = $3 AND n = $4", timer.due_us,
+                timer.customer, static_cast<std::int64_t>(timer.kind), timer.n);
+  Case c = load_case(unit, timer.customer);
+  const auto task = std::ranges::find(c.tasks, timer.n, [](const TaskRow &row) { return row.key.n; });
+  if (task == c.tasks.end()) return;
+  timer.kind == TimerKind::overdue ? mark_overdue(c, *task) : look_at_priority(c, *task);
+  drive(c, {playbook::EventKind::date_reached, playbook::kNone, {}});
+}
+
+}  // namespace
+
+void put_timer(Unit &unit, const Subject &subject, TimerKind kind, std::int64_t n, Instant due) {
+  unit.db().run(
+      "INSERT INTO timer (due_us, customer_id, kind, n) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+      due.time_since_epoch().count(), subject.id, static_cast<std::int64_t>(kind), n);
+}
+
+}  // namespace usher::engine
+
+namespace usher {
+
+Ticked Clock::tick(const Tick &request) const {
+  if (request.limit < 1 || request.limit > 100000)
+    throw Error(Code::invalid_argument, "limit: must be 1 to 100000");
+  return core_->write("tick", request, [&](Unit &unit) -> Answer<Ticked> {
+    const auto due = engine::due_timers(unit, request.limit);
+    for (const auto &timer : due) engine::fire(unit, timer);
+    return {{static_cast<std::int64_t>(due.size()), static_cast<std::int64_t>(due.size()) == request.limit}, {}};
+  });
+}
+
+}  // namespace usher

@@ -1,0 +1,89 @@
+// The timeline as people read it, and the proof that nobody rewrote it.
+#include "engine/described/timeline.hpp"
+#include "engine/face.hpp"
+#include "engine/verify.hpp"
+#include "usher/error.hpp"
+
+namespace usher {
+namespace {
+
+struct Raw {
+  std::int64_t n = 0;
+  Instant at;
+  EventKind kind{};
+  std::int64_t actor = 0;
+  std::vector<std::uint8_t> payload;
+};
+
+std::vector<Raw> raw_events(Unit &unit, const Id &customer, std::int64_t after, std::int64_t limit) {
+  std::vector<Raw> out;
+  auto cursor = unit.db().query(
+      "SELECT n, time_us, kind, actor, payload FROM event WHERE customer_id = $1 AND n > $2 ORDER BY n LIMIT $3",
+      customer, after, limit);
+  while (cursor.next())
+    out.push_back({cursor.integer(0), Instant{std::chrono::microseconds{cursor.integer(1)}},
+                   static_cast<EventKind>(cursor.integer(2)), cursor.integer(3),
+                   {cursor.bytes(4).begin(), cursor.bytes(4).end()}});
+  return out;
+}
+
+std::string actor_name(Unit &unit, std::int64_t n) {
+  if (n == 0) return "system";
+  std::vector<std::uint8_t> name;
+  {
+    auto cursor = unit.db().query("SELECT name FROM actor WHERE n = $1", n);
+    if (!cursor.next()) throw Error(Code::integrity, "timeline: an actor is missing");
+    name.assign(cursor.bytes(0).begin(), cursor.bytes(0).end());
+  }
+  return unit.unseal(unit.subject(Id{}), base::Sensitivity::contact, engine::kActorTable, engine::kActorName, n, name);
+}
+
+TimelineEvent shown(Unit &unit, Subject &subject, const Raw &raw) {
+  TimelineEvent event{base::format_id("evt", base::OwnedId{subject.id, raw.n}), raw.n, raw.at,
+                      std::string(base::enum_name(raw.kind)), actor_name(unit, raw.actor), {}};
+  std::string data = unit.unseal(subject, base::Sensitivity::timeline, engine::kEventTable, engine::kEventPayload, raw.n,
+                                 raw.payload);
+  // The list of written rows is for verification; people read how many there were.
+  event.data.text = raw.kind == EventKind::rows_sealed
+                        ? "{\"rows\":" + std::to_string(data.size() / engine::kWrittenRowBytes) + '}'
+                        : std::move(data);
+  return event;
+}
+
+}  // namespace
+
+TimelinePage Timeline::list(const ListTimeline &request) const {
+  return core_->read(request, [&](Unit &unit) {
+    engine::check_page(request.limit);
+    check_reveal<TimelineEvent>(request.reveal);
+    const auto customer = base::parse_id("cus", request.customer_id);
+    const Id id = customer ? *customer : engine::parse_agent_id(request.customer_id, "customer_id");
+    Subject &subject = unit.subject(id);
+    base::OwnedId after{id, 0};
+    if (request.cursor) after = engine::parse_owned("evt", *request.cursor, "cursor");
+    auto events = raw_events(unit, id, after.n, request.limit + 1);
+    if (events.empty() && after.n == 0) engine::not_found("customer_id", "customer");
+    TimelinePage page;
+    if (events.size() > static_cast<std::size_t>(request.limit)) {
+      events.pop_back();
+      page.next = base::format_id("evt", base::OwnedId{id, events.back().n});
+    }
+    for (const Raw &raw : events) {
+      TimelineEvent &event = page.events.emplace_back(shown(unit, subject, raw));
+      mask(event, request.reveal);
+    }
+    record_reveal(unit, subject, request.reveal);
+    return page;
+  });
+}
+
+Verification Timeline::verify(const VerifyTimeline &request) const {
+  return core_->read(request, [&](Unit &unit) {
+    if (!request.customer_id) return engine::verify_all(unit);
+    Verification out;
+    engine::verify_subject(unit, engine::parse_customer_id(*request.customer_id, "customer_id"), out);
+    return out;
+  });
+}
+
+}  // namespace usher

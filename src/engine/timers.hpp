@@ -1,0 +1,12 @@
+// What time makes due: one row per timer, in due order, so that a tick costs what fires and not what is open.
+#pragma once
+#include "engine/unit.hpp"
+
+namespace usher::engine {
+
+/// Permanent numbers. priority: look at a task's priority again · overdue: a task's due date has passed.
+enum class TimerKind : std::uint8_t { priority = 1, overdue = 2 };
+
+void put_timer(Unit &unit, const Subject &subject, TimerKind kind, std::int64_t n, Instant due);
+
+}  // namespace usher::engine

@@ -1,0 +1,301 @@
+#include "engine/unit.hpp"
+
+#include <algorithm>
+
+#include "engine/rows_described.hpp"
+#include "usher/error.hpp"
+#include "vault/envelope.hpp"
+#include "vault/hash.hpp"
+#include "vault/seal.hpp"
+
+namespace usher::engine {
+namespace {
+
+using base::Sensitivity;
+using store::Value;
+
+/// Version of the normalisers whose results are tokenised; a part of every token.
+constexpr std::uint16_t kNormaliserVersion = 1;
+constexpr std::int64_t kIndexGeneration = 1;
+/// Classes of which every subject gets a data key at once.
+constexpr std::array kClasses{Sensitivity::contact, Sensitivity::identity, Sensitivity::conversation,
+                              Sensitivity::timeline};
+
+/// Owned row id: 8 zero bytes, then the row's number (vault.md, decisions).
+vault::Id row_id(std::int64_t n) {
+  vault::Id id{};
+  const auto bytes = vault::big_endian(static_cast<std::uint64_t>(n));
+  std::copy(bytes.begin(), bytes.end(), id.begin() + 8);
+  return id;
+}
+
+vault::Bytes plain_bytes(const Value &value, vault::Block<8> &number) {
+  switch (value.kind) {
+    case Value::Kind::integer: number = vault::big_endian(static_cast<std::uint64_t>(value.integer)); return number;
+    case Value::Kind::text: return vault::as_bytes(value.text);
+    case Value::Kind::bytes: return value.bytes;
+    case Value::Kind::null: break;
+  }
+  return {};
+}
+
+Value opened(vault::Codec codec, const vault::SecretBuffer &plain) {
+  switch (codec) {
+    case vault::Codec::int64:
+      if (plain.size() != 8) throw Error(Code::corrupt, "store: a sealed number has the wrong length");
+      return static_cast<std::int64_t>(vault::read_big_endian<std::uint64_t>(plain.bytes(), 0));
+    case vault::Codec::bytes: return plain.bytes();
+    default: return plain.text();
+  }
+}
+
+void add_to_seal(vault::RowSealer &sealer, std::uint32_t column, bool sealed, const Value &value) {
+  const auto action = sealed ? vault::Action::encrypt : vault::Action::sign;
+  switch (value.kind) {
+    case Value::Kind::null: return sealer.add_null(column, action);
+    case Value::Kind::integer: return sealer.add_integer(column, action, value.integer);
+    case Value::Kind::text: return sealer.add_text(column, action, value.text);
+    case Value::Kind::bytes: return sealer.add_bytes(column, action, value.bytes);
+  }
+}
+
+}  // namespace
+
+Unit::Unit(State &state, const SessionOptions &session, Mode mode)
+    : state_(state), session_(session), now_(state.clock.now()), transaction_(state.db, mode) {}
+
+Subject &Unit::create_subject() {
+  auto subject = std::make_unique<Subject>();
+  subject->id = state_.ids.next(now_);
+  subject->fresh = true;
+  subject->last_event = 0;
+  for (const Sensitivity is : kClasses) {
+    vault::Block<8> random{};
+    vault::random_bytes(random);
+    const auto id = vault::read_big_endian<std::uint64_t>(random, 0) >> 1;
+    auto &key = subject->keys[static_cast<std::size_t>(is)];
+    key.emplace(vault::new_data_key(state_.arena, static_cast<vault::KeyClass>(is), id));
+    const auto wrapped = vault::wrap(*state_.root, state_.store_id, subject->id, *key);
+    db().run("INSERT INTO usher_data_key (subject_id, class, wrapped) VALUES ($1, $2, $3)", subject->id,
+             static_cast<std::int64_t>(is), wrapped);
+  }
+  return *(subjects_[subject->id] = std::move(subject));
+}
+
+Subject &Unit::subject(const Id &id) {
+  auto &subject = subjects_[id];
+  if (!subject) {
+    subject = std::make_unique<Subject>();
+    subject->id = id;
+  }
+  return *subject;
+}
+
+const vault::DataKey &Unit::key(Subject &subject, Sensitivity is) {
+  auto &key = subject.keys[static_cast<std::size_t>(is)];
+  if (!key) {
+    auto cursor = db().query("SELECT wrapped FROM usher_data_key WHERE subject_id = $1 AND class = $2", subject.id,
+                             static_cast<std::int64_t>(is));
+    if (!cursor.next()) throw Error(Code::integrity, "store: a data key is missing");
+    key.emplace(vault::unwrap_data_key(*state_.root, state_.store_id, subject.id, static_cast<vault::KeyClass>(is),
+                                       cursor.bytes(0)));
+  }
+  return *key;
+}
+
+std::int64_t Unit::next_number(Subject &subject, const TableInfo &table) {
+  std::int64_t last = 0;
+  if (subject.fresh) {
+    for (const auto &written : subject.written)
+      if (written.table == table.table) last = std::max(last, written.n);
+    return last + 1;
+  }
+  auto cursor = db().query("SELECT max(n) FROM " + std::string(table.name) + " WHERE customer_id = $1", subject.id);
+  if (cursor.next()) last = cursor.integer(0);
+  return last + 1;
+}
+
+void Unit::write(Subject &subject, const TableInfo &table, const RowKey &row, bool insert) {
+  const vault::Id id = row_id(row.n);
+  const auto count = scratch_.cells.size();
+  if (envelopes_.size() < count) envelopes_.resize(count);
+  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id, static_cast<std::uint64_t>(row.rev),
+                          static_cast<std::uint32_t>(count));
+  std::array<Value, 40> values;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Cell &cell = scratch_.cells[i];
+    const bool sealed = cell.is != Sensitivity::none;
+    Value &value = values[i + 4] = cell.value;
+    if (sealed && value.kind != Value::Kind::null) {
+      vault::Block<8> number{};
+      const vault::FieldAddress address{state_.store_id, subject.id, id, table.table, cell.column};
+      vault::seal_field(key(subject, cell.is), address, cell.codec, plain_bytes(value, number), envelopes_[i]);
+      value = Value(envelopes_[i]);
+    }
+    add_to_seal(sealer, cell.column, sealed, value);
+  }
+  const vault::Digest seal = sealer.finish();
+  values[0] = Value(subject.id);
+  values[1] = row.n;
+  values[2] = row.rev;
+  values[3] = Value(seal);
+  const auto changed = db().run_bound(insert ? table.insert : table.update, std::span(values).first(count + 4));
+  if (changed != 1) throw Error(Code::internal, "store: a row to be written is not there");
+  auto known = std::find_if(subject.written.begin(), subject.written.end(),
+                            [&](const auto &each) { return each.table == table.table && each.n == row.n; });
+  if (known == subject.written.end()) known = subject.written.insert(known, {table.table, row.n, 0, {}});
+  known->rev = row.rev;
+  known->seal = vault::read_block<16>(seal, 0);
+}
+
+void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &row) {
+  row.n = cursor.integer(0);
+  row.rev = cursor.integer(1);
+  const vault::Id id = row_id(row.n);
+  const std::size_t count = table.columns.size();
+  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id, static_cast<std::uint64_t>(row.rev),
+                          static_cast<std::uint32_t>(count));
+  scratch_.cells.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    Cell &cell = scratch_.cells[i];
+    cell.column = table.columns[i];
+    cell.is = table.classes[i];
+    cell.value = cursor.value(static_cast<int>(i) + 3);
+    add_to_seal(sealer, cell.column, cell.is != Sensitivity::none, cell.value);
+  }
+  sealer.verify(cursor.bytes(2));
+  if (plain_.size() < count) plain_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    Cell &cell = scratch_.cells[i];
+    if (cell.is == Sensitivity::none || cell.value.kind == Value::Kind::null) continue;
+    const vault::FieldAddress address{state_.store_id, subject.id, id, table.table, cell.column};
+    cell.codec = vault::open_field(key(subject, cell.is), address, cell.value.bytes, plain_[i]);
+    cell.value = opened(cell.codec, plain_[i]);
+  }
+}
+
+std::vector<std::uint8_t> Unit::seal(Subject &subject, Sensitivity is, std::uint32_t table, std::uint32_t column,
+                                     std::int64_t n, vault::Codec codec, std::string_view text) {
+  std::vector<std::uint8_t> envelope;
+  const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
+  vault::seal_field(key(subject, is), address, codec, vault::as_bytes(text), envelope);
+  return envelope;
+}
+
+std::string Unit::unseal(Subject &subject, Sensitivity is, std::uint32_t table, std::uint32_t column, std::int64_t n,
+                         vault::Bytes envelope) {
+  vault::SecretBuffer plain;
+  const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
+  (void)vault::open_field(key(subject, is), address, envelope, plain);
+  return std::string(plain.text());
+}
+
+std::uint32_t Unit::actor() {
+  if (actor_) return *actor_;
+  if (session_.actor.empty()) return *(actor_ = 0);
+  const vault::Tag token = state_.keys->mac.mac(vault::as_bytes("actor:" + session_.actor));
+  if (auto known = db().query("SELECT n FROM actor WHERE token = $1", token); known.next())
+    return *(actor_ = static_cast<std::uint32_t>(known.integer(0)));
+  auto last = db().query("SELECT coalesce(max(n), 0) FROM actor");
+  const std::int64_t n = (last.next() ? last.integer(0) : 0) + 1;
+  const auto name =
+      seal(subject(Id{}), Sensitivity::contact, kActorTable, kActorName, n, vault::Codec::text, session_.actor);
+  db().run("INSERT INTO actor (n, token, name) VALUES ($1, $2, $3)", n, token, name);
+  return *(actor_ = static_cast<std::uint32_t>(n));
+}
+
+void Unit::load_head(Subject &subject) {
+  if (subject.last_event) return;
+  subject.last_event = 0;
+  auto cursor = db().query("SELECT n, link FROM event WHERE customer_id = $1 ORDER BY n DESC LIMIT 1", subject.id);
+  if (!cursor.next()) return;
+  subject.last_event = cursor.integer(0);
+  if (cursor.bytes(1).size() != subject.head.size()) throw Error(Code::integrity, "timeline: a link is damaged");
+  subject.head = vault::read_block<32>(cursor.bytes(1), 0);
+}
+
+std::int64_t Unit::event(Subject &subject, EventKind kind, std::string_view data) {
+  const std::uint32_t who = actor();
+  load_head(subject);
+  const std::int64_t n = *subject.last_event + 1;
+  const auto codec = kind == EventKind::rows_sealed ? vault::Codec::bytes : vault::Codec::json;
+  const auto payload = seal(subject, Sensitivity::timeline, kEventTable, kEventPayload, n, codec, data);
+  const vault::Event event{static_cast<std::uint64_t>(n), now_, static_cast<std::uint32_t>(kind), who,
+                           vault::hash256(payload)};
+  const vault::Digest link = vault::link(state_.store_id, subject.id, event, subject.head);
+  db().run(
+      "INSERT INTO event (customer_id, n, time_us, kind, actor, payload, link, tag)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      subject.id, n, now_.time_since_epoch().count(), static_cast<std::int64_t>(kind), std::int64_t{who}, payload, link,
+      state_.keys->chain.tag(link));
+  subject.last_event = n;
+  subject.head = link;
+  return n;
+}
+
+void Unit::put_token(const Subject &subject, vault::IndexId index, std::string_view value) {
+  if (value.empty()) return;
+  const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];
+  db().run(
+      "INSERT INTO usher_bidx (index_id, gen, token, customer_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+      static_cast<std::int64_t>(index), kIndexGeneration, key.token(kNormaliserVersion, vault::as_bytes(value)),
+      subject.id);
+}
+
+void Unit::drop_tokens(const Subject &subject) {
+  db().run("DELETE FROM usher_bidx WHERE customer_id = $1", subject.id);
+}
+
+std::vector<Id> Unit::find_token(vault::IndexId index, std::string_view value) {
+  std::vector<Id> found;
+  if (value.empty()) return found;
+  const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];
+  auto cursor = db().query("SELECT customer_id FROM usher_bidx WHERE index_id = $1 AND gen = $2 AND token = $3",
+                           static_cast<std::int64_t>(index), kIndexGeneration,
+                           key.token(kNormaliserVersion, vault::as_bytes(value)));
+  while (cursor.next()) found.push_back(vault::read_block<16>(cursor.bytes(0), 0));
+  return found;
+}
+
+void Unit::savepoint() {
+  flush();
+  db().run("SAVEPOINT one");
+}
+void Unit::release() {
+  flush();
+  db().run("RELEASE one");
+}
+void Unit::take_back() noexcept {
+  subjects_.clear();
+  actor_.reset();
+  try {
+    db().run("ROLLBACK TO one");
+    db().run("RELEASE one");
+  } catch (const Error &) {
+    // The transaction itself is gone then; commit() will say so.
+  }
+}
+
+void Unit::flush() {
+  for (auto &[id, subject] : subjects_) {
+    if (subject->written.empty()) continue;
+    std::string list;
+    const auto put = [&](const auto &block) { list.append(block.begin(), block.end()); };
+    for (const auto &row : subject->written) {
+      put(vault::big_endian(row.table));
+      put(vault::big_endian(static_cast<std::uint64_t>(row.n)));
+      put(vault::big_endian(static_cast<std::uint64_t>(row.rev)));
+      put(row.seal);
+    }
+    event(*subject, EventKind::rows_sealed, list);
+  }
+  subjects_.clear();
+}
+
+void Unit::commit() {
+  flush();
+  transaction_.commit();
+  for (const auto &action : after_) action();
+}
+
+}  // namespace usher::engine

@@ -1,0 +1,144 @@
+// A unit of work: one transaction with everything that has to happen in it. Rows are sealed and signed on their way
+// in, verified and opened on their way out; events are chained; what was written is listed on the timeline. The only
+// way from the engine to the store.
+#pragma once
+#include <array>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/cells.hpp"
+#include "engine/events.hpp"
+#include "engine/rows.hpp"
+#include "engine/state.hpp"
+#include "store/database.hpp"
+#include "usher/session.hpp"
+#include "vault/chain.hpp"
+#include "vault/keys.hpp"
+
+namespace usher::engine {
+
+/// A customer or an agent within a unit: its data keys, the head of its chain, and what was written for it.
+struct Subject {
+  struct Written {
+    std::uint32_t table;
+    std::int64_t n;
+    std::int64_t rev;
+    vault::Tag seal;  ///< the first half
+  };
+  Id id{};
+  bool fresh = false;  ///< made in this unit: nothing of it is in the store yet
+  std::array<std::optional<vault::DataKey>, 5> keys;
+  std::optional<std::int64_t> last_event;
+  vault::Digest head = vault::genesis;
+  std::vector<Written> written;
+};
+
+class Unit {
+ public:
+  using Mode = store::Transaction::Mode;
+  Unit(State &state, const SessionOptions &session, Mode mode);
+
+  [[nodiscard]] Instant now() const { return now_; }
+  [[nodiscard]] State &state() { return state_; }
+  [[nodiscard]] const SessionOptions &session() const { return session_; }
+  [[nodiscard]] store::Database &db() { return state_.db; }
+
+  /// A new subject with its data keys; or one that is in the store (its keys are fetched when needed).
+  [[nodiscard]] Subject &create_subject();
+  [[nodiscard]] Subject &subject(const Id &id);
+
+  template <base::Record Row>
+  void insert(Subject &subject, Row &row) {
+    row.key.owner = subject.id;
+    row.key.rev = 1;
+    to_cells(row, scratch_);
+    write(subject, table_of<Row>(), row.key, true);
+  }
+  /// A row of which the owner may have many: the next number is taken.
+  template <base::Record Row>
+  void append(Subject &subject, Row &row) {
+    row.key.n = next_number(subject, table_of<Row>());
+    insert(subject, row);
+  }
+  template <base::Record Row>
+  void update(Subject &subject, Row &row) {
+    ++row.key.rev;
+    to_cells(row, scratch_);
+    write(subject, table_of<Row>(), row.key, false);
+  }
+  template <base::Record Row>
+  [[nodiscard]] std::optional<Row> find(Subject &subject, std::int64_t n) {
+    const TableInfo &table = table_of<Row>();
+    store::Cursor cursor = db().query(table.select_one, subject.id, n);
+    if (!cursor.next()) return std::nullopt;
+    return open<Row>(subject, table, cursor);
+  }
+  template <base::Record Row>
+  [[nodiscard]] std::vector<Row> all(Subject &subject) {
+    std::vector<Row> rows;
+    if (subject.fresh) return rows;
+    const TableInfo &table = table_of<Row>();
+    store::Cursor cursor = db().query(table.select_all, subject.id);
+    while (cursor.next()) rows.push_back(open<Row>(subject, table, cursor));
+    return rows;
+  }
+
+  /// Appends an event; `data` is a JSON object. Answers its number on the subject's timeline.
+  std::int64_t event(Subject &subject, EventKind kind, std::string_view data);
+
+  /// A single value outside owned rows (event payloads, outbox bodies, answers kept for idempotency).
+  [[nodiscard]] std::vector<std::uint8_t> seal(Subject &subject, base::Sensitivity is, std::uint32_t table,
+                                               std::uint32_t column, std::int64_t n, vault::Codec codec,
+                                               std::string_view text);
+  [[nodiscard]] std::string unseal(Subject &subject, base::Sensitivity is, std::uint32_t table, std::uint32_t column,
+                                   std::int64_t n, vault::Bytes envelope);
+
+  /// Blind-index tokens of a subject.
+  void put_token(const Subject &subject, vault::IndexId index, std::string_view value);
+  void drop_tokens(const Subject &subject);
+  [[nodiscard]] std::vector<Id> find_token(vault::IndexId index, std::string_view value);
+
+  /// Savepoints: a row of an import that fails takes back what it did and nothing else.
+  void savepoint();
+  void release();
+  void take_back() noexcept;
+
+  /// Lists what was written for each subject on its timeline and forgets the subjects; commit() does it too.
+  void flush();
+  void commit();
+
+  /// Runs after the commit (caches that must not see what was rolled back).
+  void after_commit(std::function<void()> action) { after_.push_back(std::move(action)); }
+
+ private:
+  [[nodiscard]] const vault::DataKey &key(Subject &subject, base::Sensitivity is);
+  [[nodiscard]] std::int64_t next_number(Subject &subject, const TableInfo &table);
+  void write(Subject &subject, const TableInfo &table, const RowKey &key, bool insert);
+  void read(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &key);
+  template <base::Record Row>
+  [[nodiscard]] Row open(Subject &subject, const TableInfo &table, store::Cursor &cursor) {
+    RowKey key{subject.id, 0, 0};
+    read(subject, table, cursor, key);
+    return from_cells<Row>(key, scratch_);
+  }
+  [[nodiscard]] std::uint32_t actor();
+  void load_head(Subject &subject);
+
+  State &state_;
+  const SessionOptions &session_;
+  Instant now_;
+  store::Transaction transaction_;
+  std::map<Id, std::unique_ptr<Subject>> subjects_;
+  std::optional<std::uint32_t> actor_;
+  Cells scratch_;
+  std::vector<std::vector<std::uint8_t>> envelopes_;
+  std::vector<vault::SecretBuffer> plain_;
+  std::vector<std::function<void()>> after_;
+};
+
+}  // namespace usher::engine

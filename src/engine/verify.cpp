@@ -1,0 +1,135 @@
+#include "engine/verify.hpp"
+
+#include <map>
+
+#include "engine/rows_described.hpp"
+#include "usher/error.hpp"
+#include "vault/chain.hpp"
+#include "vault/hash.hpp"
+
+namespace usher::engine {
+namespace {
+
+struct Listed {
+  std::int64_t rev = 0;
+  std::vector<std::uint8_t> seal;
+};
+using Newest = std::map<std::pair<std::uint32_t, std::int64_t>, Listed>;
+
+struct Stored {
+  vault::Event event;
+  std::vector<std::uint8_t> payload, link, tag;
+};
+
+std::vector<std::uint8_t> copy(vault::Bytes bytes) { return {bytes.begin(), bytes.end()}; }
+
+std::vector<Stored> stored_events(Unit &unit, const Id &subject) {
+  std::vector<Stored> out;
+  auto cursor = unit.db().query(
+      "SELECT n, time_us, kind, actor, payload, link, tag FROM event WHERE customer_id = $1 ORDER BY n", subject);
+  while (cursor.next())
+    out.push_back({{static_cast<std::uint64_t>(cursor.integer(0)), Instant{std::chrono::microseconds{cursor.integer(1)}},
+                    static_cast<std::uint32_t>(cursor.integer(2)), static_cast<std::uint32_t>(cursor.integer(3)),
+                    vault::hash256(cursor.bytes(4))},
+                   copy(cursor.bytes(4)), copy(cursor.bytes(5)), copy(cursor.bytes(6))});
+  return out;
+}
+
+void take_list(const std::string &list, Newest &newest) {
+  const vault::Bytes bytes = vault::as_bytes(list);
+  for (std::size_t at = 0; at + kWrittenRowBytes <= bytes.size(); at += kWrittenRowBytes) {
+    const auto table = vault::read_big_endian<std::uint32_t>(bytes, at);
+    const auto n = static_cast<std::int64_t>(vault::read_big_endian<std::uint64_t>(bytes, at + 4));
+    const auto rev = static_cast<std::int64_t>(vault::read_big_endian<std::uint64_t>(bytes, at + 12));
+    newest[{table, n}] = {rev, copy(bytes.subspan(at + 20, 16))};
+  }
+}
+
+/// Opens every row of one table (which verifies its seal) and holds it against the newest list.
+template <class Row>
+void verify_table(Unit &unit, Subject &subject, Newest &newest, Verification &out, std::string_view id) {
+  const TableInfo &table = table_of<Row>();
+  std::vector<std::pair<std::int64_t, std::vector<std::uint8_t>>> rows;
+  {
+    auto cursor = unit.db().query(table.select_all, subject.id);
+    while (cursor.next()) rows.emplace_back(cursor.integer(0), copy(cursor.bytes(2)));
+  }
+  for (const auto &[n, seal] : rows) {
+    ++out.rows;
+    const std::string where = std::string(table.name) + ' ' + std::to_string(n);
+    const auto problem = [&](std::string what) { out.problems.push_back({std::string(id), where, std::move(what)}); };
+    try {
+      const auto row = unit.find<Row>(subject, n);
+      const auto listed = newest.find({table.table, n});
+      if (listed == newest.end()) {
+        problem("no event lists this row");
+      } else if (listed->second.rev != row->key.rev ||
+                 !vault::equal(listed->second.seal, vault::Bytes(seal).first(16))) {
+        problem("the row is not the one that was written last");
+      }
+    } catch (const Error &error) {
+      problem(std::string(code_name(error.code())) + ": the row or a value in it was changed");
+    }
+    newest.erase({table.table, n});
+  }
+}
+
+void report_missing(const Newest &newest, Verification &out, const std::string &id) {
+  for (const auto &[place, listed] : newest)
+    out.problems.push_back({id, "table " + std::to_string(place.first) + ' ' + std::to_string(place.second),
+                            "a row that was written is gone"});
+}
+
+}  // namespace
+
+void verify_subject(Unit &unit, const Id &id, Verification &out) {
+  Subject &subject = unit.subject(id);
+  const bool agent = unit.find<AgentRow>(subject, 0).has_value();
+  const std::string text = base::format_id(agent ? "agt" : "cus", id);
+  ++out.subjects;
+  Newest newest;
+  vault::ChainVerifier chain(unit.state().keys->chain, unit.state().store_id, id);
+  bool whole = true;
+  for (const Stored &stored : stored_events(unit, id)) {
+    ++out.events;
+    const std::string where = "event " + std::to_string(stored.event.sequence);
+    if (whole && !chain.accept(stored.event, stored.link, stored.tag)) {
+      whole = false;
+      out.problems.push_back({text, where, "the chain is broken here"});
+    }
+    if (stored.event.kind != static_cast<std::uint32_t>(EventKind::rows_sealed)) continue;
+    try {
+      take_list(unit.unseal(subject, base::Sensitivity::timeline, kEventTable, kEventPayload,
+                            static_cast<std::int64_t>(stored.event.sequence), stored.payload),
+                newest);
+    } catch (const Error &) {
+      out.problems.push_back({text, where, "the event's content was changed"});
+    }
+  }
+  if (out.events == 0) out.problems.push_back({text, "timeline", "there are no events"});
+  verify_table<AgentRow>(unit, subject, newest, out, text);
+  verify_table<CustomerRow>(unit, subject, newest, out, text);
+  verify_table<FindingRow>(unit, subject, newest, out, text);
+  verify_table<OrderRow>(unit, subject, newest, out, text);
+  verify_table<DocumentRow>(unit, subject, newest, out, text);
+  verify_table<MessageRow>(unit, subject, newest, out, text);
+  verify_table<TaskRow>(unit, subject, newest, out, text);
+  verify_table<JourneyRow>(unit, subject, newest, out, text);
+  report_missing(newest, out, text);
+  out.intact = out.problems.empty();
+}
+
+Verification verify_all(Unit &unit) {
+  std::vector<Id> ids;
+  {
+    auto cursor = unit.db().query(
+        "SELECT customer_id FROM customer UNION SELECT customer_id FROM agent UNION SELECT customer_id FROM event"
+        " ORDER BY 1");
+    while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
+  }
+  Verification out;
+  for (const Id &id : ids) verify_subject(unit, id, out);
+  return out;
+}
+
+}  // namespace usher::engine

@@ -1,0 +1,33 @@
+// What each field of a machine-readable zone may hold, and how its text is read.
+// Threads: pure functions over constant tables.
+#pragma once
+#include "identity/mrz.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace usher::identity {
+
+/// Sets of character classes: a digit 1, a letter 2, the filler 4, M or F 8.
+enum class MrzContent : std::uint8_t { digits = 1, digits_or_filler = 1 | 4, letters = 2 | 4, sex = 8 | 4 };
+struct MrzFieldRule {
+  MrzSpan MrzLayout::*span;
+  MrzContent content;
+  std::string_view field;  ///< name in findings
+  std::string_view words;  ///< the same for people
+};
+/// Doc 9303-3 section 4; fields that may hold letters and digits alike have no rule.
+[[nodiscard]] std::span<const MrzFieldRule> mrz_field_rules() noexcept;
+
+[[nodiscard]] bool may_hold(MrzContent content, char c) noexcept;
+/// The character that an optical reader took for `c` in a field of this content, or `c`.
+[[nodiscard]] char mended(MrzContent content, char c) noexcept;
+
+/// Trailing fillers off, inner ones as spaces.
+[[nodiscard]] std::string without_fillers(std::string_view field);
+/// ICAO code of a state as recorded: D is DEU, the one code that is not the ISO one (Doc 9303-3 section 5).
+[[nodiscard]] std::string state_code(std::string_view field);
+
+}  // namespace usher::identity

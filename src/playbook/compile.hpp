@@ -1,0 +1,54 @@
+// Inside the room: from a written definition to a Playbook. Every name is resolved here, and whatever cannot
+// be is reported with its JSON path; lint() and load() are the same walk, so they cannot disagree.
+#pragma once
+#include "base/record.hpp"
+#include "playbook/playbook.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace usher::playbook {
+
+using base::Path;
+using base::Problem;
+
+struct Compile {
+  Playbook &book;
+  std::vector<Problem> &problems;
+
+  void report(const Path &path, std::string rule) const {
+    problems.push_back({path.text(), std::move(rule)});
+  }
+};
+
+/// `unknown role "agnet"; did you mean "agent"?`
+[[nodiscard]] std::string unknown(std::string_view what, std::string_view name,
+                                  const std::vector<std::string_view> &known);
+
+/// The place of `name`; reports an unknown one. Empty names were reported when they were read.
+[[nodiscard]] Index resolve(const Compile &to, const Names &names, std::string_view what,
+                            std::string_view name, const Path &path);
+
+/// Compiles `condition` into the playbook's nodes and returns its root; reports what it cannot.
+[[nodiscard]] Index compile_condition(const Compile &to, const Condition &condition, const Path &path);
+
+void compile_templates(const Compile &to);
+void compile_services(const Compile &to);
+void compile_stages(const Compile &to);
+void compile_gates(const Compile &to);
+
+/// Puts the steps in order and reports cycles and steps that can never start.
+void order_steps(const Compile &to);
+/// Reports gates that can never be met. Needs ordered steps.
+void check_gates(const Compile &to);
+
+/// Reports languages of the playbook that `texts` lacks.
+void check_languages(const Compile &to, const Texts &texts, const Path &path);
+
+/// A text's placeholders, in order: the words between square brackets.
+[[nodiscard]] std::vector<std::string_view> placeholders_of(std::string_view text);
+/// Reports placeholders that are not known.
+void check_placeholders(const Compile &to, std::string_view text, const Path &path);
+
+}  // namespace usher::playbook

@@ -1,0 +1,165 @@
+// The playbook room's door for everybody who has a playbook in hand: load it, check it, look things up in it.
+// A Playbook is a written definition plus everything its names stand for, worked out once; deciding
+// afterwards compares small numbers only. Threads: a Playbook is immutable after load().
+#pragma once
+#include "usher/template.hpp"
+
+#include "base/record.hpp"
+#include "calendar/duration.hpp"
+#include "playbook/facts.hpp"
+#include "playbook/model.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace usher::playbook {
+
+enum class Op : std::uint8_t { all, any, none, is, is_not, in, within, at_least, at_most, exists };
+
+/// A compiled condition: a tree laid out flat. Groups own the nodes first .. first+count of
+/// `Playbook::children`, `in` owns that range of `Playbook::constants`.
+struct Node {
+  Op op = Op::all;
+  Index argument = kNone;
+  Index first = 0;
+  Index count = 0;
+  const FactInfo *fact = nullptr;
+  std::int64_t value = 0;
+  std::string_view name;  ///< of the fact, as written
+};
+
+struct CompiledRule {
+  Priority to = Priority::medium;
+  Index when = kNone;
+  std::string_view reason;
+};
+struct CompiledStep {
+  const Step *written = nullptr;
+  StepKind kind = StepKind::task;
+  Index stage = kNone;
+  std::vector<Index> needs;
+  std::vector<Index> after;
+  Index when = kNone;
+  Index until = kNone;
+  Index message = kNone;
+  Index ready_message = kNone;
+  Index note_in = kNone;
+  Index gate = kNone;
+  Priority priority = Priority::medium;
+  std::vector<CompiledRule> priority_rules;
+  std::optional<calendar::Duration> due;
+};
+struct CompiledStage {
+  const Stage *written = nullptr;
+  Index first_step = 0;
+  Index end_step = 0;
+  Index exit = kNone;
+};
+struct CompiledGateItem {
+  const GateFact *written = nullptr;
+  std::string_view fact;  ///< the first one it asks for
+  Index must = kNone;
+  Index when = kNone;
+};
+struct CompiledGate {
+  std::string_view id;
+  const GateDefinition *written = nullptr;
+  std::vector<CompiledGateItem> items;
+};
+struct CompiledDocument {
+  const ServiceDocument *written = nullptr;
+  Index document = kNone;
+  Index when = kNone;
+  Requirement requirement = Requirement::required;
+};
+struct CompiledService {
+  std::string_view id;
+  const Service *written = nullptr;
+  std::vector<CompiledDocument> documents;
+};
+
+/// Names of one kind -> their places.
+using Names = std::map<std::string, Index, std::less<>>;
+
+class Playbook {
+ public:
+  Playbook() = default;
+  Playbook(const Playbook &) = delete;  // compiled parts point into `written`
+  Playbook &operator=(const Playbook &) = delete;
+
+  Definition written;
+  std::vector<CompiledService> services;
+  std::vector<MessageTemplate> messages;
+  std::vector<CompiledStage> stages;
+  std::vector<CompiledStep> steps;  ///< in the order of the stages
+  std::vector<CompiledGate> gates;
+  std::vector<Index> order;  ///< steps, by stage, every step behind those it needs or comes after
+  std::vector<Node> nodes;
+  std::vector<Index> children;
+  std::vector<std::int64_t> constants;
+  std::vector<FindingRule> finding_rules;
+  Names service_names;  ///< ids and aliases
+  Names message_names;
+  Names step_names;
+  Names gate_names;
+  Names document_names;
+  Names finding_names;
+
+  // kNone when there is no such name.
+  [[nodiscard]] Index service(std::string_view id_or_alias) const noexcept {
+    return place(service_names, id_or_alias);
+  }
+  [[nodiscard]] Index message(std::string_view name) const noexcept { return place(message_names, name); }
+  [[nodiscard]] Index step(std::string_view id) const noexcept { return place(step_names, id); }
+  [[nodiscard]] Index gate(std::string_view id) const noexcept { return place(gate_names, id); }
+  [[nodiscard]] Index document(std::string_view key) const noexcept { return place(document_names, key); }
+  [[nodiscard]] Index finding(std::string_view code) const noexcept { return place(finding_names, code); }
+
+  [[nodiscard]] static Index place(const Names &names, std::string_view name) noexcept {
+    const auto found = names.find(name);
+    return found == names.end() ? kNone : found->second;
+  }
+};
+
+/// Reads JSON with comments. Throws INVALID_ARGUMENT: the first finding in the message, all of them in the
+/// details.
+[[nodiscard]] std::shared_ptr<const Playbook> load(std::string_view jsonc);
+/// Everything that is wrong with a playbook, each with its JSON path; empty when it would load.
+[[nodiscard]] std::vector<base::Problem> lint(std::string_view jsonc);
+/// The definition as compact JSON, members in a fixed order, without comments: the bytes whose hash names a
+/// version.
+[[nodiscard]] std::string canonical(const Playbook &book);
+
+/// The procedure that ships with the library, as JSON with comments.
+[[nodiscard]] std::string_view ikamet_intake() noexcept;
+
+/// Whether a customer who comes in this way starts the procedure.
+[[nodiscard]] bool starts(const Playbook &book, Source source) noexcept;
+
+/// What the playbook makes of a finding; its own severity when the playbook does not name it; nothing when
+/// ignored.
+[[nodiscard]] std::optional<Severity> severity(const Playbook &book, std::string_view code,
+                                               Severity own) noexcept;
+
+/// The text for `language` (RFC 4647 lookup), else for the fallback; a reference into `texts`.
+[[nodiscard]] std::string_view text_for(const Texts &texts, std::string_view language,
+                                        std::string_view fallback) noexcept;
+
+struct TaskPriority {
+  Priority priority = Priority::medium;
+  std::string reason;  ///< which rule raised (or lowered) it; else that it is the step's own
+};
+[[nodiscard]] TaskPriority priority(const Playbook &book, Index step, const Facts &facts);
+
+/// The list of `service` for this customer, missing and optional items included, in the playbook's order.
+/// customer_id stays empty: the engine knows it.
+[[nodiscard]] RequiredDocuments required_documents(const Playbook &book, Index service,
+                                                   std::string_view language, const Facts &facts);
+/// How many documents of the wanted service are missing; nothing when the service is not known.
+[[nodiscard]] std::optional<std::int64_t> missing_documents(const Playbook &book,
+                                                            const Facts &facts) noexcept;
+
+}  // namespace usher::playbook

@@ -1,0 +1,48 @@
+#include "playbook/status.hpp"
+
+#include "playbook/condition.hpp"
+
+namespace usher::playbook {
+
+bool fulfilled(const Playbook &book, Index step, const Facts &facts) noexcept {
+  const CompiledStep &s = book.steps[step];
+  if (s.until != kNone && holds(book, s.until, facts)) return true;
+  const auto queued = [&] {
+    const auto state = element(facts.messages, s.message);
+    return state && counts_as_queued(*state);
+  };
+  switch (s.kind) {
+    case StepKind::review:
+      return facts.blocking == 0;
+    case StepKind::assign:
+      return facts.agent_assigned;
+    case StepKind::message:
+      return queued();
+    case StepKind::documents:
+      return missing_documents(book, facts) == 0 || queued();
+    case StepKind::order:
+      return facts.order_exists && facts.order_confirmed;
+    case StepKind::task:
+      break;
+    case StepKind::wait:
+      return false;  // only `until` ends it
+  }
+  const auto task = element(facts.tasks, step);
+  return task == TaskState::completed || (task && s.written->done == DoneWhen::created);
+}
+
+bool stopped(const Playbook &book, Index step, const Facts &facts) noexcept {
+  const auto state = element(facts.messages, book.steps[step].message);
+  return state == MessageState::held || state == MessageState::refused || state == MessageState::failed;
+}
+
+std::string_view hold_reason(const Playbook &book, Index step, const Facts &facts) noexcept {
+  const CompiledStep &s = book.steps[step];
+  if (s.kind == StepKind::assign) return "no agent is eligible";
+  if (element(facts.messages, s.message) == MessageState::failed) return "the message could not be delivered";
+  if (!facts.opted_in) return "the customer has not agreed to be written to";
+  if (!facts.window_open) return "the customer has to write first";
+  return "the channel does not allow the message";
+}
+
+}  // namespace usher::playbook
