@@ -194,12 +194,13 @@ USHER_API const char *usher_code_name(int32_t code) USHER_NOEXCEPT;
  *  @param options    borrowed, JSON: OpenOptions of docs/catalogue.md; NULL with 0 for the defaults.
  *  @param out        owned: free with usher_engine_free(). NULL on failure.
  *  @param out_error  owned, optional.
- *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (options, key length) · USHER_E_NOT_FOUND (no file and create
- *          is false) · USHER_E_KEY_MISMATCH · USHER_E_NOT_A_STORE · USHER_E_NEWER_FORMAT · USHER_E_READ_ONLY
- *          · USHER_E_CORRUPT · USHER_E_BUSY · USHER_E_STORAGE
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (options; not 32 bytes, or all zero) ·
+ *          USHER_E_NOT_FOUND (no such folder; no file and create is false) · USHER_E_KEY_MISMATCH (another
+ *          key, or the store has a passphrase) · USHER_E_KEY_UNAVAILABLE (require_mlock, but memory cannot be
+ *          locked) · USHER_E_NOT_A_STORE · USHER_E_NEWER_FORMAT · USHER_E_READ_ONLY · USHER_E_CORRUPT ·
+ *          USHER_E_INTEGRITY · USHER_E_BUSY · USHER_E_STORAGE
  *  Threads: any. Blocks: up to options.busy_timeout_ms, and for schema steps. Atomic: a half-made store is
- *  none.
- *  Secrets: the key leaves locked memory never. Since: 0.1 */
+ *  none. Secrets: the key is kept in locked memory only, where the system allows it. Since: 0.1 */
 USHER_API int32_t usher_open(const char *path, size_t path_len, const void *key, size_t key_len,
                              const char *options, size_t options_len, usher_engine **out,
                              usher_error **out_error) USHER_NOEXCEPT;
@@ -253,10 +254,11 @@ USHER_API void usher_session_free(usher_session *session) USHER_NOEXCEPT;
  *                      failure.
  *  @param out_error    owned, optional: free with usher_error_free().
  *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (not JSON, unknown or missing member, bad form, NULL) ·
- *          USHER_E_LIMIT · USHER_E_CONFLICT (idempotency_key was used for another request) · USHER_E_BUSY ·
- *          USHER_E_FULL · USHER_E_READ_ONLY · USHER_E_STORAGE · USHER_E_CORRUPT · USHER_E_INTEGRITY ·
- *          USHER_E_DETACHED · USHER_E_FORKED · USHER_E_CLOSED · USHER_E_OUT_OF_MEMORY · USHER_E_INTERNAL; and
- *          what the comments add.
+ *          USHER_E_LIMIT · USHER_E_CONFLICT (idempotency_key was used for another request) ·
+ *          USHER_E_PRECONDITION (reveal without a purpose of the session) · USHER_E_BUSY · USHER_E_FULL ·
+ *          USHER_E_READ_ONLY · USHER_E_STORAGE · USHER_E_CORRUPT · USHER_E_INTEGRITY · USHER_E_DETACHED ·
+ *          USHER_E_FORKED · USHER_E_CLOSED · USHER_E_OUT_OF_MEMORY · USHER_E_INTERNAL; and what the comments
+ *          add.
  *  Threads: one at a time per session. Blocks: up to options.busy_timeout_ms for another writer, and for the
  *  disk. Atomic: one transaction: all of it happened, or nothing. Secrets: personal values are sealed before
  *  they reach the disk, and masked in responses unless `reveal` names them. Since: 0.1 */
@@ -287,7 +289,7 @@ USHER_API int32_t usher_agent_absence(usher_session *session, const char *reques
 
 /** Enrols a customer: reviews the profile, records findings, starts the journey. A customer already known by
  *  external_ref is returned unchanged, with created = false. EnrollCustomer -> Enrolled. @return also
- *  USHER_E_NOT_FOUND (playbook, service). */
+ *  USHER_E_INVALID_ARGUMENT (unknown playbook, service or document key, with the known ones). */
 USHER_API int32_t usher_customer_enroll(usher_session *session, const char *request, size_t request_len,
                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Changes a profile and reviews it again. AmendCustomer -> Enrolled. */
@@ -307,20 +309,21 @@ USHER_API int32_t usher_customer_list(usher_session *session, const char *reques
 USHER_API int32_t usher_customer_findings(usher_session *session, const char *request, size_t request_len,
                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Waives a finding on the actor's responsibility, with a reason. WaiveFinding -> Findings. @return also
- *  USHER_E_PRECONDITION (no such finding is open). */
+ *  USHER_E_NOT_FOUND (no such finding is open). */
 USHER_API int32_t usher_customer_waive(usher_session *session, const char *request, size_t request_len,
                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Orders -------------------------------------------------------------------------------------------- */
 
-/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer, order or service). All else
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or order). All else
  * stands under Operations. */
 
 /** Places an order for a customer. PlaceOrder -> Order. @return also USHER_E_CONFLICT (external_ref belongs
- *  to another order). */
+ *  to another customer's order). */
 USHER_API int32_t usher_order_place(usher_session *session, const char *request, size_t request_len,
                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Confirms an order's service and notes. ConfirmOrder -> Order. */
+/** Confirms an order's service and notes. ConfirmOrder -> Order. @return also USHER_E_PRECONDITION (it has
+ *  notes that were not reviewed). */
 USHER_API int32_t usher_order_confirm(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
@@ -332,8 +335,7 @@ USHER_API int32_t usher_order_confirm(usher_session *session, const char *reques
 /** Records that a document came in; the file stays with the host. AddDocument -> Document. */
 USHER_API int32_t usher_document_add(usher_session *session, const char *request, size_t request_len,
                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Records that a document is good. VerifyDocument -> Document. @return also USHER_E_PRECONDITION (rejected
- *  before). */
+/** Records that a document is good. VerifyDocument -> Document. */
 USHER_API int32_t usher_document_verify(usher_session *session, const char *request, size_t request_len,
                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Records that a document does not count, and why. RejectDocument -> Document. */
@@ -348,14 +350,16 @@ USHER_API int32_t usher_document_missing(usher_session *session, const char *req
 /* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or agent). Nobody eligible
  * is a result. All else stands under Operations. */
 
-/** Assigns an agent by the policy. AssignAgent -> AssignmentExplanation. @return also USHER_E_PRECONDITION
- *  (has an agent: reassign). */
+/** Assigns an agent by the policy. AssignAgent -> AssignmentExplanation. @return also USHER_E_CONFLICT (has
+ *  an agent: reassign) · USHER_E_PRECONDITION (a blocking finding is open). */
 USHER_API int32_t usher_assignment_assign(usher_session *session, const char *request, size_t request_len,
                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Hands a customer to another agent, with a reason. ReassignAgent -> AssignmentExplanation. */
+/** Hands a customer to another agent, with a reason. ReassignAgent -> AssignmentExplanation. @return also
+ *  USHER_E_PRECONDITION (a blocking finding is open, or the named agent is inactive). */
 USHER_API int32_t usher_assignment_reassign(usher_session *session, const char *request, size_t request_len,
                                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Explains why this agent and why not each other one. ExplainAssignment -> AssignmentExplanation. */
+/** Explains why this agent and why not each other one. ExplainAssignment -> AssignmentExplanation. @return
+ *  also USHER_E_PRECONDITION (no assignment was tried yet). */
 USHER_API int32_t usher_assignment_explain(usher_session *session, const char *request, size_t request_len,
                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Shows how much every agent has to do. GetWorkload -> Workload. */
@@ -364,7 +368,7 @@ USHER_API int32_t usher_assignment_workload(usher_session *session, const char *
 
 /* ---- Messages ------------------------------------------------------------------------------------------ */
 
-/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer, message or template). A
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or message). A
  * message that the channel does not allow is a result. All else stands under Operations. */
 
 /** Renders a template for a customer without sending it. PreviewMessage -> Message. */
@@ -373,11 +377,12 @@ USHER_API int32_t usher_message_preview(usher_session *session, const char *requ
 /** Decides how a message may go out, logs it and puts it into the outbox. SendMessage -> Message. */
 USHER_API int32_t usher_message_send(usher_session *session, const char *request, size_t request_len,
                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Records what a customer wrote; opens the channel's window. ReceivedMessage -> Message. */
+/** Records what a customer wrote; opens the channel's window. ReceivedMessage -> Message. @return also
+ *  USHER_E_CONFLICT (several customers have this phone number: name one). */
 USHER_API int32_t usher_message_received(usher_session *session, const char *request, size_t request_len,
                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Records what the channel reported; reports may repeat and come out of order. ReportMessageStatus ->
- *  Message. */
+ *  Message. @return also USHER_E_PRECONDITION (the message did not go out). */
 USHER_API int32_t usher_message_status(usher_session *session, const char *request, size_t request_len,
                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Lists a customer's messages. ListMessages -> MessagePage. */
@@ -415,8 +420,8 @@ USHER_API int32_t usher_task_create(usher_session *session, const char *request,
  *  TaskCompletion. */
 USHER_API int32_t usher_task_complete(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Hands a task to another agent, with a reason. ReassignTask -> Task. @return also USHER_E_PRECONDITION
- *  (completed). */
+/** Hands a task to another agent, with a reason. ReassignTask -> Task. @return also USHER_E_PRECONDITION (it
+ *  is completed, or the agent is inactive). */
 USHER_API int32_t usher_task_reassign(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
@@ -455,12 +460,13 @@ USHER_API int32_t usher_timeline_verify(usher_session *session, const char *requ
  * result. A job lives in its engine: closing ends it, and a new one finds the imported customers again. All
  * else stands under Operations. */
 
-/** Opens a customer list and reads its header. StartImport -> ImportStatus. @return also USHER_E_STORAGE (the
- *  file cannot be read). */
+/** Opens a customer list and reads its header. StartImport -> ImportStatus. @return also
+ *  USHER_E_INVALID_ARGUMENT (unknown playbook; empty file; a column is unknown, missing or there twice) ·
+ *  USHER_E_STORAGE (the file cannot be read). */
 USHER_API int32_t usher_import_start(usher_session *session, const char *request, size_t request_len,
                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Imports the next rows, in one transaction. StepImport -> ImportStatus. @return also USHER_E_PRECONDITION
- *  (cancelled). */
+/** Imports the next rows, in one transaction. StepImport -> ImportStatus. @return also USHER_E_READ_ONLY
+ *  (refused rows cannot be written to rejected_path; the rows that were taken are safe). */
 USHER_API int32_t usher_import_step(usher_session *session, const char *request, size_t request_len,
                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Reads how far an import is. GetImport -> ImportStatus. */

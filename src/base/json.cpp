@@ -72,7 +72,11 @@ class Handler {
     stack_.push_uint64(value);
     return true;
   }
-  bool on_double(double value, text, error_code &) {
+  bool on_double(double value, text, error_code &ec) {
+    if (!std::isfinite(value)) {
+      ec = boost::json::error::exponent_overflow;
+      return false;
+    }
     stack_.push_double(value);
     return true;
   }
@@ -98,6 +102,14 @@ class Handler {
   std::string duplicate_;
 };
 
+/// Bytes that JSON does not take as they are.
+constexpr std::array<bool, 256> kEscaped = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+  table['"'] = table['\\'] = true;
+  return table;
+}();
+
 [[noreturn]] void not_json(std::string_view why, std::size_t at) {
   throw Error(Code::invalid_argument, "request: not JSON: " + std::string(why) + " at byte " + std::to_string(at));
 }
@@ -114,10 +126,10 @@ boost::json::value parse_json(std::string_view text, JsonOptions options) {
   boost::json::error_code ec;
   const std::size_t used = parser.write_some(false, text.data(), text.size(), ec);
   if (!parser.handler().duplicate().empty())
-    throw Error(Code::invalid_argument, "request: member \"" + parser.handler().duplicate() + "\" stands twice");
+    throw Error(Code::invalid_argument, "request: member \"" + printable(parser.handler().duplicate(), 64) + "\" stands twice");
   if (ec) not_json(ec.message(), used);
   const std::size_t end = text.find_first_not_of(" \t\r\n", used);
-  if (end != std::string_view::npos && !options.comments) not_json("extra data", end);
+  if (end != std::string_view::npos) not_json("extra data", end);
   return parser.handler().release();
 }
 
@@ -127,7 +139,7 @@ void append_json_string(std::string &out, std::string_view text) {
   std::size_t plain = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    if (!kEscaped[c]) continue;
     out.append(text, plain, i - plain);
     plain = i + 1;
     switch (c) {
@@ -170,7 +182,7 @@ void unknown_member(std::string_view name, const std::vector<std::string_view> &
   for (const std::string_view each : known)
     if (each == name) return;
   // A member's name is the caller's own text: shown only as far as a name can go.
-  const std::string_view shown = name.substr(0, 64);
+  const std::string shown = printable(name, 64);
   std::string rule = "unknown member";
   if (const std::string_view near = nearest_name(shown, known); !near.empty())
     rule.append("; did you mean \"").append(near).append("\"?");
@@ -180,9 +192,9 @@ void unknown_member(std::string_view name, const std::vector<std::string_view> &
 void unknown_name(std::string_view text, const std::vector<std::string_view> &known, const Path &path,
                   std::vector<Problem> &out) {
   std::string rule = "unknown value";
-  if (text.size() <= 40) rule.append(" \"").append(text).append("\"");
+  if (text.size() <= 40) rule.append(" \"").append(printable(text, 40)).append("\"");
   rule += "; known: ";
-  for (const std::string_view each : known) {
+  for (const std::string_view &each : known) {
     if (&each != &known.front()) rule += ", ";
     rule += each;
   }

@@ -97,6 +97,19 @@ std::string_view trim(std::string_view text) noexcept {
   return text;
 }
 
+std::string printable(std::string_view text, std::size_t most) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t begin = pos;
+    const auto point = next_code_point(text, pos);
+    if (!point) ++pos;
+    if (pos > most) break;
+    const bool shows = point && *point >= 0x20 && (*point < 0x7F || *point > 0x9F);
+    out += shows ? text.substr(begin, pos - begin) : std::string_view("?");
+  }
+  return out;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});

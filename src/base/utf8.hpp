@@ -33,6 +33,9 @@ void append_utf8(std::string &out, char32_t code_point);
 [[nodiscard]] std::string ascii_upper(std::string_view text);
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;
 
+/// A caller's own word as an error message may show it: one line of UTF-8, at most `most` bytes of it.
+[[nodiscard]] std::string printable(std::string_view text, std::size_t most);
+
 /// The name in `known` nearest to `wrong` by edit distance, when near enough to be a likely typo; else empty.
 template <class Names>
 [[nodiscard]] std::string_view nearest_name(std::string_view wrong, const Names &known);

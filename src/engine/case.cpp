@@ -54,12 +54,13 @@ bool Case::window_open() const {
 }
 
 void Case::save() {
-  if (std::string text = playbook::encode(progress); text != journey.progress) {
+  std::string text = playbook::encode(progress);
+  if (text != journey.progress || journey.key.rev == 0) {
     journey.progress = std::move(text);
     if (progress.state == JourneyState::finished && !journey.finished_us) journey.finished_us = unit.now();
-    unit.update(subject, journey);
+    unit.put(subject, journey);
   }
-  if (customer_changed) unit.update(subject, customer);
+  if (customer_changed) unit.put(subject, customer);
   customer_changed = false;
 }
 

@@ -36,7 +36,7 @@ struct Case {
   /// BCP 47 tags the customer reads, most preferred first.
   [[nodiscard]] const std::vector<std::string> &languages() const { return customer.languages; }
 
-  /// Writes customer and journey if they changed.
+  /// Writes customer and journey if they changed; a new customer is written here for the first time.
   void save();
 };
 

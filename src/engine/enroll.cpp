@@ -75,7 +75,7 @@ std::string resolve_service(const playbook::Playbook &book, std::string_view ser
   std::vector<std::string_view> known;
   for (const auto &[name, index] : book.service_names) known.push_back(name);
   std::string rule = std::string(field) + ": unknown service";
-  if (service.size() <= 40) rule.append(" \"").append(service).append("\"");
+  if (service.size() <= 40) rule.append(" \"").append(base::printable(service, 40)).append("\"");
   if (const auto near = base::nearest_name(service, known); !near.empty())
     rule.append("; did you mean \"").append(near).append("\"?");
   rule += " known:";
@@ -126,15 +126,17 @@ Enrolled enroll(Unit &unit, const EnrollCustomer &request) {
   const std::string service = resolve_service(*playbook.book, request.service, "service");
   if (!playbook::starts(*playbook.book, request.source))
     throw Error(Code::invalid_argument, "source: this way of arriving does not start the playbook");
-  playbook.stored ? void() : unit.state().playbooks.keep(playbook, unit.db(), unit.now());
+  if (!playbook.stored) {
+    unit.state().playbooks.keep(playbook, unit.db(), unit.now());
+    unit.after_commit([&playbook] { playbook.stored = true; });
+  }
 
   Subject &subject = unit.create_subject();
   Case c{unit, subject, playbook, profile(request, service, unit.now()), {}, {}, {}, {}, {}, {}, {}, false};
   c.progress = playbook::begin(*playbook.book);
   c.journey = {{}, playbook.book->written.playbook, playbook.book->written.version, playbook.hash,
                playbook::encode(c.progress), unit.now(), std::nullopt};
-  unit.insert(subject, c.customer);
-  unit.append(subject, c.journey);
+  c.journey.key.n = 1;
   if (request.external_ref) put_ref(unit, RefKind::customer, *request.external_ref, {subject.id, 0});
   unit.event(subject, EventKind::customer_enrolled, enrolled_data(request, c.journey));
   if (request.order) add_order(c, *request.order);

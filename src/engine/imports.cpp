@@ -44,7 +44,7 @@ void ImportJob::read_header() {
     const std::string name = base::ascii_lower(base::trim(field));
     const auto found = std::ranges::find(names, name);
     if (found == names.end() && !name.starts_with("x_")) {
-      std::string rule = "header: unknown column \"" + name.substr(0, 40) + '"';
+      std::string rule = "header: unknown column \"" + base::printable(name, 40) + '"';
       if (const auto near = base::nearest_name(name, names); !near.empty())
         rule.append("; did you mean \"").append(near).append("\"?");
       throw Error(Code::invalid_argument, rule + " (columns that start with x_ are ignored)");

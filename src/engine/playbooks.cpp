@@ -46,7 +46,7 @@ PinnedPlaybook &Playbooks::pinned(const Digest &hash, store::Database &db) {
 }
 
 void Playbooks::keep(PinnedPlaybook &playbook, store::Database &db, Instant now) {
-  if (playbook.stored) return;
+  if (playbook.stored || db.query("SELECT 1 FROM playbook WHERE hash = $1", playbook.hash).next()) return;
   const auto &written = playbook.book->written;
   db.run(
       "INSERT INTO playbook (hash, id, version, text, added_us) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",

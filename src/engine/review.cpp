@@ -98,7 +98,8 @@ void check_identity(Case &c, Findings &out) {
     add(out, check_nationality({nationality}).findings);
   });
   if (!customer.passport) {
-    if (required(c, "passport")) out.push_back(missing("passport"));
+    // Without one the name cannot be held against anything: never silently (S0-5, S0-10).
+    out.push_back(missing("passport", required(c, "passport") ? Severity::block : Severity::flag));
     if (!customer.name && required(c, "name")) out.push_back(missing("name"));
     return;
   }

@@ -71,6 +71,11 @@ class Unit {
     to_cells(row, scratch_);
     write(subject, table_of<Row>(), row.key, false);
   }
+  /// Inserts a row that was never written, updates any other.
+  template <base::Record Row>
+  void put(Subject &subject, Row &row) {
+    row.key.rev == 0 ? insert(subject, row) : update(subject, row);
+  }
   template <base::Record Row>
   [[nodiscard]] std::optional<Row> find(Subject &subject, std::int64_t n) {
     const TableInfo &table = table_of<Row>();

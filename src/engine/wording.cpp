@@ -20,7 +20,7 @@ std::vector<Value> values_for(Case &c, const messaging::Template &of, std::strin
   std::vector<Value> values;
   for (const auto &placeholder : of.placeholders) {
     const std::string &name = placeholder.name;
-    if (name == "Name" || name == "Customer Name") values.push_back({name, c.customer.name.value_or("")});
+    if (name == "Name" || name == "Customer Name") values.push_back({name, c.customer.name.value_or(c.id())});
     else if (name == "Agent Name" && agent != nullptr) values.push_back({name, agent->name});
     else if (name == "Agent Contact" && agent != nullptr) values.push_back({name, agent->contact.value_or("")});
     else if (name == "Documents") values.push_back({name, missing_titles(c, language)});
