@@ -11,8 +11,8 @@ namespace usher {
 
 /// Days on which an agent takes no new customer; both ends included.
 struct Absence {
-  Date from;
-  Date until;
+  Date from{};
+  Date until{};
   std::string reason;
 };
 
@@ -40,8 +40,8 @@ struct ListAgents {
 };
 struct SetAgentAbsence {
   std::string id;
-  Date from;
-  Date until;
+  Date from{};
+  Date until{};
   std::string reason;
   std::optional<std::string> idempotency_key;
 };

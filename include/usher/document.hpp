@@ -50,7 +50,7 @@ struct RequiredDocument {
   bool missing = true;
   std::optional<DocumentState> state;
   std::string source;
-  Date verified_on;
+  Date verified_on{};
 };
 struct RequiredDocuments {
   std::string customer_id;

@@ -19,6 +19,7 @@ enum class MessageState : std::uint8_t { held, refused, queued, accepted, sent, 
 struct PreviewMessage {
   std::string customer_id;
   std::string template_name;
+  std::vector<std::string> reveal;
 };
 struct SendMessage {
   std::string customer_id;

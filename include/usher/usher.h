@@ -6,12 +6,6 @@
  *     #include <stdio.h>
  *     #include <string.h>
  *
- *     static int failed(usher_error *error) {
- *       fprintf(stderr, "usher: %s\n", usher_error_message(error));
- *       usher_error_free(error);
- *       return 1;
- *     }
- *
  *     int main(int argc, char **argv) {
  *       const char *path = argc > 1 ? argv[1] : "customers.usher";
  *       const char *who = "{\"actor\": \"Deniz\", \"role\": \"agent\"}";
@@ -23,17 +17,18 @@
  *       usher_text *answer = NULL;
  *       usher_error *error = NULL;
  *
- *       if (usher_open_passphrase(path, strlen(path), "an example passphrase", 21, NULL, 0, &engine, &error))
- *         return failed(error);
- *       if (usher_session_open(engine, who, strlen(who), &session, &error)) return failed(error);
- *       if (usher_customer_enroll(session, customer, strlen(customer), &answer, &error))
- *         return failed(error);
- *       printf("%s\n", usher_text_data(answer));
+ *       int32_t code = usher_open_passphrase(path, strlen(path), "an example passphrase", 21, NULL, 0,
+ *                                            &engine, &error);
+ *       if (!code) code = usher_session_open(engine, who, strlen(who), &session, &error);
+ *       if (!code) code = usher_customer_enroll(session, customer, strlen(customer), &answer, &error);
+ *       if (code) fprintf(stderr, "usher: %s\n", usher_error_message(error));
+ *       else puts(usher_text_data(answer));
  *
+ *       usher_error_free(error);
  *       usher_text_free(answer);
  *       usher_session_free(session);
  *       usher_engine_free(engine);
- *       return 0;
+ *       return code;
  *     }
  *
  * The contract that every function keeps, unless its own comment says otherwise:

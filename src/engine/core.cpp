@@ -1,9 +1,10 @@
 #include "engine/core.hpp"
 
+#include "usher/usher.hpp"
+
 #include "engine/described/engine.hpp"
 #include "engine/imports.hpp"
 #include "engine/rows_described.hpp"
-#include "usher/usher.hpp"
 #include "vault/hash.hpp"
 
 namespace usher::engine {
@@ -18,8 +19,10 @@ State &Core::require(const std::unique_lock<std::mutex> &) const {
 void Core::close() noexcept {
   const std::unique_lock held(mutex_);
   // In a forked child the database handle belongs to the parent: SQLite must not be called on it.
-  if (pid_ == getpid()) state_.reset();
-  else (void)state_.release();
+  if (pid_ == getpid())
+    state_.reset();
+  else
+    (void)state_.release();
 }
 
 std::optional<std::string> recall(Unit &unit, std::string_view operation, std::string_view key,
@@ -28,16 +31,18 @@ std::optional<std::string> recall(Unit &unit, std::string_view operation, std::s
   Id subject{};
   std::vector<std::uint8_t> answer;
   {
-    auto cursor =
-        unit.db().query("SELECT subject_id, operation, request, answer FROM idempotency WHERE token = $1", token);
+    auto cursor = unit.db().query(
+        "SELECT subject_id, operation, request, answer FROM idempotency WHERE token = $1", token);
     if (!cursor.next()) return std::nullopt;
-    if (cursor.text(1) != operation || !vault::equal(cursor.bytes(2), unit.state().keys->mac.mac(vault::as_bytes(request))))
-      throw Error(Code::conflict, "idempotency_key: was used for another request; a new request needs a new key");
+    if (cursor.text(1) != operation ||
+        !vault::equal(cursor.bytes(2), unit.state().keys->mac.mac(vault::as_bytes(request))))
+      throw Error(Code::conflict,
+                  "idempotency_key: was used for another request; a new request needs a new key");
     subject = vault::read_block<16>(cursor.bytes(0), 0);
     answer.assign(cursor.bytes(3).begin(), cursor.bytes(3).end());
   }
-  return unit.unseal(unit.subject(subject), base::Sensitivity::conversation, kIdempotencyTable, kIdempotencyAnswer, 0,
-                     answer);
+  return unit.unseal(unit.subject(subject), base::Sensitivity::conversation, kIdempotencyTable,
+                     kIdempotencyAnswer, 0, answer);
 }
 
 void remember(Unit &unit, std::string_view operation, std::string_view key, std::string_view request,
@@ -46,7 +51,8 @@ void remember(Unit &unit, std::string_view operation, std::string_view key, std:
   const auto sealed = unit.seal(unit.subject(subject), base::Sensitivity::conversation, kIdempotencyTable,
                                 kIdempotencyAnswer, 0, vault::Codec::json, answer);
   unit.db().run(
-      "INSERT INTO idempotency (token, subject_id, operation, request, answer, at_us) VALUES ($1, $2, $3, $4, $5, $6)",
+      "INSERT INTO idempotency (token, subject_id, operation, request, answer, at_us) VALUES ($1, $2, $3, "
+      "$4, $5, $6)",
       mac.mac(vault::as_bytes(key)), subject, operation, mac.mac(vault::as_bytes(request)), sealed,
       unit.now().time_since_epoch().count());
 }
@@ -62,6 +68,9 @@ Engine Engine::open(std::string_view path, const Key &key, const OpenOptions &op
   base::check_record(options, base::Path(), problems);
   base::throw_if_any(problems);
   if (path.empty()) throw Error(Code::invalid_argument, "path: required, but empty");
+  // Before any file is made: a store must not begin with a key that cannot open it.
+  if (key.passphrase ? key.bytes.empty() : key.bytes.size() != vault::Key::size)
+    throw Error(Code::invalid_argument, "key: must be 32 bytes, or a passphrase that is not empty");
   return Engine(std::make_shared<engine::Core>(path, key, options));
 }
 
@@ -78,12 +87,20 @@ Session::Session(std::shared_ptr<engine::SessionCore> core) : core_(std::move(co
 EngineStatus Engine::status() const {
   const auto lock = core_->lock();
   engine::State &state = core_->require(lock);
-  return {state.path, base::format_id("str", state.store_id), std::string(version()), state.db.schema(),
-          state.arena.status().locked, check_phone({}).metadata_version};
+  return {state.path,
+          base::format_id("str", state.store_id),
+          std::string(version()),
+          state.db.schema(),
+          state.arena.status().locked,
+          check_phone({}).metadata_version};
 }
 
-void Engine::close() noexcept { core_->close(); }
+void Engine::close() noexcept {
+  core_->close();
+}
 
-std::string_view version() noexcept { return "0.1.0"; }
+std::string_view version() noexcept {
+  return "0.1.0";
+}
 
 }  // namespace usher

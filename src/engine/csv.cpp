@@ -1,21 +1,21 @@
 #include "engine/csv.hpp"
 
-#include <sys/stat.h>
+#include "usher/error.hpp"
+
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <tuple>
-
-#include "base/utf8.hpp"
-#include "usher/error.hpp"
+#include <sys/stat.h>
 
 namespace usher::engine {
 namespace {
 
 constexpr std::size_t kChunk = 256 * 1024;
 
-/// Splits `text` into fields. False when a quote is still open at its end; `broken` when one closes in the wrong place.
+/// Splits `text` into fields. False when a quote is still open at its end; `broken` when one closes in the
+/// wrong place.
 bool split(std::string_view text, char delimiter, std::vector<std::string> &fields, bool &broken) {
   fields.clear();
   broken = false;
@@ -25,9 +25,12 @@ bool split(std::string_view text, char delimiter, std::vector<std::string> &fiel
     if (at < text.size() && text[at] == '"') {
       for (++at;; ++at) {
         if (at >= text.size()) return false;
-        if (text[at] != '"') field.push_back(text[at]);
-        else if (at + 1 < text.size() && text[at + 1] == '"') field.push_back(text[++at]);
-        else break;
+        if (text[at] != '"')
+          field.push_back(text[at]);
+        else if (at + 1 < text.size() && text[at + 1] == '"')
+          field.push_back(text[++at]);
+        else
+          break;
       }
       ++at;
       if (at < text.size() && text[at] != delimiter) broken = true;
@@ -58,7 +61,8 @@ CsvReader::CsvReader(const std::string &path) : file_(std::fopen(path.c_str(), "
 bool CsvReader::refill() {
   size_ = std::fread(chunk_.data(), 1, chunk_.size(), file_.get());
   at_ = 0;
-  if (size_ == 0 && std::ferror(file_.get()) != 0) throw Error(Code::storage, "path: reading the file failed");
+  if (size_ == 0 && std::ferror(file_.get()) != 0)
+    throw Error(Code::storage, "path: reading the file failed");
   if (done_ == 0 && size_ >= 3 && std::memcmp(chunk_.data(), "\xEF\xBB\xBF", 3) == 0) at_ = 3, done_ = 3;
   return size_ > at_;
 }
@@ -92,11 +96,10 @@ void CsvReader::guess_delimiter(std::string_view header) {
     }
 }
 
-/// Lines up to the one that closes the open quote. When none does within a record's length, the reader stands where
-/// it stood, so that only the first line is lost.
+/// Lines up to the one that closes the open quote. When none does within a record's length, the reader stands
+/// where it stood, so that only the first line is lost.
 bool CsvReader::read_on(std::string &text) {
-  const auto resume = std::tuple(at_, size_, done_, line_);
-  const long chunk_begin = std::ftell(file_.get()) - static_cast<long>(size_);
+  const Mark resume = mark();
   std::string line;
   bool cut = false;
   while (text.size() < kMostBytes && read_line(line, cut) && !cut) {
@@ -104,11 +107,17 @@ bool CsvReader::read_on(std::string &text) {
     // Within an open quote a pair of quotes stands for one, so an odd number in a line is what closes it.
     if (std::count(line.begin(), line.end(), '"') % 2 == 1) return true;
   }
-  std::fseek(file_.get(), chunk_begin, SEEK_SET);
-  const std::size_t again = std::fread(chunk_.data(), 1, std::get<1>(resume), file_.get());
-  std::tie(at_, size_, done_, line_) = resume;
-  if (again != size_) throw Error(Code::storage, "path: the file changed while it was read");
+  go_to(resume);
   return false;
+}
+
+void CsvReader::go_to(const Mark &mark) {
+  if (mark.done == done_) return;
+  if (std::fseek(file_.get(), static_cast<long>(mark.done), SEEK_SET) != 0)
+    throw Error(Code::storage, "path: reading the file failed");
+  at_ = size_ = 0;
+  done_ = mark.done;
+  line_ = mark.line;
 }
 
 bool CsvReader::next(CsvRecord &record) {
@@ -132,8 +141,10 @@ bool CsvReader::next(CsvRecord &record) {
     record.raw.assign(without_line_end(line));
     (void)split(record.raw, delimiter_, record.fields, broken);
   }
-  if (cut) record.problem = "the record is longer than 1 MiB";
-  else if (broken) record.problem = "text follows a closing quote";
+  if (cut)
+    record.problem = "the record is longer than 1 MiB";
+  else if (broken)
+    record.problem = "text follows a closing quote";
   else if (const auto bad = base::find_invalid_utf8(record.raw); bad != std::string::npos)
     record.problem = "not UTF-8 at byte " + std::to_string(bad) + " of the record";
   return true;

@@ -28,6 +28,13 @@ class CsvReader {
   /// The next record that is not an empty line; false at the end of the file.
   [[nodiscard]] bool next(CsvRecord &record);
   [[nodiscard]] std::int64_t bytes_done() const { return done_; }
+  /// A place between two records, to come back to.
+  struct Mark {
+    std::int64_t done = 0;
+    std::int64_t line = 0;
+  };
+  [[nodiscard]] Mark mark() const { return {done_, line_}; }
+  void go_to(const Mark &mark);
   [[nodiscard]] std::int64_t bytes_total() const { return total_; }
   [[nodiscard]] char delimiter() const { return delimiter_; }
 

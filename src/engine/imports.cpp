@@ -1,14 +1,15 @@
 #include "engine/imports.hpp"
 
-#include <algorithm>
-#include <filesystem>
+#include "usher/error.hpp"
 
 #include "base/utf8.hpp"
+#include "engine/described/transfer.hpp"
 #include "engine/enroll.hpp"
 #include "engine/face.hpp"
 #include "engine/import_columns.hpp"
-#include "engine/described/transfer.hpp"
-#include "usher/error.hpp"
+
+#include <algorithm>
+#include <filesystem>
 
 namespace usher::engine {
 namespace {
@@ -25,16 +26,20 @@ std::pair<std::string, std::string> field_and_rule(const std::string &message) {
 }  // namespace
 
 ImportJob::ImportJob(std::string id, const StartImport &request) : request_(request), reader_(request.path) {
-  if (!request_.external_system) request_.external_system = std::filesystem::path(request.path).filename().string();
+  if (!request_.external_system)
+    request_.external_system = std::filesystem::path(request.path).filename().string();
   if (!request_.rejected_path) request_.rejected_path = request.path + ".rejected.csv";
   status_.job = std::move(id);
   status_.bytes_total = reader_.bytes_total();
   read_header();
+  mark_ = reader_.mark();
+  settled_ = status_;
 }
 
 void ImportJob::read_header() {
   CsvRecord record;
-  if (!reader_.next(record)) throw Error(Code::invalid_argument, "path: the file is empty; a header line is needed");
+  if (!reader_.next(record))
+    throw Error(Code::invalid_argument, "path: the file is empty; a header line is needed");
   if (!record.problem.empty()) throw Error(Code::invalid_argument, "path: header line: " + record.problem);
   header_ = record.raw;
   const auto known = import_columns();
@@ -74,8 +79,9 @@ void ImportJob::take(Unit &unit, const CsvRecord &record) {
   ++status_.rows;
   if (!record.problem.empty()) return reject(record, "record", record.problem);
   if (record.fields.size() != columns_.size())
-    return reject(record, "record", "has " + std::to_string(record.fields.size()) + " fields where the header has " +
-                                        std::to_string(columns_.size()));
+    return reject(record, "record",
+                  "has " + std::to_string(record.fields.size()) + " fields where the header has " +
+                      std::to_string(columns_.size()));
   ImportRow row;
   row.enrolment.playbook = request_.playbook;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -85,14 +91,17 @@ void ImportJob::take(Unit &unit, const CsvRecord &record) {
     if (const std::string problem = column.take(row, value); !problem.empty())
       return reject(record, std::string(column.name), problem);
   }
-  if (const auto problem = finish(row, *request_.external_system)) return reject(record, problem->first, problem->second);
+  if (const auto problem = finish(row, *request_.external_system))
+    return reject(record, problem->first, problem->second);
   unit.savepoint();
   try {
     const Enrolled enrolled = enroll(unit, row.enrolment);
     unit.release();
     ++(enrolled.created ? status_.created : status_.unchanged);
     const Outcome outcome = enrolled.customer.outcome;
-    ++(outcome == Outcome::clean ? status_.clean : outcome == Outcome::flagged ? status_.flagged : status_.blocked);
+    ++(outcome == Outcome::clean     ? status_.clean
+       : outcome == Outcome::flagged ? status_.flagged
+                                     : status_.blocked);
   } catch (const Error &error) {
     unit.take_back();
     const bool of_the_row = error.code() == Code::invalid_argument || error.code() == Code::limit ||
@@ -104,6 +113,9 @@ void ImportJob::take(Unit &unit, const CsvRecord &record) {
 }
 
 void ImportJob::step(Unit &unit, std::int64_t rows) {
+  reader_.go_to(mark_);
+  status_ = settled_;
+  rejected_.resize(settled_rejected_);
   status_.problems.clear();
   CsvRecord record;
   for (std::int64_t i = 0; i < rows && status_.state == JobState::running; ++i) {
@@ -114,13 +126,18 @@ void ImportJob::step(Unit &unit, std::int64_t rows) {
     take(unit, record);
   }
   status_.bytes_done = reader_.bytes_done();
+  if (!rejected_.empty()) status_.rejected_path = request_.rejected_path;
 }
 
 void ImportJob::settle() {
+  mark_ = reader_.mark();
+  settled_ = status_;
+  settled_rejected_ = rejected_.size();
   if (rejected_.empty()) return;
   std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(
       std::fopen(request_.rejected_path->c_str(), rejected_begun_ ? "ab" : "wb"), std::fclose);
-  if (!file) throw Error(Code::read_only, "rejected_path: cannot be written; the rows that were taken are safe");
+  if (!file)
+    throw Error(Code::read_only, "rejected_path: cannot be written; the rows that were taken are safe");
   if (!rejected_begun_) {
     std::string head = header_;
     head += reader_.delimiter();
@@ -130,11 +147,11 @@ void ImportJob::settle() {
   std::fwrite(rejected_.data(), 1, rejected_.size(), file.get());
   rejected_begun_ = true;
   rejected_.clear();
-  status_.rejected_path = request_.rejected_path;
+  settled_rejected_ = 0;
 }
 
 void ImportJob::cancel() {
-  if (status_.state == JobState::running) status_.state = JobState::cancelled;
+  if (settled_.state == JobState::running) settled_.state = JobState::cancelled;
 }
 
 }  // namespace usher::engine
@@ -161,11 +178,12 @@ ImportStatus Imports::start(const StartImport &request) const {
 
 ImportStatus Imports::step(const StepImport &request) const {
   return core_->write("imports.step", request, [&](Unit &unit) -> Answer<ImportStatus> {
-    if (request.rows < 1 || request.rows > 50000) throw Error(Code::invalid_argument, "rows: must be 1 to 50000");
+    if (request.rows < 1 || request.rows > 50000)
+      throw Error(Code::invalid_argument, "rows: must be 1 to 50000");
     engine::ImportJob &job = job_named(unit, request.job);
     job.step(unit, request.rows);
     unit.after_commit([&job] { job.settle(); });
-    return {job.status(), {}};
+    return {job.in_progress(), {}};
   });
 }
 

@@ -17,12 +17,14 @@ class ImportJob {
   /// Reads the header. Throws INVALID_ARGUMENT for a missing or unknown column.
   ImportJob(std::string id, const StartImport &request);
 
-  /// At most `rows` rows in the unit's transaction. What the step counted becomes part of status() in settle(), after
-  /// the commit.
+  /// At most `rows` rows in the unit's transaction. What the step read and counted holds from settle() on, after the
+  /// commit; a step that was not settled is taken again by the next one.
   void step(Unit &unit, std::int64_t rows);
   void settle();
   void cancel();
-  [[nodiscard]] const ImportStatus &status() const { return status_; }
+  [[nodiscard]] const ImportStatus &status() const { return settled_; }
+  /// What the step that is running would settle.
+  [[nodiscard]] const ImportStatus &in_progress() const { return status_; }
 
  private:
   void read_header();
@@ -34,7 +36,10 @@ class ImportJob {
   ImportStatus status_;
   std::vector<int> columns_;  ///< for each column of the file its place among the known ones, or -1
   std::string header_;
-  std::string rejected_;      ///< lines of this step, written in settle()
+  std::string rejected_;      ///< lines not yet written to the file, which settle() does
+  CsvReader::Mark mark_;      ///< where reading stood at the last settle() ...
+  ImportStatus settled_;      ///< ... with this to show
+  std::size_t settled_rejected_ = 0;
   bool rejected_begun_ = false;
 };
 

@@ -238,11 +238,14 @@ namespace usher {
 
 Message Messages::preview(const PreviewMessage &request) const {
   return core_->read(request, [&](Unit &unit) {
+    check_reveal<Message>(request.reveal);
     Case c = engine::load_case(unit, request.customer_id);
     engine::Draft d = engine::draft(c, engine::template_named(c, request.template_name, "template_name"), -1);
     d.row.key = {c.subject.id, 0, 0};
     Message out = engine::view(d.row);
     out.id.clear();  // nothing was written
+    mask(out, request.reveal);
+    record_reveal(unit, c.subject, request.reveal);
     return out;
   });
 }

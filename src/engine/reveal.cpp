@@ -6,7 +6,8 @@
 namespace usher::engine {
 
 void record_reveal(Unit &unit, Subject &subject, const std::vector<std::string> &fields) {
-  if (fields.empty()) return;
+  if (fields.empty() || subject.revealed == fields) return;
+  subject.revealed = fields;
   if (!unit.session().purpose || unit.session().purpose->empty())
     throw Error(Code::precondition, "reveal: the session states no purpose; open one with a purpose to see values");
   std::string data = "{\"fields\":";

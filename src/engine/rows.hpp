@@ -133,7 +133,7 @@ struct TaskRow {
   TaskState state = TaskState::open;
   std::optional<Id> agent_id;
   Instant due_us;
-  Date due_day;
+  Date due_day{};
   std::string zone;
   std::vector<DueDay> due_days;
   bool estimated = false;

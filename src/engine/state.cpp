@@ -1,16 +1,18 @@
 #include "engine/state.hpp"
 
-#include <algorithm>
+#include "usher/error.hpp"
 
 #include "engine/imports.hpp"
-#include "usher/error.hpp"
+
+#include <algorithm>
 
 namespace usher::engine {
 namespace {
 
 constexpr std::uint32_t kRootKeyId = 1;
 constexpr std::uint64_t kGeneration = 1;
-constexpr std::uint32_t kTables = 16;  ///< row keys kept ready; table numbers are permanent (rows_described.hpp)
+constexpr std::uint32_t kTables =
+    16;  ///< row keys kept ready; table numbers are permanent (rows_described.hpp)
 
 std::vector<std::uint8_t> meta(store::Database &db, std::string_view name) {
   auto cursor = db.query("SELECT value FROM usher_meta WHERE name = $1", name);
@@ -29,8 +31,8 @@ void initialise(State &state, const Key &key, const OpenOptions &options) {
   auto &db = state.db;
   if (key.passphrase) {
     state.root.emplace(vault::RootKey::generate(state.arena, kRootKeyId));
-    const auto cost =
-        options.passphrase_cost == PassphraseCost::interactive ? vault::interactive_cost : vault::moderate_cost;
+    const auto cost = options.passphrase_cost == PassphraseCost::interactive ? vault::interactive_cost
+                                                                             : vault::moderate_cost;
     const auto slot = vault::seal_slot(*state.root, state.store_id, 0, vault::as_bytes(key.bytes), cost);
     db.run("INSERT INTO usher_slot (slot, slot_key) VALUES (0, $1)", slot);
   } else {
@@ -70,15 +72,17 @@ void unlock(State &state, const Key &key) {
   const auto id = meta(state.db, "store_id");
   if (id.size() != state.store_id.size()) throw Error(Code::corrupt, "store: it has no id; restore a backup");
   std::copy(id.begin(), id.end(), state.store_id.begin());
-  if (key.passphrase) unlock_with_passphrase(state, key);
-  else state.root.emplace(vault::RootKey::from_raw(state.arena, vault::as_bytes(key.bytes), kRootKeyId));
+  if (key.passphrase)
+    unlock_with_passphrase(state, key);
+  else
+    state.root.emplace(vault::RootKey::from_raw(state.arena, vault::as_bytes(key.bytes), kRootKeyId));
   state.root->require(state.store_id, meta(state.db, "root_check"));
 }
 
 vault::ServiceKey service_key(State &state, vault::KeyClass key_class) {
-  auto cursor =
-      state.db.query("SELECT wrapped FROM usher_service_key WHERE class = $1 ORDER BY generation DESC LIMIT 1",
-                     static_cast<std::int64_t>(key_class));
+  auto cursor = state.db.query(
+      "SELECT wrapped FROM usher_service_key WHERE class = $1 ORDER BY generation DESC LIMIT 1",
+      static_cast<std::int64_t>(key_class));
   if (!cursor.next()) throw Error(Code::integrity, "store: a service key is missing");
   return vault::unwrap_service_key(*state.root, state.store_id, key_class, cursor.bytes(0));
 }
@@ -97,12 +101,11 @@ ServiceKeys::ServiceKeys(vault::Arena &, vault::ServiceKey index_key, vault::Ser
 
 State::State(std::string_view where, const Key &key, const OpenOptions &options)
     : path(where),
-      db(store::Database::open(path, {options.create, options.durability == Durability::full,
-                                      options.busy_timeout_ms})) {
-  if (!key.passphrase && key.bytes.size() != vault::Key::size)
-    throw Error(Code::invalid_argument, "key: must be 32 bytes, or a passphrase");
+      db(store::Database::open(
+          path, {options.create, options.durability == Durability::full, options.busy_timeout_ms})) {
   if (options.require_mlock && !arena.status().locked)
-    throw Error(Code::key_unavailable, "key: memory cannot be locked; raise RLIMIT_MEMLOCK or drop require_mlock");
+    throw Error(Code::key_unavailable,
+                "key: memory cannot be locked; raise RLIMIT_MEMLOCK or drop require_mlock");
   if (options.clock) clock = base::Clock(options.clock->start, options.clock->step_us);
   if (options.seed) ids = base::IdSource(*options.seed);
   {
@@ -110,8 +113,9 @@ State::State(std::string_view where, const Key &key, const OpenOptions &options)
     meta(db, "store_id").empty() ? initialise(*this, key, options) : unlock(*this, key);
     transaction.commit();
   }
-  keys.emplace(arena, service_key(*this, vault::KeyClass::index), service_key(*this, vault::KeyClass::row_seal),
-               service_key(*this, vault::KeyClass::chain), store_id);
+  keys.emplace(arena, service_key(*this, vault::KeyClass::index),
+               service_key(*this, vault::KeyClass::row_seal), service_key(*this, vault::KeyClass::chain),
+               store_id);
   const auto seed = options.seed ? vault::hash256(vault::as_bytes(*options.seed)) : vault::hash256(store_id);
   tie_seed = vault::read_big_endian<std::uint64_t>(seed, 0);
 }

@@ -36,6 +36,7 @@ struct Subject {
   std::optional<std::int64_t> last_event;
   vault::Digest head = vault::genesis;
   std::vector<Written> written;
+  std::vector<std::string> revealed;  ///< fields whose reveal is on the timeline of this unit already
 };
 
 class Unit {

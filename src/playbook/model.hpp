@@ -90,7 +90,7 @@ struct ServiceDocument {
   std::optional<Condition>
       when;            ///< the same for the machine; without it a conditional item is never "missing"
   std::string source;  ///< a name of `sources`
-  Date verified_on;
+  Date verified_on{};
   std::int64_t count = 1;  ///< how many copies
   std::string check;       ///< what an agent looks at
   std::vector<std::string> alternatives;

@@ -41,6 +41,7 @@ struct Described<PreviewMessage> {
       field<&PreviewMessage::customer_id>("customer_id", "The customer.", required(kId)),
       field<&PreviewMessage::template_name>("template_name", "A template of the customer's playbook.",
                                             required(kTag)),
+      field<&PreviewMessage::reveal>("reveal", "Members to return unmasked: body.", kTag),
   };
 };
 
