@@ -1,11 +1,11 @@
 // Agents: the people (or teams) who look after customers.
 #pragma once
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "usher/types.hpp"
 
 namespace usher {
 

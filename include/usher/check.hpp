@@ -1,23 +1,33 @@
 // Stateless checks: no store, no key, no clock of their own.
 // Threads: every function may be called from any thread at any time.
 #pragma once
+#include "usher/export.hpp"
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "usher/export.hpp"
-#include "usher/types.hpp"
-
 namespace usher {
 
 /// Line types of the published phone metadata.
 enum class PhoneType : std::uint8_t {
-  unknown, fixed_line, mobile, fixed_line_or_mobile, toll_free, premium_rate, shared_cost, voip, personal_number,
-  pager, uan, voicemail,
+  unknown,
+  fixed_line,
+  mobile,
+  fixed_line_or_mobile,
+  toll_free,
+  premium_rate,
+  shared_cost,
+  voip,
+  personal_number,
+  pager,
+  uan,
+  voicemail,
 };
-/// Chance that a number can receive WhatsApp, short of asking WhatsApp (likely: mobile; possible: fixed line or
-/// mobile; unlikely: any other valid number; no: not a valid number).
+/// Chance that a number can receive WhatsApp, short of asking WhatsApp (likely: mobile; possible: fixed line
+/// or mobile; unlikely: any other valid number; no: not a valid number).
 enum class WhatsApp : std::uint8_t { no, unlikely, possible, likely };
 
 struct CheckPhone {
@@ -27,8 +37,8 @@ struct CheckPhone {
 struct PhoneCheck {
   bool parsed = false;
   bool valid = false;
-  std::string e164;           ///< empty when not parsed
-  std::string region;         ///< ISO 3166-1 alpha-2; "001" for non-geographic; empty when unknown
+  std::string e164;    ///< empty when not parsed
+  std::string region;  ///< ISO 3166-1 alpha-2; "001" for non-geographic; empty when unknown
   std::int32_t country_code = 0;
   PhoneType type = PhoneType::unknown;
   bool country_code_assumed = false;  ///< only `region` made it parse
@@ -36,7 +46,8 @@ struct PhoneCheck {
   std::string international;  ///< E.123 international format
   std::string national;
   WhatsApp whatsapp = WhatsApp::no;
-  std::string whatsapp_key;   ///< digits by which a wa_id is matched (MX without 1, AR without 9, BR without 9)
+  std::string
+      whatsapp_key;  ///< digits by which a wa_id is matched (MX without 1, AR without 9, BR without 9)
   std::string metadata_version;
   std::vector<Finding> findings;
 };
@@ -64,17 +75,17 @@ struct Passport {
 };
 
 struct CheckPassport {
-  std::vector<std::string> mrz;   ///< lines, top to bottom; one string with line breaks is taken too
-  std::optional<Date> today;      ///< reference date for centuries and expiry; without it neither is judged
-  bool repair = false;            ///< mend OCR confusions where the field type allows, each reported
+  std::vector<std::string> mrz;  ///< lines, top to bottom; one string with line breaks is taken too
+  std::optional<Date> today;     ///< reference date for centuries and expiry; without it neither is judged
+  bool repair = false;           ///< mend OCR confusions where the field type allows, each reported
 };
 enum class Sex : std::uint8_t { unspecified, female, male };
 struct PassportCheck {
   bool parsed = false;
-  bool valid = false;             ///< every check digit agrees
-  std::string format;             ///< "TD3", ...
+  bool valid = false;  ///< every check digit agrees
+  std::string format;  ///< "TD3", ...
   std::string document_code;
-  std::string issuer;             ///< as recorded: D is DEU
+  std::string issuer;  ///< as recorded: D is DEU
   std::string number;
   std::string surname;
   std::string given_names;
@@ -83,13 +94,22 @@ struct PassportCheck {
   Sex sex = Sex::unspecified;
   std::optional<Date> expires;
   std::string optional_data;
-  bool name_truncated = false;    ///< the name field is full: components may be cut
+  bool name_truncated = false;  ///< the name field is full: components may be cut
   std::vector<Finding> findings;
 };
 
 enum class NameVerdict : std::uint8_t { match, review, mismatch };
 enum class NamePart : std::uint8_t {
-  equal, transliterated, joined_or_split, initial, truncated, missing, extra, order, spelling, different,
+  equal,
+  transliterated,
+  joined_or_split,
+  initial,
+  truncated,
+  missing,
+  extra,
+  order,
+  spelling,
+  different,
 };
 struct CheckName {
   std::string name;                        ///< as the customer writes it
@@ -97,10 +117,10 @@ struct CheckName {
   std::optional<std::string> nationality;  ///< picks the national transliteration table
 };
 struct NameCheckPart {
-  std::string part;            ///< component as the customer wrote it (or as the passport has it when missing)
+  std::string part;  ///< component as the customer wrote it (or as the passport has it when missing)
   std::string passport_part;
   NamePart relation = NamePart::equal;
-  std::int32_t distance = 0;   ///< letters that differ, for `spelling`
+  std::int32_t distance = 0;  ///< letters that differ, for `spelling`
 };
 struct NameCheck {
   NameVerdict verdict = NameVerdict::review;
@@ -116,7 +136,7 @@ struct NationalityCheck {
   bool recorded = false;  ///< counts as a recorded nationality (stateless and refugee codes do)
   std::string code;       ///< alpha-3 or ICAO code
   NationalityKind kind = NationalityKind::unknown;
-  std::string name;       ///< short English name
+  std::string name;  ///< short English name
   std::vector<Finding> findings;
 };
 

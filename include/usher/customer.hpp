@@ -1,13 +1,13 @@
 // Customers: who arrived, what their profile says, and where their onboarding stands.
 #pragma once
+#include "usher/assignment.hpp"
+#include "usher/check.hpp"
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "usher/assignment.hpp"
-#include "usher/check.hpp"
-#include "usher/types.hpp"
 
 namespace usher {
 
@@ -38,13 +38,13 @@ struct EnrollCustomer {
   std::optional<std::string> nationality;
   std::optional<Date> birth_date;
   std::optional<Passport> passport;
-  std::vector<std::string> languages;       ///< BCP 47, most preferred first
+  std::vector<std::string> languages;  ///< BCP 47, most preferred first
   std::string service;
   std::optional<Date> permit_expires;
   std::optional<OptIn> whatsapp_opt_in;
   std::optional<std::string> notes;
   std::optional<OrderInput> order;
-  std::vector<std::string> documents;       ///< keys of documents already uploaded
+  std::vector<std::string> documents;  ///< keys of documents already uploaded
   std::optional<std::string> idempotency_key;
 };
 /// Only what is given changes; the profile is then reviewed again.

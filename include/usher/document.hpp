@@ -1,11 +1,11 @@
 // Documents: which ones a service needs, which ones are here, which ones count.
 #pragma once
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "usher/types.hpp"
 
 namespace usher {
 

@@ -1,15 +1,15 @@
 // An engine: one open store (one tenant, one file) with its keys.
 // Threads: an Engine may be used from any thread at any time; sessions are one thread at a time each.
 #pragma once
+#include "usher/export.hpp"
+#include "usher/session.hpp"
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "usher/export.hpp"
-#include "usher/session.hpp"
-#include "usher/types.hpp"
 
 namespace usher {
 
@@ -25,7 +25,8 @@ struct Key {
   [[nodiscard]] static Key from_passphrase(std::string_view text) { return {text, true}; }
 };
 
-/// full: an acknowledged write survives power loss · process: it survives the end of the process, not power loss.
+/// full: an acknowledged write survives power loss · process: it survives the end of the process, not power
+/// loss.
 enum class Durability : std::uint8_t { full, process };
 /// Work spent on a passphrase when the store is created (Argon2id limits of libsodium).
 enum class PassphraseCost : std::uint8_t { interactive, moderate };
@@ -37,10 +38,10 @@ struct InjectedClock {
 };
 
 struct OpenOptions {
-  bool create = true;                  ///< make a new store when there is no file
+  bool create = true;  ///< make a new store when there is no file
   Durability durability = Durability::full;
   std::int64_t busy_timeout_ms = 5000;
-  bool require_mlock = false;          ///< refuse to open when keys cannot be locked into memory
+  bool require_mlock = false;  ///< refuse to open when keys cannot be locked into memory
   PassphraseCost passphrase_cost = PassphraseCost::moderate;
   std::optional<InjectedClock> clock;  ///< the system's when absent
   std::optional<std::string> seed;     ///< governs ids and tie-breaks; never nonces or keys

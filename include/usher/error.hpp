@@ -1,21 +1,45 @@
-// Failures of the library. Domain outcomes (findings, a closed gate, nobody eligible) are results, never errors.
-// Threads: an Error is a value; copies share nothing.
+// Failures of the library. Domain outcomes (findings, a closed gate, nobody eligible) are results, never
+// errors. Threads: an Error is a value; copies share nothing.
 #pragma once
+#include "usher/export.hpp"
+
 #include <cstdint>
 #include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "usher/export.hpp"
-
 namespace usher {
 
 /// Numbered from 0 in this order, never renumbered; usher.h carries the same numbers as USHER_OK, USHER_E_*.
 enum class Code : std::int32_t {
-  ok, invalid_argument, limit, not_found, conflict, precondition, busy, full, read_only, storage, corrupt,
-  not_a_store, newer_format, detached, forked, closed, key_mismatch, key_unavailable, key_denied,
-  keystore_missing, integrity, erased, erase_pending, not_encrypted, unsupported, cancelled, out_of_memory,
+  ok,
+  invalid_argument,
+  limit,
+  not_found,
+  conflict,
+  precondition,
+  busy,
+  full,
+  read_only,
+  storage,
+  corrupt,
+  not_a_store,
+  newer_format,
+  detached,
+  forked,
+  closed,
+  key_mismatch,
+  key_unavailable,
+  key_denied,
+  keystore_missing,
+  integrity,
+  erased,
+  erase_pending,
+  not_encrypted,
+  unsupported,
+  cancelled,
+  out_of_memory,
   internal,
 };
 

@@ -1,18 +1,18 @@
 // Journeys: one customer's run of one pinned playbook version, with its gates.
 #pragma once
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "usher/types.hpp"
-
 namespace usher {
 
 /// blocked: a finding stops it · running · waiting: something outside has to happen · finished.
 enum class JourneyState : std::uint8_t { running, blocked, waiting, finished };
-/// pending: not yet its turn · active: under way · held: started, waits for a channel or a person · done · skipped: its
-/// condition does not hold.
+/// pending: not yet its turn · active: under way · held: started, waits for a channel or a person · done ·
+/// skipped: its condition does not hold.
 enum class StepState : std::uint8_t { pending, active, held, done, skipped };
 enum class GateItemState : std::uint8_t { missing, met, not_applicable, waived };
 

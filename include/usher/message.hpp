@@ -1,12 +1,13 @@
-// Messages to and from a customer. usher decides and writes; the host sends (see outbox.hpp) and reports back.
+// Messages to and from a customer. usher decides and writes; the host sends (see outbox.hpp) and reports
+// back.
 #pragma once
+#include "usher/channel.hpp"
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "usher/channel.hpp"
-#include "usher/types.hpp"
 
 namespace usher {
 
@@ -14,7 +15,17 @@ enum class Channel : std::uint8_t { whatsapp };
 enum class Direction : std::uint8_t { outbound, inbound };
 /// held: waits for the channel to open · refused: the channel does not allow it · queued: in the outbox ·
 /// accepted .. failed: as reported by the host · received: inbound.
-enum class MessageState : std::uint8_t { held, refused, queued, accepted, sent, delivered, read, failed, received };
+enum class MessageState : std::uint8_t {
+  held,
+  refused,
+  queued,
+  accepted,
+  sent,
+  delivered,
+  read,
+  failed,
+  received
+};
 
 struct PreviewMessage {
   std::string customer_id;
@@ -29,7 +40,7 @@ struct SendMessage {
 };
 struct ReceivedMessage {
   std::optional<std::string> customer_id;
-  std::optional<std::string> phone;        ///< finds the customer when customer_id is not given
+  std::optional<std::string> phone;  ///< finds the customer when customer_id is not given
   std::string text;
   std::optional<Instant> at;               ///< when the customer wrote; the time of the call when absent
   std::optional<std::string> provider_id;  ///< the channel's id of the message; repeats are recognised by it
@@ -39,7 +50,7 @@ struct ReportMessageStatus {
   std::string id;
   MessageState status = MessageState::sent;  ///< accepted, sent, delivered, read or failed
   std::optional<Instant> at;
-  std::optional<std::string> error_code;     ///< the channel's code, for example "131047"
+  std::optional<std::string> error_code;  ///< the channel's code, for example "131047"
 };
 struct ListMessages {
   std::string customer_id;
@@ -59,9 +70,9 @@ struct Message {
   MessageState state = MessageState::queued;
   std::optional<std::string> template_name;
   std::string language;
-  bool fallback_used = false;   ///< no template in the customer's language
+  bool fallback_used = false;  ///< no template in the customer's language
   SendMode mode = SendMode::template_message;
-  std::string reason;           ///< why this mode: a code, for example "window_closed"
+  std::string reason;  ///< why this mode: a code, for example "window_closed"
   std::string explanation;
   std::string body;
   Instant created_at;

@@ -1,10 +1,10 @@
 // Orders: what a customer asked for. Reviewing one is a step of the intake procedure.
 #pragma once
+#include "usher/types.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "usher/types.hpp"
 
 namespace usher {
 
@@ -19,8 +19,8 @@ struct PlaceOrder {
 };
 struct ConfirmOrder {
   std::string id;
-  std::string service;             ///< confirmed as this service, which may differ from what was ordered
-  bool notes_reviewed = false;     ///< the notes of the intake form were read and agreed
+  std::string service;          ///< confirmed as this service, which may differ from what was ordered
+  bool notes_reviewed = false;  ///< the notes of the intake form were read and agreed
   std::optional<std::string> idempotency_key;
 };
 

@@ -1,12 +1,12 @@
-// The outbox: effects that usher decided and the host carries out. At least once, in order per customer, each with
-// a stable key so that a repeat can be recognised.
+// The outbox: effects that usher decided and the host carries out. At least once, in order per customer, each
+// with a stable key so that a repeat can be recognised.
 #pragma once
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "usher/types.hpp"
 
 namespace usher {
 
@@ -21,7 +21,7 @@ struct AckOutbox {
 struct FailOutbox {
   std::string id;
   std::string error_code;
-  bool retry = true;                       ///< false: give up, the message becomes failed
+  bool retry = true;  ///< false: give up, the message becomes failed
   std::int64_t retry_after_s = 60;
 };
 
@@ -41,7 +41,7 @@ struct OutboxBatch {
 };
 struct OutboxReceipt {
   std::string id;
-  bool done = false;                ///< no further attempt will be made
+  bool done = false;  ///< no further attempt will be made
   std::optional<Instant> retry_at;
 };
 

@@ -1,12 +1,8 @@
 // A session: who acts, in which role and for what purpose; and one small class per noun to act through.
-// Threads: a Session and the nouns taken from it are used by one thread at a time; they may move between threads.
-// Errors: every call throws usher::Error; what the domain decides (a finding, a closed gate) is in the result.
-// Atomic: every call that changes something is one transaction: all of it happened, or nothing.
+// Threads: a Session and the nouns taken from it are used by one thread at a time; they may move between
+// threads. Errors: every call throws usher::Error; what the domain decides (a finding, a closed gate) is in
+// the result. Atomic: every call that changes something is one transaction: all of it happened, or nothing.
 #pragma once
-#include <memory>
-#include <optional>
-#include <string>
-
 #include "usher/agent.hpp"
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
@@ -18,6 +14,10 @@
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
 #include "usher/transfer.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace usher {
 

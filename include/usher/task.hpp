@@ -1,13 +1,13 @@
 // Tasks: what a person has to do, until when, and how that date was computed.
 #pragma once
+#include "usher/calendar.hpp"
+#include "usher/journey.hpp"
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "usher/calendar.hpp"
-#include "usher/journey.hpp"
-#include "usher/types.hpp"
 
 namespace usher {
 
@@ -27,9 +27,9 @@ struct CreateTask {
   std::string title;
   std::optional<std::string> description;
   Priority priority = Priority::medium;
-  std::string due = "2bd";               ///< amount with unit: h, bh, d, bd, w
-  std::optional<std::string> agent_id;   ///< the customer's agent when absent
-  bool follow_up = false;                ///< counts as the "next follow-up task" of the intake gate
+  std::string due = "2bd";              ///< amount with unit: h, bh, d, bd, w
+  std::optional<std::string> agent_id;  ///< the customer's agent when absent
+  bool follow_up = false;               ///< counts as the "next follow-up task" of the intake gate
   std::optional<std::string> idempotency_key;
 };
 struct CompleteTask {
@@ -47,7 +47,7 @@ struct ReassignTask {
 struct Task {
   std::string id;
   std::string customer_id;
-  std::string step;                     ///< the playbook step that opened it; empty when made by hand
+  std::string step;  ///< the playbook step that opened it; empty when made by hand
   std::string title;
   std::optional<std::string> description;
   Priority priority = Priority::medium;

@@ -1,11 +1,11 @@
 // The timeline: what happened to a customer, by whom, in an order that cannot be rewritten unseen.
 #pragma once
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "usher/types.hpp"
 
 namespace usher {
 
@@ -23,7 +23,7 @@ struct TimelineEvent {
   std::string id;
   std::int64_t n = 0;  ///< 1, 2, ... within the customer
   Instant at;
-  std::string kind;    ///< for example "AGENT_ASSIGNED"
+  std::string kind;  ///< for example "AGENT_ASSIGNED"
   std::string actor;
   Json data;
 };

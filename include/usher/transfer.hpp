@@ -1,18 +1,18 @@
 // Import of customer lists: a job that the host steps, so that it can show progress and stop at any batch.
 #pragma once
+#include "usher/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "usher/types.hpp"
 
 namespace usher {
 
 enum class JobState : std::uint8_t { running, finished, cancelled };
 
 struct StartImport {
-  std::string path;                          ///< CSV, UTF-8; comma, semicolon or tab; BOM and CRLF are read
+  std::string path;  ///< CSV, UTF-8; comma, semicolon or tab; BOM and CRLF are read
   std::string playbook = "ikamet-intake";
   std::optional<std::string> external_system;  ///< system of external_ref; the file's name when absent
   std::optional<std::string> rejected_path;    ///< where refused rows go; `<path>.rejected.csv` when absent

@@ -1,13 +1,13 @@
 #include "base/ids.hpp"
 
-#include <unistd.h>
+#include "usher/error.hpp"
+
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <span>
-
-#include "base/utf8.hpp"
-#include "usher/error.hpp"
+#include <unistd.h>
 
 namespace usher::base {
 namespace {
@@ -113,7 +113,8 @@ Id IdSource::next(Instant now) {
     fill_from_system(id);
   }
   // RFC 9562, 5.7: 48 bits of milliseconds, version 7, variant 10.
-  auto ms = static_cast<std::uint64_t>(std::chrono::floor<std::chrono::milliseconds>(now).time_since_epoch().count());
+  auto ms = static_cast<std::uint64_t>(
+      std::chrono::floor<std::chrono::milliseconds>(now).time_since_epoch().count());
   for (std::size_t i = 6; i-- > 0; ms >>= 8) id[i] = static_cast<std::uint8_t>(ms);
   id[6] = static_cast<std::uint8_t>((id[6] & 0x0F) | 0x70);
   id[8] = static_cast<std::uint8_t>((id[8] & 0x3F) | 0x80);

@@ -1,14 +1,14 @@
-// Ids: 16 bytes inside (a UUIDv7, so that later ids sort later), prefix + 26 characters of Crockford base32 at the
-// doors. What a customer owns is named by the customer and a number: tsk_<26 characters>.<n>.
+// Ids: 16 bytes inside (a UUIDv7, so that later ids sort later), prefix + 26 characters of Crockford base32
+// at the doors. What a customer owns is named by the customer and a number: tsk_<26 characters>.<n>.
 #pragma once
+#include "usher/types.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <random>
 #include <string>
 #include <string_view>
-
-#include "usher/types.hpp"
 
 namespace usher::base {
 

@@ -1,16 +1,39 @@
 // The one unit that holds Boost.JSON's definitions (Debian's libboost_json.a is not position independent).
 #include "base/json.hpp"
 
+#include "usher/error.hpp"
+
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/src.hpp>
+
+#include <algorithm>
 #include <cmath>
 #include <unordered_set>
 
-#include "usher/error.hpp"
-
 namespace usher::base {
 namespace {
+
+/// The names met in one object, as hashes: two equal names are found without keeping either.
+class Names {
+ public:
+  /// False when the name was there already.
+  [[nodiscard]] bool add(std::string_view name) {
+    const std::size_t hash = std::hash<std::string_view>{}(name);
+    if (many_.empty()) {
+      if (std::find(few_.begin(), few_.end(), hash) != few_.end()) return false;
+      few_.push_back(hash);
+      if (few_.size() == kFew) many_.insert(few_.begin(), few_.end());
+      return true;
+    }
+    return many_.insert(hash).second;
+  }
+
+ private:
+  static constexpr std::size_t kFew = 64;  ///< beyond it a set is faster than a look at each
+  std::vector<std::size_t> few_;
+  std::unordered_set<std::size_t> many_;
+};
 
 /// Feeds a value_stack and refuses what Boost.JSON would let pass: the same key twice in one object.
 class Handler {
@@ -46,7 +69,7 @@ class Handler {
   }
   bool on_key(text part, std::size_t, error_code &ec) {
     key_.append(part.data(), part.size());
-    const bool fresh = keys_.back().insert(key_).second;
+    const bool fresh = keys_.back().add(key_);
     if (!fresh) {
       duplicate_ = key_;
       ec = boost::json::error::syntax;
@@ -97,7 +120,7 @@ class Handler {
 
  private:
   boost::json::value_stack stack_;
-  std::vector<std::unordered_set<std::string>> keys_;
+  std::vector<Names> keys_;
   std::string key_;
   std::string duplicate_;
 };
@@ -111,7 +134,8 @@ constexpr std::array<bool, 256> kEscaped = [] {
 }();
 
 [[noreturn]] void not_json(std::string_view why, std::size_t at) {
-  throw Error(Code::invalid_argument, "request: not JSON: " + std::string(why) + " at byte " + std::to_string(at));
+  throw Error(Code::invalid_argument,
+              "request: not JSON: " + std::string(why) + " at byte " + std::to_string(at));
 }
 
 }  // namespace
@@ -126,7 +150,8 @@ boost::json::value parse_json(std::string_view text, JsonOptions options) {
   boost::json::error_code ec;
   const std::size_t used = parser.write_some(false, text.data(), text.size(), ec);
   if (!parser.handler().duplicate().empty())
-    throw Error(Code::invalid_argument, "request: member \"" + printable(parser.handler().duplicate(), 64) + "\" stands twice");
+    throw Error(Code::invalid_argument,
+                "request: member \"" + printable(parser.handler().duplicate(), 64) + "\" stands twice");
   if (ec) not_json(ec.message(), used);
   const std::size_t end = text.find_first_not_of(" \t\r\n", used);
   if (end != std::string_view::npos) not_json("extra data", end);
@@ -143,12 +168,23 @@ void append_json_string(std::string &out, std::string_view text) {
     out.append(text, plain, i - plain);
     plain = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: out.append("\\u00").append(1, hex[c >> 4]).append(1, hex[c & 15]);
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        out.append("\\u00").append(1, hex[c >> 4]).append(1, hex[c & 15]);
     }
   }
   out.append(text, plain, text.size() - plain);
@@ -201,7 +237,9 @@ void unknown_name(std::string_view text, const std::vector<std::string_view> &kn
   out.push_back({path.text(), std::move(rule)});
 }
 
-std::string serialize(const boost::json::value &value) { return boost::json::serialize(value); }
+std::string serialize(const boost::json::value &value) {
+  return boost::json::serialize(value);
+}
 
 }  // namespace detail
 }  // namespace usher::base

@@ -1,16 +1,17 @@
-// JSON <-> described records. Reading names the place and the rule of everything that is wrong, at once: unknown
-// member (with the nearest known name), missing member, wrong type, duplicate key, number out of range, date that
-// does not exist. Writing puts members in description order and leaves absent optionals out.
+// JSON <-> described records. Reading names the place and the rule of everything that is wrong, at once:
+// unknown member (with the nearest known name), missing member, wrong type, duplicate key, number out of
+// range, date that does not exist. Writing puts members in description order and leaves absent optionals out.
 #pragma once
+#include "base/record.hpp"
+#include "base/time.hpp"
+#include "base/utf8.hpp"
+
 #include <boost/json/value.hpp>
+
 #include <charconv>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/record.hpp"
-#include "base/time.hpp"
-#include "base/utf8.hpp"
 
 namespace usher::base {
 
@@ -41,20 +42,25 @@ template <Record T>
 void read_members(const boost::json::value &json, T &into, const Path &path, std::vector<Problem> &out) {
   const auto *object = json.if_object();
   if (object == nullptr) return detail::wrong_type("an object", path, out);
-  std::size_t used = 0;
+  // A member that is not known comes first: it is often the misspelt name of one that then seems to be
+  // missing.
+  std::size_t known_members = 0;
   for_each_field<T>([&](const auto &f) {
-    const auto *value = object->if_contains(boost::json::string_view(f.name.data(), f.name.size()));
-    if (value == nullptr) {
-      if (f.options.required) out.push_back({Path(path, f.name).text(), "required, but missing"});
-      return;
-    }
-    ++used;
-    read_value(*value, into.*f.member, Path(path, f.name), out);
+    known_members += object->contains({f.name.data(), f.name.size()});
   });
-  if (used == object->size()) return;
-  std::vector<std::string_view> known;
-  for_each_field<T>([&](const auto &f) { known.push_back(f.name); });
-  for (const auto &[key, value] : *object) detail::unknown_member({key.data(), key.size()}, known, path, out);
+  if (known_members != object->size()) {
+    std::vector<std::string_view> known;
+    for_each_field<T>([&](const auto &f) { known.push_back(f.name); });
+    for (const auto &[key, value] : *object)
+      detail::unknown_member({key.data(), key.size()}, known, path, out);
+  }
+  for_each_field<T>([&](const auto &f) {
+    const auto *value = object->if_contains({f.name.data(), f.name.size()});
+    if (value != nullptr)
+      read_value(*value, into.*f.member, Path(path, f.name), out);
+    else if (f.options.required)
+      out.push_back({Path(path, f.name).text(), "required, but missing"});
+  });
 }
 
 template <class T>
@@ -68,10 +74,13 @@ void read_integer(const boost::json::value &json, T &into, const Path &path, std
 template <class T>
 void read_value(const boost::json::value &json, T &into, const Path &path, std::vector<Problem> &out) {
   const auto *text = json.if_string();
-  const std::string_view view = text != nullptr ? std::string_view(text->data(), text->size()) : std::string_view{};
+  const std::string_view view =
+      text != nullptr ? std::string_view(text->data(), text->size()) : std::string_view{};
   if constexpr (std::is_same_v<T, bool>) {
-    if (const auto *flag = json.if_bool()) into = *flag;
-    else detail::wrong_type("true or false", path, out);
+    if (const auto *flag = json.if_bool())
+      into = *flag;
+    else
+      detail::wrong_type("true or false", path, out);
   } else if constexpr (std::is_integral_v<T>) {
     read_integer(json, into, path, out);
   } else if constexpr (std::is_same_v<T, double>) {
@@ -80,14 +89,17 @@ void read_value(const boost::json::value &json, T &into, const Path &path, std::
   } else if constexpr (std::is_same_v<T, Json>) {
     into.text = detail::serialize(json);
   } else if constexpr (is_optional<T>) {
-    if (json.is_null()) into.reset();
-    else read_value(json, into.emplace(), path, out);
+    if (json.is_null())
+      into.reset();
+    else
+      read_value(json, into.emplace(), path, out);
   } else if constexpr (is_vector<T>) {
     const auto *array = json.if_array();
     if (array == nullptr) return detail::wrong_type("a list", path, out);
     into.clear();
     into.reserve(array->size());
-    for (std::size_t i = 0; i < array->size(); ++i) read_value((*array)[i], into.emplace_back(), Path(path, i), out);
+    for (std::size_t i = 0; i < array->size(); ++i)
+      read_value((*array)[i], into.emplace_back(), Path(path, i), out);
   } else if constexpr (is_map<T>) {
     const auto *object = json.if_object();
     if (object == nullptr) return detail::wrong_type("an object", path, out);
@@ -100,15 +112,21 @@ void read_value(const boost::json::value &json, T &into, const Path &path, std::
     if constexpr (std::is_same_v<T, std::string>) {
       into.assign(view);
     } else if constexpr (std::is_same_v<T, Date>) {
-      if (const auto date = parse_date(view)) into = *date;
-      else detail::bad_form("is not a date that exists; write YYYY-MM-DD", path, out);
+      if (const auto date = parse_date(view))
+        into = *date;
+      else
+        detail::bad_form("is not a date that exists; write YYYY-MM-DD", path, out);
     } else if constexpr (std::is_same_v<T, Instant>) {
-      if (const auto instant = parse_instant(view)) into = *instant;
-      else detail::bad_form("is not an RFC 3339 instant such as 2026-03-02T09:00:00Z", path, out);
+      if (const auto instant = parse_instant(view))
+        into = *instant;
+      else
+        detail::bad_form("is not an RFC 3339 instant such as 2026-03-02T09:00:00Z", path, out);
     } else {
       static_assert(NamedEnum<T>, "describe this type");
-      if (const auto value = enum_value<T>(view)) into = *value;
-      else detail::unknown_name(view, enum_texts<T>(), path, out);
+      if (const auto value = enum_value<T>(view))
+        into = *value;
+      else
+        detail::unknown_name(view, enum_texts<T>(), path, out);
     }
   }
 }
@@ -149,8 +167,10 @@ void append_json(std::string &out, const T &value) {
   } else if constexpr (std::is_same_v<T, Instant>) {
     append_json_string(out, format_instant(value));
   } else if constexpr (is_optional<T>) {
-    if (value) append_json(out, *value);
-    else out += "null";
+    if (value)
+      append_json(out, *value);
+    else
+      out += "null";
   } else if constexpr (is_vector<T>) {
     out += '[';
     for (const auto &each : value) {

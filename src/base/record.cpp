@@ -1,8 +1,9 @@
 #include "base/record.hpp"
 
+#include "usher/error.hpp"
+
 #include "base/json.hpp"
 #include "base/utf8.hpp"
-#include "usher/error.hpp"
 
 namespace usher::base {
 
@@ -31,13 +32,15 @@ void throw_if_any(const std::vector<Problem> &problems) {
               (first.path.empty() ? "request" : first.path) + ": " + first.rule, std::move(details));
 }
 
-void check_text(std::string_view text, const FieldOptions &options, const Path &path, std::vector<Problem> &out) {
+void check_text(std::string_view text, const FieldOptions &options, const Path &path,
+                std::vector<Problem> &out) {
   if (options.required && text.empty()) {
     out.push_back({path.text(), "required, but empty"});
   } else if (text.size() > options.limit) {
-    out.push_back({path.text(),
-                   "is " + std::to_string(text.size()) + " bytes long; the limit is " + std::to_string(options.limit),
-                   true});
+    out.push_back(
+        {path.text(),
+         "is " + std::to_string(text.size()) + " bytes long; the limit is " + std::to_string(options.limit),
+         true});
   } else if (const std::size_t at = find_invalid_utf8(text); at != std::string_view::npos) {
     out.push_back({path.text(), "is not UTF-8 at byte " + std::to_string(at)});
   }
@@ -46,7 +49,8 @@ void check_text(std::string_view text, const FieldOptions &options, const Path &
 void check_count(std::size_t count, const Path &path, std::vector<Problem> &out) {
   if (count > kMaxElements)
     out.push_back({path.text(),
-                   "has " + std::to_string(count) + " elements; the limit is " + std::to_string(kMaxElements), true});
+                   "has " + std::to_string(count) + " elements; the limit is " + std::to_string(kMaxElements),
+                   true});
 }
 
 }  // namespace usher::base

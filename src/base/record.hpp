@@ -1,11 +1,16 @@
-// Described records: every value type that crosses a door or reaches the store is a plain struct, described once.
+// Described records: every value type that crosses a door or reaches the store is a plain struct, described
+// once.
 //
-// A description names each member next to a pointer to it, so a name and what it stands for cannot drift apart, and
-// carries what the rest of the house needs to know about it: documentation, limit, sensitivity, permanent column
-// number. JSON, validation, masking, storage, schemas, stubs and docs/catalogue.md are walks over descriptions.
+// A description names each member next to a pointer to it, so a name and what it stands for cannot drift
+// apart, and carries what the rest of the house needs to know about it: documentation, limit, sensitivity,
+// permanent column number. JSON, validation, masking, storage, schemas, stubs and docs/catalogue.md are walks
+// over descriptions.
 #pragma once
-#include <array>
+#include "usher/types.hpp"
+
 #include <boost/pfr/tuple_size.hpp>
+
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -15,8 +20,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "usher/types.hpp"
 
 namespace usher::base {
 
@@ -29,7 +32,7 @@ struct FieldOptions {
   std::uint32_t limit = 4096;  ///< bytes of a string; elements are limited to kMaxElements
   bool required = false;
   Sensitivity is = Sensitivity::none;
-  std::uint32_t column = 0;    ///< permanent number in the store; 0: not stored
+  std::uint32_t column = 0;  ///< permanent number in the store; 0: not stored
   Mask mask = Mask::text;
 };
 
@@ -56,9 +59,13 @@ template <class E>
 struct DescribedEnum;
 
 template <class T>
-concept Record = requires { Described<T>::fields; };
+concept Record = requires {
+  Described<T>::fields;
+};
 template <class E>
-concept NamedEnum = std::is_enum_v<E> && requires { DescribedEnum<E>::names; };
+concept NamedEnum = std::is_enum_v<E> && requires {
+  DescribedEnum<E>::names;
+};
 
 template <class T>
 inline constexpr bool is_optional = false;
@@ -76,9 +83,9 @@ inline constexpr bool is_map<std::map<std::string, T>> = true;
 /// Calls `visit(field)` for every described field of T, in order.
 template <Record T, class Visitor>
 constexpr void for_each_field(Visitor &&visit) {
-  static_assert(std::tuple_size_v<std::remove_cvref_t<decltype(Described<T>::fields)>> ==
-                    boost::pfr::tuple_size_v<T>,
-                "a member of this record is not described");
+  static_assert(
+      std::tuple_size_v<std::remove_cvref_t<decltype(Described<T>::fields)>> == boost::pfr::tuple_size_v<T>,
+      "a member of this record is not described");
   std::apply([&](const auto &...each) { (visit(each), ...); }, Described<T>::fields);
 }
 
@@ -123,11 +130,13 @@ class Path {
   bool indexed_ = false;
 };
 
-/// Throws INVALID_ARGUMENT (or LIMIT) for the first problem, all of them in the details; returns when there is none.
+/// Throws INVALID_ARGUMENT (or LIMIT) for the first problem, all of them in the details; returns when there
+/// is none.
 void throw_if_any(const std::vector<Problem> &problems);
 
 /// Rules that hold whichever door a value came through: UTF-8, limits, required strings not empty.
-void check_text(std::string_view text, const FieldOptions &options, const Path &path, std::vector<Problem> &out);
+void check_text(std::string_view text, const FieldOptions &options, const Path &path,
+                std::vector<Problem> &out);
 void check_count(std::size_t count, const Path &path, std::vector<Problem> &out);
 
 template <class T>
@@ -135,7 +144,8 @@ void check_value(const T &value, const FieldOptions &options, const Path &path, 
 
 template <Record T>
 void check_record(const T &record, const Path &path, std::vector<Problem> &out) {
-  for_each_field<T>([&](const auto &f) { check_value(record.*f.member, f.options, Path(path, f.name), out); });
+  for_each_field<T>(
+      [&](const auto &f) { check_value(record.*f.member, f.options, Path(path, f.name), out); });
 }
 
 template <class T>

@@ -1,10 +1,10 @@
 // Text forms of instants and dates: RFC 3339 with `Z`, and ISO 8601 calendar dates. No clock is read here.
 #pragma once
+#include "usher/types.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "usher/types.hpp"
 
 namespace usher::base {
 

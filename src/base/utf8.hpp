@@ -24,11 +24,21 @@ void append_utf8(std::string &out, char32_t code_point);
 [[nodiscard]] std::string to_utf8(std::u32string_view text);
 
 /// ASCII-only case and space rules: the same in every process locale.
-[[nodiscard]] constexpr char ascii_upper(char c) noexcept { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; }
-[[nodiscard]] constexpr char ascii_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
-[[nodiscard]] constexpr bool ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool ascii_alpha(char c) noexcept { return ascii_upper(c) >= 'A' && ascii_upper(c) <= 'Z'; }
-[[nodiscard]] constexpr bool ascii_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+[[nodiscard]] constexpr char ascii_upper(char c) noexcept {
+  return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c;
+}
+[[nodiscard]] constexpr char ascii_lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+}
+[[nodiscard]] constexpr bool ascii_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool ascii_alpha(char c) noexcept {
+  return ascii_upper(c) >= 'A' && ascii_upper(c) <= 'Z';
+}
+[[nodiscard]] constexpr bool ascii_space(char c) noexcept {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 [[nodiscard]] std::string ascii_upper(std::string_view text);
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;

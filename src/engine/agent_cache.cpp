@@ -1,9 +1,9 @@
 #include "engine/agent_cache.hpp"
 
-#include <algorithm>
-
 #include "engine/rows_described.hpp"
 #include "engine/unit.hpp"
+
+#include <algorithm>
 
 namespace usher::engine {
 
@@ -29,7 +29,8 @@ const std::vector<AgentRow> &AgentCache::all(Unit &unit) {
 
 const AgentRow *AgentCache::find(Unit &unit, const Id &id) {
   const auto &agents = all(unit);
-  const auto found = std::find_if(agents.begin(), agents.end(), [&](const AgentRow &row) { return row.key.owner == id; });
+  const auto found =
+      std::find_if(agents.begin(), agents.end(), [&](const AgentRow &row) { return row.key.owner == id; });
   return found == agents.end() ? nullptr : &*found;
 }
 

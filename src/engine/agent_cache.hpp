@@ -1,9 +1,10 @@
-// Agents as the assignment sees them, decrypted once and kept until somebody changes one, in this process or another.
+// Agents as the assignment sees them, decrypted once and kept until somebody changes one, in this process or
+// another.
 #pragma once
+#include "engine/rows.hpp"
+
 #include <cstdint>
 #include <vector>
-
-#include "engine/rows.hpp"
 
 namespace usher::engine {
 

@@ -1,18 +1,20 @@
 // Agents: who may get customers.
-#include "engine/face.hpp"
+#include "usher/error.hpp"
+
 #include "engine/described/agent.hpp"
 #include "engine/enroll.hpp"
+#include "engine/face.hpp"
 #include "engine/loads.hpp"
 #include "engine/masking.hpp"
 #include "engine/reveal.hpp"
 #include "engine/views.hpp"
-#include "usher/error.hpp"
 
 namespace usher {
 
 namespace {
 
-std::optional<Id> known_agent(Unit &unit, const std::optional<std::string> &id, const std::optional<ExternalRef> &ref) {
+std::optional<Id> known_agent(Unit &unit, const std::optional<std::string> &id,
+                              const std::optional<ExternalRef> &ref) {
   if (id) return engine::parse_agent_id(*id, "id");
   if (!ref) return std::nullopt;
   const auto found = engine::find_ref(unit, engine::RefKind::agent, *ref);
@@ -79,7 +81,8 @@ Agent Agents::get(const GetAgent &request) const {
     check_reveal<Agent>(request.reveal);
     const auto id = known_agent(unit, request.id, request.external_ref);
     if (!id) {
-      if (!request.external_ref) throw Error(Code::invalid_argument, "id: required unless external_ref is given");
+      if (!request.external_ref)
+        throw Error(Code::invalid_argument, "id: required unless external_ref is given");
       engine::not_found("external_ref", "agent");
     }
     const AgentRow row = require_agent(unit, *id);
@@ -121,7 +124,8 @@ Agent Agents::absence(const SetAgentAbsence &request) const {
     Subject &subject = unit.subject(id);
     unit.update(subject, row);
     unit.event(subject, EventKind::agent_absent,
-               "{\"from\":\"" + base::format_date(request.from) + "\",\"until\":\"" + base::format_date(request.until) + "\"}");
+               "{\"from\":\"" + base::format_date(request.from) + "\",\"until\":\"" +
+                   base::format_date(request.until) + "\"}");
     engine::AgentCache::changed(unit);
     return {shown(unit, row), id};
   });

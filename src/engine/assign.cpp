@@ -1,16 +1,18 @@
-// Assignment: the agents' standing is read, the pure room decides, and the record goes on the timeline (S0-11 .. S0-15).
-#include <algorithm>
+// Assignment: the agents' standing is read, the pure room decides, and the record goes on the timeline (S0-11
+// .. S0-15).
+#include "usher/error.hpp"
 
 #include "assignment/assignment.hpp"
-#include "engine/face.hpp"
 #include "engine/described/assignment.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/drive.hpp"
+#include "engine/face.hpp"
 #include "engine/loads.hpp"
 #include "engine/masking.hpp"
 #include "engine/reveal.hpp"
 #include "engine/views.hpp"
-#include "usher/error.hpp"
+
+#include <algorithm>
 
 namespace usher::engine {
 namespace {
@@ -27,7 +29,8 @@ std::vector<assignment::AgentFacts> standing(Unit &unit, const calendar::Zone &z
   return out;
 }
 
-/// Each decision draws with its own seed: the store's, mixed with the customer and with how often it was decided.
+/// Each decision draws with its own seed: the store's, mixed with the customer and with how often it was
+/// decided.
 std::uint64_t seed_for(Case &c) {
   std::uint64_t seed = c.unit.state().tie_seed;
   for (const std::uint8_t byte : c.subject.id) seed = (seed ^ byte) * 0x100000001b3U;
@@ -45,7 +48,8 @@ AssignmentDecision by_policy(Case &c) {
 AssignmentDecision by_hand(Case &c, const Id &chosen, std::string_view reason) {
   const AgentRow *agent = c.unit.state().agents.find(c.unit, chosen);
   if (agent == nullptr) not_found("agent_id", "agent");
-  if (!agent->active) throw Error(Code::precondition, "agent_id: this agent is inactive and takes no customers");
+  if (!agent->active)
+    throw Error(Code::precondition, "agent_id: this agent is inactive and takes no customers");
   AssignmentDecision decision = by_policy(c);
   decision.policy = "by_hand";
   decision.agent_id = base::format_id("agt", chosen);
@@ -65,18 +69,20 @@ void hand_over_tasks(Case &c) {
 
 AssignmentExplanation explanation(Case &c) {
   if (c.customer.decision == 0)
-    throw Error(Code::precondition, "customer_id: no assignment was tried yet; the profile review comes first");
+    throw Error(Code::precondition,
+                "customer_id: no assignment was tried yet; the profile review comes first");
   std::vector<std::uint8_t> payload;
   {
-    auto cursor = c.unit.db().query("SELECT payload FROM event WHERE customer_id = $1 AND n = $2", c.subject.id,
-                                    c.customer.decision);
+    auto cursor = c.unit.db().query("SELECT payload FROM event WHERE customer_id = $1 AND n = $2",
+                                    c.subject.id, c.customer.decision);
     if (!cursor.next()) throw Error(Code::integrity, "timeline: the assignment's event is missing");
     payload.assign(cursor.bytes(0).begin(), cursor.bytes(0).end());
   }
   AssignmentExplanation out;
   out.decision = base::from_json<AssignmentDecision>(c.unit.unseal(
       c.subject, base::Sensitivity::timeline, kEventTable, kEventPayload, c.customer.decision, payload));
-  out.lines = out.decision.policy == "by_hand" ? std::vector{out.decision.reason} : assignment::explain(out.decision);
+  out.lines =
+      out.decision.policy == "by_hand" ? std::vector{out.decision.reason} : assignment::explain(out.decision);
   return out;
 }
 
@@ -90,8 +96,10 @@ bool assign_agent(Case &c, const std::optional<Id> &chosen, std::string_view rea
   const std::optional<Id> before = c.customer.agent_id;
   c.customer.agent_id = decision.agent_id ? base::parse_id("agt", *decision.agent_id) : std::nullopt;
   if (before == c.customer.agent_id) return before.has_value();
-  if (before) change_load(c.unit, *before, -1);
-  if (c.customer.agent_id) change_load(c.unit, *c.customer.agent_id, +1);
+  if (c.progress.state != JourneyState::finished) {  // a finished customer weighs on nobody
+    if (before) change_load(c.unit, *before, -1);
+    if (c.customer.agent_id) change_load(c.unit, *c.customer.agent_id, +1);
+  }
   hand_over_tasks(c);
   return c.customer.agent_id.has_value();
 }
@@ -109,7 +117,8 @@ AssignmentExplanation Assignment::assign(const AssignAgent &request) const {
       throw Error(Code::precondition,
                   "customer_id: a blocking finding is open; resolve it or have it waived before assigning");
     const bool assigned = engine::assign_agent(c, std::nullopt, {});
-    engine::drive(c, {assigned ? playbook::EventKind::assigned : playbook::EventKind::advance, playbook::kNone, {}});
+    engine::drive(
+        c, {assigned ? playbook::EventKind::assigned : playbook::EventKind::advance, playbook::kNone, {}});
     return {engine::explanation(c), c.subject.id};
   });
 }
@@ -123,7 +132,8 @@ AssignmentExplanation Assignment::reassign(const ReassignAgent &request) const {
     std::optional<Id> chosen;
     if (request.agent_id) chosen = engine::parse_agent_id(*request.agent_id, "agent_id");
     const bool assigned = engine::assign_agent(c, chosen, request.reason);
-    engine::drive(c, {assigned ? playbook::EventKind::assigned : playbook::EventKind::unassigned, playbook::kNone, {}});
+    engine::drive(
+        c, {assigned ? playbook::EventKind::assigned : playbook::EventKind::unassigned, playbook::kNone, {}});
     return {engine::explanation(c), c.subject.id};
   });
 }
@@ -147,12 +157,15 @@ Workload Assignment::workload(const GetWorkload &request) const {
       line.name = agent.name;
       line.open_customers = loads.of(agent.key.owner).open_customers;
       line.capacity = agent.capacity;
-      line.load = agent.capacity > 0 ? static_cast<double>(line.open_customers) / static_cast<double>(agent.capacity) : 0;
+      line.load = agent.capacity > 0
+                      ? static_cast<double>(line.open_customers) / static_cast<double>(agent.capacity)
+                      : 0;
       line.active = agent.active;
       line.absent = std::ranges::any_of(agent.absences, [&](const Absence &absence) {
         return std::chrono::sys_days{absence.from} <= today && today <= std::chrono::sys_days{absence.until};
       });
-      auto tasks = unit.db().query("SELECT count(*) FROM task WHERE agent_id = $1 AND state = 0", agent.key.owner);
+      auto tasks =
+          unit.db().query("SELECT count(*) FROM task WHERE agent_id = $1 AND state = 0", agent.key.owner);
       if (tasks.next()) line.open_tasks = tasks.integer(0);
       record_reveal(unit, unit.subject(agent.key.owner), request.reveal);
       mask(line, request.reveal);

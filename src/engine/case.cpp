@@ -1,9 +1,10 @@
 #include "engine/case.hpp"
 
-#include <algorithm>
+#include "usher/error.hpp"
 
 #include "messaging/whatsapp.hpp"
-#include "usher/error.hpp"
+
+#include <algorithm>
 
 namespace usher::engine {
 namespace {
@@ -41,7 +42,8 @@ void add_documents(const Case &c, playbook::Facts &facts) {
   for (const DocumentRow &document : c.documents) {
     const Index index = c.book().document(document.doc_key);
     const auto known = playbook::element(facts.documents, index);
-    if (!known || rank(document.state) >= rank(*known)) put(facts.documents, index, std::optional(document.state));
+    if (!known || rank(document.state) >= rank(*known))
+      put(facts.documents, index, std::optional(document.state));
   }
 }
 
@@ -75,8 +77,8 @@ Id parse_customer_id(std::string_view text, std::string_view field) {
 
 base::OwnedId parse_owned(std::string_view prefix, std::string_view text, std::string_view field) {
   if (const auto id = base::parse_owned_id(prefix, text)) return *id;
-  throw Error(Code::invalid_argument,
-              std::string(field) + ": is not an id of the form " + std::string(prefix) + "_<26 characters>.<number>");
+  throw Error(Code::invalid_argument, std::string(field) + ": is not an id of the form " +
+                                          std::string(prefix) + "_<26 characters>.<number>");
 }
 
 Case load_case(Unit &unit, const Id &id, std::string_view field) {
@@ -117,7 +119,8 @@ playbook::Facts facts_of(const Case &c) {
   facts.age = age_on(c.customer.birth_date, facts.today);
   add_orders(c, facts);
   for (const MessageRow &message : c.messages)
-    if (message.template_name) put(facts.messages, c.book().message(*message.template_name), std::optional(message.state));
+    if (message.template_name)
+      put(facts.messages, c.book().message(*message.template_name), std::optional(message.state));
   add_documents(c, facts);
   for (const TaskRow &task : c.tasks) {
     facts.follow_up_exists |= task.follow_up;

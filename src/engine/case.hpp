@@ -1,16 +1,16 @@
-// A case: one customer with everything that decisions about it read, inside a unit of work. Loaded once, kept in step
-// with what is written, and the only thing that noun operations, effects and facts work on.
+// A case: one customer with everything that decisions about it read, inside a unit of work. Loaded once, kept
+// in step with what is written, and the only thing that noun operations, effects and facts work on.
 #pragma once
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "engine/playbooks.hpp"
 #include "engine/rows.hpp"
 #include "engine/rows_described.hpp"
 #include "engine/unit.hpp"
 #include "playbook/decide.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace usher::engine {
 
@@ -42,11 +42,13 @@ struct Case {
 
 /// Throws NOT_FOUND when there is no such customer. `field` names the request's member in errors.
 [[nodiscard]] Case load_case(Unit &unit, const Id &customer, std::string_view field = "customer_id");
-[[nodiscard]] Case load_case(Unit &unit, std::string_view customer_id, std::string_view field = "customer_id");
+[[nodiscard]] Case load_case(Unit &unit, std::string_view customer_id,
+                             std::string_view field = "customer_id");
 
 /// Ids at the doors. Throw INVALID_ARGUMENT naming the field.
 [[nodiscard]] Id parse_customer_id(std::string_view text, std::string_view field);
-[[nodiscard]] base::OwnedId parse_owned(std::string_view prefix, std::string_view text, std::string_view field);
+[[nodiscard]] base::OwnedId parse_owned(std::string_view prefix, std::string_view text,
+                                        std::string_view field);
 [[noreturn]] void not_found(std::string_view field, std::string_view what);
 
 /// The row numbered n, or NOT_FOUND.

@@ -1,8 +1,8 @@
 #include "engine/cells.hpp"
 
-#include <algorithm>
-
 #include "usher/error.hpp"
+
+#include <algorithm>
 
 namespace usher::engine {
 
@@ -22,7 +22,8 @@ TableInfo make_table(std::uint32_t table, std::string_view name,
     info.columns.push_back(column);
   }
   const std::string from = std::string(name);
-  info.insert = "INSERT INTO " + from + " (customer_id, n, rev, seal" + names + ") VALUES ($1, $2, $3, $4" + places + ")";
+  info.insert = "INSERT INTO " + from + " (customer_id, n, rev, seal" + names + ") VALUES ($1, $2, $3, $4" +
+                places + ")";
   info.update = "UPDATE " + from + " SET rev = $3, seal = $4" + sets + " WHERE customer_id = $1 AND n = $2";
   const std::string select = "SELECT n, rev, seal" + names + " FROM " + from + " WHERE customer_id = $1";
   info.select_one = select + " AND n = $2";

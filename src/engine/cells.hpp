@@ -1,22 +1,24 @@
-// Rows as cells: a described row struct becomes a list of plain values in column order, and back. Sealing, signing
-// and SQL then work on cells alone, once for all tables.
+// Rows as cells: a described row struct becomes a list of plain values in column order, and back. Sealing,
+// signing and SQL then work on cells alone, once for all tables.
 #pragma once
+#include "usher/error.hpp"
+
+#include "base/json.hpp"
+#include "base/record.hpp"
+#include "engine/rows.hpp"
+#include "store/database.hpp"
+#include "vault/envelope.hpp"
+
 #include <cstdint>
 #include <deque>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "base/json.hpp"
-#include "base/record.hpp"
-#include "engine/rows.hpp"
-#include "store/database.hpp"
-#include "usher/error.hpp"
-#include "vault/envelope.hpp"
-
 namespace usher::engine {
 
-/// One column's value. `value` borrows from the row struct, from `Cells::texts`, or from the statement it came from.
+/// One column's value. `value` borrows from the row struct, from `Cells::texts`, or from the statement it
+/// came from.
 struct Cell {
   std::uint32_t column = 0;
   base::Sensitivity is = base::Sensitivity::none;
@@ -88,12 +90,15 @@ void encode(const T &value, Cell &cell, Cells &out) {
 template <class T>
 void decode(const Cell &cell, T &value) {
   if constexpr (base::is_optional<T>) {
-    if (cell.value.kind == store::Value::Kind::null) value.reset();
-    else decode(cell, value.emplace());
+    if (cell.value.kind == store::Value::Kind::null)
+      value.reset();
+    else
+      decode(cell, value.emplace());
   } else if constexpr (std::is_same_v<T, std::string>) {
     value.assign(cell.value.text);
   } else if constexpr (std::is_same_v<T, Id> || std::is_same_v<T, Digest>) {
-    if (cell.value.bytes.size() != value.size()) throw Error(Code::corrupt, "store: an id has the wrong length");
+    if (cell.value.bytes.size() != value.size())
+      throw Error(Code::corrupt, "store: an id has the wrong length");
     std::copy(cell.value.bytes.begin(), cell.value.bytes.end(), value.begin());
   } else if constexpr (std::is_same_v<T, Instant>) {
     value = Instant{std::chrono::microseconds{cell.value.integer}};

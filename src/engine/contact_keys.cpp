@@ -1,9 +1,10 @@
 #include "engine/contact_keys.hpp"
 
+#include "usher/check.hpp"
+
 #include "base/time.hpp"
 #include "base/utf8.hpp"
 #include "identity/text_fold.hpp"
-#include "usher/check.hpp"
 
 namespace usher::engine {
 
@@ -14,7 +15,9 @@ std::string passport_part(std::string_view text) {
   return out;
 }
 
-std::string email_key(std::string_view email) { return check_email({std::string(email)}).key; }
+std::string email_key(std::string_view email) {
+  return check_email({std::string(email)}).key;
+}
 
 std::string phone_key(std::string_view phone, const std::optional<std::string> &region) {
   const PhoneCheck check = check_phone({std::string(phone), region});

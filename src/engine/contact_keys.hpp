@@ -1,12 +1,12 @@
-// What a customer is found by: normalised values for the blind indexes. One place, so that what is written and what is
-// looked for cannot differ (vault.md 1.5).
+// What a customer is found by: normalised values for the blind indexes. One place, so that what is written
+// and what is looked for cannot differ (vault.md 1.5).
 #pragma once
+#include "engine/rows.hpp"
+#include "engine/unit.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "engine/rows.hpp"
-#include "engine/unit.hpp"
 
 namespace usher::engine {
 

@@ -1,26 +1,28 @@
-// What the public handles hold. Core guards one open store with one mutex; a call through SessionCore is checked,
-// runs as one unit of work, answers a repeated idempotency key with its first answer, and is committed.
+// What the public handles hold. Core guards one open store with one mutex; a call through SessionCore is
+// checked, runs as one unit of work, answers a repeated idempotency key with its first answer, and is
+// committed.
 #pragma once
-#include <unistd.h>
+#include "usher/engine.hpp"
+#include "usher/error.hpp"
+
+#include "base/json.hpp"
+#include "engine/state.hpp"
+#include "engine/unit.hpp"
 
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unistd.h>
 #include <utility>
-
-#include "base/json.hpp"
-#include "engine/state.hpp"
-#include "engine/unit.hpp"
-#include "usher/engine.hpp"
-#include "usher/error.hpp"
 
 namespace usher::engine {
 
 class Core {
  public:
-  Core(std::string_view path, const Key &key, const OpenOptions &options) : state_(std::make_unique<State>(path, key, options)) {}
+  Core(std::string_view path, const Key &key, const OpenOptions &options)
+      : state_(std::make_unique<State>(path, key, options)) {}
 
   /// The open store, for as long as `lock` is held. Throws CLOSED, FORKED.
   [[nodiscard]] State &require(const std::unique_lock<std::mutex> &lock) const;
@@ -40,7 +42,9 @@ void remember(Unit &unit, std::string_view operation, std::string_view key, std:
               std::string_view answer, const Id &subject);
 
 template <class Request>
-concept HasIdempotencyKey = requires(const Request &request) { request.idempotency_key; };
+concept HasIdempotencyKey = requires(const Request &request) {
+  request.idempotency_key;
+};
 
 /// What an operation answers, and whose data it holds (for sealing a kept answer).
 template <class Response>
@@ -51,7 +55,8 @@ struct Answer {
 
 class SessionCore {
  public:
-  SessionCore(std::shared_ptr<Core> core, SessionOptions options) : core_(std::move(core)), options_(std::move(options)) {}
+  SessionCore(std::shared_ptr<Core> core, SessionOptions options)
+      : core_(std::move(core)), options_(std::move(options)) {}
 
   [[nodiscard]] const SessionOptions &options() const { return options_; }
 
@@ -78,7 +83,8 @@ class SessionCore {
         if (const auto known = recall(unit, operation, *request.idempotency_key, asked))
           return base::from_json<Response>(*known);
         auto answer = std::forward<Work>(work)(unit);
-        remember(unit, operation, *request.idempotency_key, asked, base::to_json(answer.response), answer.subject);
+        remember(unit, operation, *request.idempotency_key, asked, base::to_json(answer.response),
+                 answer.subject);
         unit.commit();
         return std::move(answer.response);
       }
@@ -97,8 +103,10 @@ class SessionCore {
   }
   template <class Request>
   static bool wants_reveal(const Request &request) {
-    if constexpr (requires { request.reveal; }) return !request.reveal.empty();
-    else return false;
+    if constexpr (requires { request.reveal; })
+      return !request.reveal.empty();
+    else
+      return false;
   }
 
   std::shared_ptr<Core> core_;

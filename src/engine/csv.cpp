@@ -96,10 +96,8 @@ void CsvReader::guess_delimiter(std::string_view header) {
     }
 }
 
-/// Lines up to the one that closes the open quote. When none does within a record's length, the reader stands
-/// where it stood, so that only the first line is lost.
+/// Lines up to the one that closes the open quote; false when none does within a record's length.
 bool CsvReader::read_on(std::string &text) {
-  const Mark resume = mark();
   std::string line;
   bool cut = false;
   while (text.size() < kMostBytes && read_line(line, cut) && !cut) {
@@ -107,7 +105,6 @@ bool CsvReader::read_on(std::string &text) {
     // Within an open quote a pair of quotes stands for one, so an odd number in a line is what closes it.
     if (std::count(line.begin(), line.end(), '"') % 2 == 1) return true;
   }
-  go_to(resume);
   return false;
 }
 
@@ -133,13 +130,18 @@ bool CsvReader::next(CsvRecord &record) {
 
   bool broken = false;
   if (!cut && !split(record.raw, delimiter_, record.fields, broken)) {
-    if (!read_on(line)) {
+    // A quote further down may open a field of another record: text behind it says so, and then only this
+    // line is lost, not the records between.
+    const Mark next_line = mark();
+    const bool closed = read_on(line);
+    if (closed) (void)split(without_line_end(line), delimiter_, record.fields, broken);
+    if (!closed || broken) {
+      go_to(next_line);
       record.problem = "a quote is opened and not closed within this record";
       record.fields.clear();
       return true;
     }
     record.raw.assign(without_line_end(line));
-    (void)split(record.raw, delimiter_, record.fields, broken);
   }
   if (cut)
     record.problem = "the record is longer than 1 MiB";

@@ -1,5 +1,5 @@
-// Reading comma-separated values as people send them: BOM, CRLF, semicolons or tabs are simply read, a quote that is
-// never closed costs one record and not the file. Constant memory: one chunk and one record.
+// Reading comma-separated values as people send them: BOM, CRLF, semicolons or tabs are simply read, a quote
+// that is never closed costs one record and not the file. Constant memory: one chunk and one record.
 #pragma once
 #include <cstdint>
 #include <cstdio>
@@ -12,9 +12,9 @@ namespace usher::engine {
 
 struct CsvRecord {
   std::vector<std::string> fields;
-  std::int64_t line = 0;   ///< on which it starts, from 1
-  std::string problem;     ///< why it cannot be used; empty when it can
-  std::string raw;         ///< as it stands in the file, without its line end
+  std::int64_t line = 0;  ///< on which it starts, from 1
+  std::string problem;    ///< why it cannot be used; empty when it can
+  std::string raw;        ///< as it stands in the file, without its line end
 };
 
 class CsvReader {

@@ -1,5 +1,5 @@
 // Customers: enrolled, amended, found, and asked what the review said.
-#include <algorithm>
+#include "usher/error.hpp"
 
 #include "engine/contact_keys.hpp"
 #include "engine/core.hpp"
@@ -9,8 +9,10 @@
 #include "engine/face.hpp"
 #include "engine/masking.hpp"
 #include "engine/reveal.hpp"
+#include "engine/task_clock.hpp"
 #include "engine/views.hpp"
-#include "usher/error.hpp"
+
+#include <algorithm>
 
 namespace usher {
 namespace {
@@ -35,7 +37,8 @@ CustomerPage show(Unit &unit, const std::vector<Id> &ids, const std::vector<std:
 }
 
 /// Takes over what the request gives; tells which members changed.
-std::vector<std::string> amend(CustomerRow &row, const AmendCustomer &request, const playbook::Playbook &book) {
+std::vector<std::string> amend(CustomerRow &row, const AmendCustomer &request,
+                               const playbook::Playbook &book) {
   std::vector<std::string> changed;
   const auto take = [&](std::string_view name, auto &into, const auto &from) {
     if (!from || into == from) return;
@@ -56,7 +59,8 @@ std::vector<std::string> amend(CustomerRow &row, const AmendCustomer &request, c
     changed.emplace_back("languages");
   }
   if (request.service)
-    if (std::string service = engine::resolve_service(book, *request.service, "service"); service != row.service) {
+    if (std::string service = engine::resolve_service(book, *request.service, "service");
+        service != row.service) {
       row.service = std::move(service);
       changed.emplace_back("service");
     }
@@ -69,8 +73,8 @@ std::vector<std::string> amend(CustomerRow &row, const AmendCustomer &request, c
 }
 
 /// Hits of the blind indexes, each opened and compared before it is believed.
-std::vector<Id> matching(Unit &unit, vault::IndexId index, const std::string &key, std::string engine::ContactKeys::*member,
-                         std::string_view field) {
+std::vector<Id> matching(Unit &unit, vault::IndexId index, const std::string &key,
+                         std::string engine::ContactKeys::*member, std::string_view field) {
   if (key.empty())
     throw Error(Code::invalid_argument, std::string(field) + ": is not one that could be looked up");
   std::vector<Id> found;
@@ -89,7 +93,8 @@ std::vector<Id> look_up(Unit &unit, const FindCustomers &request) {
   const int ways = request.id.has_value() + request.external_ref.has_value() + request.email.has_value() +
                    request.phone.has_value() + request.passport_number.has_value();
   if (ways != 1)
-    throw Error(Code::invalid_argument, "request: give one of id, external_ref, email, phone, passport_number");
+    throw Error(Code::invalid_argument,
+                "request: give one of id, external_ref, email, phone, passport_number");
   if (request.id) return {engine::parse_customer_id(*request.id, "id")};
   if (request.external_ref) {
     const auto found = engine::find_ref(unit, engine::RefKind::customer, *request.external_ref);
@@ -98,10 +103,11 @@ std::vector<Id> look_up(Unit &unit, const FindCustomers &request) {
   if (request.email)
     return matching(unit, IndexId::email, engine::email_key(*request.email), &ContactKeys::email, "email");
   if (request.phone)
-    return matching(unit, IndexId::phone, engine::phone_key(*request.phone, request.phone_region), &ContactKeys::phone,
-                    "phone");
+    return matching(unit, IndexId::phone, engine::phone_key(*request.phone, request.phone_region),
+                    &ContactKeys::phone, "phone");
   if (request.passport_issuer)
-    return matching(unit, IndexId::passport, engine::passport_key(*request.passport_issuer, *request.passport_number),
+    return matching(unit, IndexId::passport,
+                    engine::passport_key(*request.passport_issuer, *request.passport_number),
                     &ContactKeys::passport, "passport_number");
   return matching(unit, IndexId::passport_number, engine::passport_part(*request.passport_number),
                   &ContactKeys::passport_number, "passport_number");
@@ -126,6 +132,7 @@ Enrolled Customers::amend(const AmendCustomer &request) const {
       base::append_json(data, changed);
       unit.event(c.subject, EventKind::customer_amended, data + '}');
       engine::review_profile(c);
+      engine::follow_deadline(c);  // before the journey goes on: what it opens looks at the deadline itself
       engine::drive(c, {playbook::EventKind::amended, playbook::kNone, {}});
     }
     return {masked({false, engine::view(c.customer), engine::view(c.findings),
@@ -164,7 +171,8 @@ CustomerPage Customers::list(const ListCustomers &request) const {
     std::vector<Id> ids;
     auto cursor = unit.db().query(
         "SELECT customer_id FROM customer WHERE customer_id > $1 AND ($2 < 0 OR outcome = $2)"
-        " AND ($3 < 0 OR (agent_id IS NOT NULL) = $3) AND ($4 = 0 OR agent_id = $5) ORDER BY customer_id LIMIT $6",
+        " AND ($3 < 0 OR (agent_id IS NOT NULL) = $3) AND ($4 = 0 OR agent_id = $5) ORDER BY customer_id "
+        "LIMIT $6",
         after, outcome, assigned, std::int64_t{request.agent_id.has_value()}, agent, request.limit + 1);
     while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
     const bool more = ids.size() > static_cast<std::size_t>(request.limit);
@@ -187,7 +195,8 @@ Findings Customers::findings(const GetFindings &request) const {
 Findings Customers::waive(const WaiveFinding &request) const {
   return core_->write("customers.waive", request, [&](Unit &unit) -> Answer<Findings> {
     if (unit.session().actor.empty())
-      throw Error(Code::precondition, "actor: a finding is waived by a named person; open a session with an actor");
+      throw Error(Code::precondition,
+                  "actor: a finding is waived by a named person; open a session with an actor");
     Case c = engine::load_case(unit, request.customer_id);
     bool waived = false;
     for (auto &row : c.findings) {

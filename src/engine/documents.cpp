@@ -1,10 +1,11 @@
 // Documents: what is here, what counts, what is missing (S0-28 .. S0-30).
+#include "usher/error.hpp"
+
 #include "engine/described/document.hpp"
 #include "engine/drive.hpp"
 #include "engine/enroll.hpp"
 #include "engine/face.hpp"
 #include "engine/views.hpp"
-#include "usher/error.hpp"
 
 namespace usher {
 namespace {
@@ -30,7 +31,8 @@ Answer<Document> judge(Unit &unit, const std::string &id_text, DocumentState sta
     data += ",\"reason\":";
     base::append_json(data, *reason);
   }
-  unit.event(c.subject, state == DocumentState::verified ? EventKind::document_verified : EventKind::document_rejected,
+  unit.event(c.subject,
+             state == DocumentState::verified ? EventKind::document_verified : EventKind::document_rejected,
              data + '}');
   const Document out = shown(c, row);
   engine::drive(c, {playbook::EventKind::document_changed, playbook::kNone, {}});
@@ -50,13 +52,15 @@ Document Documents::add(const AddDocument &request) const {
 }
 
 Document Documents::verify(const VerifyDocument &request) const {
-  return core_->write("documents.verify", request,
-                      [&](Unit &unit) { return judge(unit, request.id, DocumentState::verified, std::nullopt); });
+  return core_->write("documents.verify", request, [&](Unit &unit) {
+    return judge(unit, request.id, DocumentState::verified, std::nullopt);
+  });
 }
 
 Document Documents::reject(const RejectDocument &request) const {
-  return core_->write("documents.reject", request,
-                      [&](Unit &unit) { return judge(unit, request.id, DocumentState::rejected, request.reason); });
+  return core_->write("documents.reject", request, [&](Unit &unit) {
+    return judge(unit, request.id, DocumentState::rejected, request.reason);
+  });
 }
 
 RequiredDocuments Documents::missing(const MissingDocuments &request) const {

@@ -1,9 +1,11 @@
 #include "engine/drive.hpp"
 
-#include <deque>
+#include "usher/error.hpp"
 
 #include "engine/described/message.hpp"
-#include "usher/error.hpp"
+#include "engine/loads.hpp"
+
+#include <deque>
 
 namespace usher::engine {
 namespace {
@@ -31,25 +33,38 @@ std::string reviewed(const Case &c) {
 void carry_out(Case &c, const playbook::Effect &effect, std::deque<Event> &next) {
   const auto step = static_cast<std::int64_t>(effect.step);
   switch (effect.kind) {
-    case EffectKind::review: c.unit.event(c.subject, EventKind::profile_reviewed, reviewed(c)); break;
+    case EffectKind::review:
+      c.unit.event(c.subject, EventKind::profile_reviewed, reviewed(c));
+      break;
     case EffectKind::assign:
-      if (assign_agent(c, std::nullopt, {})) next.push_back({playbook::EventKind::assigned, effect.step, {}});
-      else next.push_back({playbook::EventKind::step_held, effect.step, "nobody_eligible"});
+      if (assign_agent(c, std::nullopt, {}))
+        next.push_back({playbook::EventKind::assigned, effect.step, {}});
+      else
+        next.push_back({playbook::EventKind::step_held, effect.step, "nobody_eligible"});
       break;
     case EffectKind::message: {
       const auto state = write_message(c, c.book().messages[effect.message], step);
       const bool out = state == MessageState::queued;
-      if (out) next.push_back({playbook::EventKind::step_done, effect.step, {}});
-      else next.push_back({playbook::EventKind::step_held, effect.step, base::enum_name(state)});
+      if (out)
+        next.push_back({playbook::EventKind::step_done, effect.step, {}});
+      else
+        next.push_back({playbook::EventKind::step_held, effect.step, base::enum_name(state)});
       break;
     }
-    case EffectKind::task: open_task(c, effect.step); break;
-    case EffectKind::documents: note_documents(c, effect.step); break;
+    case EffectKind::task:
+      open_task(c, effect.step);
+      break;
+    case EffectKind::documents:
+      note_documents(c, effect.step);
+      break;
     case EffectKind::move:
       c.unit.event(c.subject, EventKind::stage_entered,
                    "{\"stage\":\"" + c.book().stages[c.progress.stage].written->id + "\"}");
       break;
-    case EffectKind::finish: c.unit.event(c.subject, EventKind::journey_finished, "{}"); break;
+    case EffectKind::finish:
+      c.unit.event(c.subject, EventKind::journey_finished, "{}");
+      if (c.customer.agent_id) change_load(c.unit, *c.customer.agent_id, -1);  // no longer an open customer
+      break;
   }
 }
 

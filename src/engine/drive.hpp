@@ -1,5 +1,5 @@
-// Carrying a decision out: the playbook says what is to be done, the engine does it and tells the playbook how it
-// went, until nothing is left to do. All of it inside the caller's unit of work.
+// Carrying a decision out: the playbook says what is to be done, the engine does it and tells the playbook
+// how it went, until nothing is left to do. All of it inside the caller's unit of work.
 #pragma once
 #include "engine/case.hpp"
 #include "playbook/decide.hpp"

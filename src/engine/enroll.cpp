@@ -1,10 +1,11 @@
 #include "engine/enroll.hpp"
 
+#include "usher/error.hpp"
+
 #include "base/utf8.hpp"
 #include "engine/drive.hpp"
 #include "engine/masking.hpp"
 #include "engine/views.hpp"
-#include "usher/error.hpp"
 
 namespace usher::engine {
 namespace {
@@ -56,22 +57,26 @@ std::string enrolled_data(const EnrollCustomer &request, const JourneyRow &journ
 }  // namespace
 
 std::optional<base::OwnedId> find_ref(Unit &unit, RefKind kind, const ExternalRef &ref) {
-  auto cursor = unit.db().query("SELECT subject_id, n FROM external_ref WHERE kind = $1 AND system = $2 AND id = $3",
-                                static_cast<std::int64_t>(kind), ref.system, ref.id);
+  auto cursor =
+      unit.db().query("SELECT subject_id, n FROM external_ref WHERE kind = $1 AND system = $2 AND id = $3",
+                      static_cast<std::int64_t>(kind), ref.system, ref.id);
   if (!cursor.next()) return std::nullopt;
   return base::OwnedId{vault::read_block<16>(cursor.bytes(0), 0), cursor.integer(1)};
 }
 
 void put_ref(Unit &unit, RefKind kind, const ExternalRef &ref, const base::OwnedId &id) {
   const auto added = unit.db().run(
-      "INSERT INTO external_ref (kind, system, id, subject_id, n) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+      "INSERT INTO external_ref (kind, system, id, subject_id, n) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO "
+      "NOTHING",
       static_cast<std::int64_t>(kind), ref.system, ref.id, id.owner, id.n);
   if (added == 0)
     throw Error(Code::conflict, "external_ref: stands for another record already; references are unique");
 }
 
-std::string resolve_service(const playbook::Playbook &book, std::string_view service, std::string_view field) {
-  if (const auto index = book.service(service); index != playbook::kNone) return std::string(book.services[index].id);
+std::string resolve_service(const playbook::Playbook &book, std::string_view service,
+                            std::string_view field) {
+  if (const auto index = book.service(service); index != playbook::kNone)
+    return std::string(book.services[index].id);
   std::vector<std::string_view> known;
   for (const auto &[name, index] : book.service_names) known.push_back(name);
   std::string rule = std::string(field) + ": unknown service";
@@ -134,8 +139,13 @@ Enrolled enroll(Unit &unit, const EnrollCustomer &request) {
   Subject &subject = unit.create_subject();
   Case c{unit, subject, playbook, profile(request, service, unit.now()), {}, {}, {}, {}, {}, {}, {}, false};
   c.progress = playbook::begin(*playbook.book);
-  c.journey = {{}, playbook.book->written.playbook, playbook.book->written.version, playbook.hash,
-               playbook::encode(c.progress), unit.now(), std::nullopt};
+  c.journey = {{},
+               playbook.book->written.playbook,
+               playbook.book->written.version,
+               playbook.hash,
+               playbook::encode(c.progress),
+               unit.now(),
+               std::nullopt};
   c.journey.key.n = 1;
   if (request.external_ref) put_ref(unit, RefKind::customer, *request.external_ref, {subject.id, 0});
   unit.event(subject, EventKind::customer_enrolled, enrolled_data(request, c.journey));
@@ -143,7 +153,8 @@ Enrolled enroll(Unit &unit, const EnrollCustomer &request) {
   for (const std::string &key : request.documents) add_document(c, key, std::nullopt);
   review_profile(c);
   drive(c, {playbook::EventKind::enrolled, playbook::kNone, {}});
-  return {true, view(c.customer), view(c.findings), base::format_id("jny", base::OwnedId{subject.id, c.journey.key.n})};
+  return {true, view(c.customer), view(c.findings),
+          base::format_id("jny", base::OwnedId{subject.id, c.journey.key.n})};
 }
 
 }  // namespace usher::engine

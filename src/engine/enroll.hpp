@@ -1,7 +1,8 @@
 // Enrolment inside a unit of work: what customers.enroll and an import row both do.
 #pragma once
-#include "engine/case.hpp"
 #include "usher/customer.hpp"
+
+#include "engine/case.hpp"
 
 namespace usher::engine {
 

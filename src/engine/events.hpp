@@ -1,20 +1,47 @@
 // Kinds of timeline events: permanent numbers and the names that doors show.
 #pragma once
+#include "base/record.hpp"
+
 #include <array>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 
-#include "base/record.hpp"
-
 namespace usher::engine {
 
 enum class EventKind : std::uint32_t {
-  rows_sealed = 1, customer_enrolled, customer_amended, profile_reviewed, finding_waived, finding_resolved,
-  agent_assigned, assignment_failed, message_queued, message_held, message_refused, message_status,
-  message_received, task_created, task_completed, task_refused, task_reassigned, task_priority_raised, task_overdue,
-  order_placed, order_confirmed, document_added, document_verified, document_rejected, journey_started,
-  stage_entered, journey_finished, journey_blocked, values_revealed, agent_added, agent_changed, agent_absent,
+  rows_sealed = 1,
+  customer_enrolled,
+  customer_amended,
+  profile_reviewed,
+  finding_waived,
+  finding_resolved,
+  agent_assigned,
+  assignment_failed,
+  message_queued,
+  message_held,
+  message_refused,
+  message_status,
+  message_received,
+  task_created,
+  task_completed,
+  task_refused,
+  task_reassigned,
+  task_priority_raised,
+  task_overdue,
+  order_placed,
+  order_confirmed,
+  document_added,
+  document_verified,
+  document_rejected,
+  journey_started,
+  stage_entered,
+  journey_finished,
+  journey_blocked,
+  values_revealed,
+  agent_added,
+  agent_changed,
+  agent_absent,
   step_skipped,
 };
 

@@ -1,5 +1,5 @@
-// The inner names that the public noun methods are written in. They are members of namespace usher by declaration, so
-// their definitions cannot stand in usher::engine.
+// The inner names that the public noun methods are written in. They are members of namespace usher by
+// declaration, so their definitions cannot stand in usher::engine.
 #pragma once
 #include "engine/case.hpp"
 #include "engine/core.hpp"
@@ -11,12 +11,12 @@ namespace usher {
 using base::Id;
 using engine::Answer;
 using engine::Case;
-using engine::EventKind;
-using engine::Subject;
-using engine::Unit;
 using engine::check_reveal;
+using engine::EventKind;
 using engine::mask;
 using engine::record_reveal;
+using engine::Subject;
+using engine::Unit;
 
 using engine::AgentRow;
 using engine::CustomerRow;

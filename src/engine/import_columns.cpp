@@ -1,11 +1,11 @@
 #include "engine/import_columns.hpp"
 
-#include <array>
-
 #include "base/json.hpp"
 #include "base/time.hpp"
 #include "base/utf8.hpp"
 #include "engine/described/customer.hpp"
+
+#include <array>
 
 namespace usher::engine {
 namespace {
@@ -59,79 +59,91 @@ std::string take_opt_in(ImportRow &row, std::string_view value) {
   return row.opt_in_at ? "" : "is not an RFC 3339 instant such as 2026-03-02T09:00:00Z";
 }
 
-constexpr auto kColumns = std::to_array<ImportColumn>({
-    {"external_id", true, "The host's own id; the same id is the same customer.",
-     [](ImportRow &row, std::string_view value) {
-       row.enrolment.external_ref = ExternalRef{"", std::string(value)};
-       return std::string{};
-     }},
-    {"service", true, "A service of the playbook, or one of its aliases.", text<&EnrollCustomer::service>},
-    {"source", false, "app-web or staff; staff when empty.", take_source},
-    {"name", false, "Full name as the customer writes it.", text<&EnrollCustomer::name>},
-    {"phone", false, "As typed; best with country code.", text<&EnrollCustomer::phone>},
-    {"phone_region", false, "ISO 3166-1 alpha-2, for a number without country code.",
-     text<&EnrollCustomer::phone_region>},
-    {"email", false, "E-mail address.", text<&EnrollCustomer::email>},
-    {"nationality", false, "ISO 3166-1 or ICAO code.", text<&EnrollCustomer::nationality>},
-    {"birth_date", false, "YYYY-MM-DD.",
-     [](ImportRow &row, std::string_view value) { return take_date(row.enrolment.birth_date, value); }},
-    {"passport_number", false, "As printed.", passport_text<&Passport::number>},
-    {"passport_issuer", false, "ICAO code of the issuing state.", passport_text<&Passport::issuer>},
-    {"passport_surname", false, "Primary identifier as printed.", passport_text<&Passport::surname>},
-    {"passport_given_names", false, "Secondary identifier as printed.", passport_text<&Passport::given_names>},
-    {"passport_expires", false, "YYYY-MM-DD.",
-     [](ImportRow &row, std::string_view value) { return take_date(passport(row).expires, value); }},
-    {"passport_mrz", false, "The machine-readable lines, joined by |.",
-     [](ImportRow &row, std::string_view value) {
-       passport(row).mrz = words(value, "|");
-       return std::string{};
-     }},
-    {"languages", false, "BCP 47, most preferred first, separated by spaces.",
-     [](ImportRow &row, std::string_view value) {
-       row.enrolment.languages = words(value, " ,;");
-       return std::string{};
-     }},
-    {"permit_expires", false, "YYYY-MM-DD.",
-     [](ImportRow &row, std::string_view value) { return take_date(row.enrolment.permit_expires, value); }},
-    {"whatsapp_opt_in", false, "When the customer agreed, RFC 3339.", take_opt_in},
-    {"opt_in_evidence", false, "Where and with which text.",
-     [](ImportRow &row, std::string_view value) {
-       row.opt_in_evidence = std::string(value);
-       return std::string{};
-     }},
-    {"notes", false, "Notes on the profile.", text<&EnrollCustomer::notes>},
-    {"order_id", false, "The host's own id of the order.",
-     [](ImportRow &row, std::string_view value) {
-       row.order_id = std::string(value);
-       return std::string{};
-     }},
-    {"order_service", false, "What was ordered; the profile's service when empty.",
-     [](ImportRow &row, std::string_view value) {
-       order(row).service = std::string(value);
-       return std::string{};
-     }},
-    {"order_notes", false, "What the customer wrote on the intake form.",
-     [](ImportRow &row, std::string_view value) {
-       order(row).notes = std::string(value);
-       return std::string{};
-     }},
-    {"documents", false, "Keys of documents already uploaded, separated by spaces.",
-     [](ImportRow &row, std::string_view value) {
-       row.enrolment.documents = words(value, " ,;");
-       return std::string{};
-     }},
-});
+constexpr auto kColumns =
+    std::to_array<ImportColumn>(
+        {
+            {"external_id", true, "The host's own id; the same id is the same customer.",
+             [](ImportRow &row, std::string_view value) {
+               row.enrolment.external_ref = ExternalRef{"", std::string(value)};
+               return std::string{};
+             }},
+            {"service", true, "A service of the playbook, or one of its aliases.",
+             text<&EnrollCustomer::service>},
+            {"source", false, "app-web or staff; staff when empty.", take_source},
+            {"name", false, "Full name as the customer writes it.", text<&EnrollCustomer::name>},
+            {"phone", false, "As typed; best with country code.", text<&EnrollCustomer::phone>},
+            {"phone_region", false, "ISO 3166-1 alpha-2, for a number without country code.",
+             text<&EnrollCustomer::phone_region>},
+            {"email", false, "E-mail address.", text<&EnrollCustomer::email>},
+            {"nationality", false, "ISO 3166-1 or ICAO code.", text<&EnrollCustomer::nationality>},
+            {"birth_date", false, "YYYY-MM-DD.",
+             [](ImportRow &row, std::string_view value) {
+               return take_date(row.enrolment.birth_date, value);
+             }},
+            {"passport_number", false, "As printed.", passport_text<&Passport::number>},
+            {"passport_issuer", false, "ICAO code of the issuing state.", passport_text<&Passport::issuer>},
+            {"passport_surname", false, "Primary identifier as printed.", passport_text<&Passport::surname>},
+            {"passport_given_names", false, "Secondary identifier as printed.",
+             passport_text<&Passport::given_names>},
+            {"passport_expires", false, "YYYY-MM-DD.",
+             [](ImportRow &row, std::string_view value) { return take_date(passport(row).expires, value); }},
+            {"passport_mrz", false, "The machine-readable lines, joined by |.",
+             [](ImportRow &row, std::string_view value) {
+               passport(row).mrz = words(value, "|");
+               return std::string{};
+             }},
+            {"languages", false, "BCP 47, most preferred first, separated by spaces.",
+             [](ImportRow &row, std::string_view value) {
+               row.enrolment.languages = words(value, " ,;");
+               return std::string{};
+             }},
+            {"permit_expires", false, "YYYY-MM-DD.",
+             [](ImportRow &row, std::string_view value) {
+               return take_date(row.enrolment.permit_expires, value);
+             }},
+            {"whatsapp_opt_in", false, "When the customer agreed, RFC 3339.", take_opt_in},
+            {"opt_in_evidence", false, "Where and with which text.",
+             [](ImportRow &row, std::string_view value) {
+               row.opt_in_evidence = std::string(value);
+               return std::string{};
+             }},
+            {"notes", false, "Notes on the profile.", text<&EnrollCustomer::notes>},
+            {"order_id", false, "The host's own id of the order.",
+             [](ImportRow &row, std::string_view value) {
+               row.order_id = std::string(value);
+               return std::string{};
+             }},
+            {"order_service", false, "What was ordered; the profile's service when empty.",
+             [](ImportRow &row, std::string_view value) {
+               order(row).service = std::string(value);
+               return std::string{};
+             }},
+            {"order_notes", false, "What the customer wrote on the intake form.",
+             [](ImportRow &row, std::string_view value) {
+               order(row).notes = std::string(value);
+               return std::string{};
+             }},
+            {"documents", false, "Keys of documents already uploaded, separated by spaces.",
+             [](ImportRow &row, std::string_view value) {
+               row.enrolment.documents = words(value, " ,;");
+               return std::string{};
+             }},
+        });
 
 }  // namespace
 
-std::span<const ImportColumn> import_columns() noexcept { return kColumns; }
+std::span<const ImportColumn> import_columns() noexcept {
+  return kColumns;
+}
 
 std::optional<std::pair<std::string, std::string>> finish(ImportRow &row, std::string_view system) {
   auto &enrolment = row.enrolment;
   if (!enrolment.external_ref) return std::pair{"external_id", "required, but empty"};
   enrolment.external_ref->system = std::string(system);
   if (enrolment.service.empty()) return std::pair{"service", "required, but empty"};
-  if (row.opt_in_at) enrolment.whatsapp_opt_in = OptIn{*row.opt_in_at, row.opt_in_evidence.empty() ? "import" : row.opt_in_evidence};
+  if (row.opt_in_at)
+    enrolment.whatsapp_opt_in =
+        OptIn{*row.opt_in_at, row.opt_in_evidence.empty() ? "import" : row.opt_in_evidence};
   if (!row.order_id.empty() || enrolment.order) {
     OrderInput &wanted = order(row);
     if (wanted.service.empty()) wanted.service = enrolment.service;

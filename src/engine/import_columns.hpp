@@ -1,12 +1,12 @@
-// The columns of a customer list, each with how it becomes a part of an enrolment. One table: the header check, the
-// reader and docs/import.md all go by it.
+// The columns of a customer list, each with how it becomes a part of an enrolment. One table: the header
+// check, the reader and docs/import.md all go by it.
 #pragma once
+#include "usher/customer.hpp"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "usher/customer.hpp"
 
 namespace usher::engine {
 
@@ -28,6 +28,7 @@ struct ImportColumn {
 
 [[nodiscard]] std::span<const ImportColumn> import_columns() noexcept;
 /// Puts together what came from several columns; answers (field, problem) or nothing.
-[[nodiscard]] std::optional<std::pair<std::string, std::string>> finish(ImportRow &row, std::string_view system);
+[[nodiscard]] std::optional<std::pair<std::string, std::string>> finish(ImportRow &row,
+                                                                        std::string_view system);
 
 }  // namespace usher::engine

@@ -75,7 +75,7 @@ void ImportJob::reject(const CsvRecord &record, const std::string &field, const 
   rejected_ += '\n';
 }
 
-void ImportJob::take(Unit &unit, const CsvRecord &record) {
+void ImportJob::take(Unit &unit, const CsvRecord &record, bool careful) {
   ++status_.rows;
   if (!record.problem.empty()) return reject(record, "record", record.problem);
   if (record.fields.size() != columns_.size())
@@ -93,26 +93,31 @@ void ImportJob::take(Unit &unit, const CsvRecord &record) {
   }
   if (const auto problem = finish(row, *request_.external_system))
     return reject(record, problem->first, problem->second);
-  unit.savepoint();
+  if (careful) unit.savepoint();
   try {
     const Enrolled enrolled = enroll(unit, row.enrolment);
-    unit.release();
-    ++(enrolled.created ? status_.created : status_.unchanged);
-    const Outcome outcome = enrolled.customer.outcome;
-    ++(outcome == Outcome::clean     ? status_.clean
-       : outcome == Outcome::flagged ? status_.flagged
-                                     : status_.blocked);
+    careful ? unit.release() : unit.flush();
+    count(enrolled);
   } catch (const Error &error) {
-    unit.take_back();
     const bool of_the_row = error.code() == Code::invalid_argument || error.code() == Code::limit ||
                             error.code() == Code::conflict || error.code() == Code::precondition;
     if (!of_the_row) throw;  // the store's trouble, not the row's
+    if (!careful) throw TakeAgain{};
+    unit.take_back();
     const auto [field, rule] = field_and_rule(error.message());
     reject(record, field, rule);
   }
 }
 
-void ImportJob::step(Unit &unit, std::int64_t rows) {
+void ImportJob::count(const Enrolled &enrolled) {
+  ++(enrolled.created ? status_.created : status_.unchanged);
+  const Outcome outcome = enrolled.customer.outcome;
+  ++(outcome == Outcome::clean     ? status_.clean
+     : outcome == Outcome::flagged ? status_.flagged
+                                   : status_.blocked);
+}
+
+void ImportJob::step(Unit &unit, std::int64_t rows, bool careful) {
   reader_.go_to(mark_);
   status_ = settled_;
   rejected_.resize(settled_rejected_);
@@ -123,7 +128,7 @@ void ImportJob::step(Unit &unit, std::int64_t rows) {
       status_.state = JobState::finished;
       break;
     }
-    take(unit, record);
+    take(unit, record, careful);
   }
   status_.bytes_done = reader_.bytes_done();
   if (!rejected_.empty()) status_.rejected_path = request_.rejected_path;
@@ -177,14 +182,21 @@ ImportStatus Imports::start(const StartImport &request) const {
 }
 
 ImportStatus Imports::step(const StepImport &request) const {
-  return core_->write("imports.step", request, [&](Unit &unit) -> Answer<ImportStatus> {
-    if (request.rows < 1 || request.rows > 50000)
-      throw Error(Code::invalid_argument, "rows: must be 1 to 50000");
-    engine::ImportJob &job = job_named(unit, request.job);
-    job.step(unit, request.rows);
-    unit.after_commit([&job] { job.settle(); });
-    return {job.in_progress(), {}};
-  });
+  const auto step = [&](bool careful) {
+    return core_->write("imports.step", request, [&](Unit &unit) -> Answer<ImportStatus> {
+      if (request.rows < 1 || request.rows > 50000)
+        throw Error(Code::invalid_argument, "rows: must be 1 to 50000");
+      engine::ImportJob &job = job_named(unit, request.job);
+      job.step(unit, request.rows, careful);
+      unit.after_commit([&job] { job.settle(); });
+      return {job.in_progress(), {}};
+    });
+  };
+  try {
+    return step(false);
+  } catch (const engine::ImportJob::TakeAgain &) {
+    return step(true);
+  }
 }
 
 ImportStatus Imports::status(const GetImport &request) const {

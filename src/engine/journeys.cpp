@@ -1,23 +1,27 @@
 // Journeys: where a customer stands, and what holds the card.
+#include "usher/error.hpp"
+
 #include "engine/described/journey.hpp"
 #include "engine/drive.hpp"
 #include "engine/face.hpp"
 #include "engine/views.hpp"
-#include "usher/error.hpp"
 
 namespace usher {
 namespace {
 
 playbook::Index exit_gate(const Case &c) {
   const auto exit = c.book().stages[c.progress.stage].exit;
-  if (exit == playbook::kNone) throw Error(Code::not_found, "gate: the current stage has no exit gate; name one");
+  if (exit == playbook::kNone)
+    throw Error(Code::not_found, "gate: the current stage has no exit gate; name one");
   return exit;
 }
 
 }  // namespace
 
 Journey Journeys::get(const GetJourney &request) const {
-  return core_->read(request, [&](Unit &unit) { return engine::view_journey(engine::load_case(unit, request.customer_id)); });
+  return core_->read(request, [&](Unit &unit) {
+    return engine::view_journey(engine::load_case(unit, request.customer_id));
+  });
 }
 
 Advance Journeys::advance(const AdvanceJourney &request) const {

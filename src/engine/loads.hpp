@@ -1,9 +1,9 @@
 // How many open customers each agent has, kept as a counter so that assigning does not count.
 #pragma once
+#include "engine/unit.hpp"
+
 #include <map>
 #include <optional>
-
-#include "engine/unit.hpp"
 
 namespace usher::engine {
 

@@ -1,19 +1,20 @@
-// Messages: written in the customer's language, allowed or not by the channel's rules, handed to the host through the
-// outbox, and followed by what the host reports (S0-16 .. S0-19, S0-31).
-#include <algorithm>
+// Messages: written in the customer's language, allowed or not by the channel's rules, handed to the host
+// through the outbox, and followed by what the host reports (S0-16 .. S0-19, S0-31).
+#include "usher/error.hpp"
 
 #include "engine/contact_keys.hpp"
-#include "engine/face.hpp"
 #include "engine/described/channel.hpp"
 #include "engine/described/message.hpp"
 #include "engine/drive.hpp"
+#include "engine/face.hpp"
 #include "engine/masking.hpp"
 #include "engine/outbox_rows.hpp"
 #include "engine/reveal.hpp"
 #include "engine/views.hpp"
 #include "engine/wording.hpp"
 #include "messaging/whatsapp.hpp"
-#include "usher/error.hpp"
+
+#include <algorithm>
 
 namespace usher::engine {
 namespace {
@@ -41,9 +42,12 @@ messaging::WhatsAppFacts channel_facts(const Case &c) {
 
 MessageState state_for(SendMode mode) {
   switch (mode) {
-    case SendMode::hold: return MessageState::held;
-    case SendMode::refuse: return MessageState::refused;
-    default: return MessageState::queued;
+    case SendMode::hold:
+      return MessageState::held;
+    case SendMode::refuse:
+      return MessageState::refused;
+    default:
+      return MessageState::queued;
   }
 }
 
@@ -114,10 +118,14 @@ std::string event_data(const MessageRow &row) {
 
 EventKind event_kind(MessageState state) {
   switch (state) {
-    case MessageState::held: return EventKind::message_held;
-    case MessageState::refused: return EventKind::message_refused;
-    case MessageState::received: return EventKind::message_received;
-    default: return EventKind::message_queued;
+    case MessageState::held:
+      return EventKind::message_held;
+    case MessageState::refused:
+      return EventKind::message_refused;
+    case MessageState::received:
+      return EventKind::message_received;
+    default:
+      return EventKind::message_queued;
   }
 }
 
@@ -154,7 +162,8 @@ MessageRow &store(Case &c, Draft &&d) {
   MessageRow *row = nullptr;
   if (known != c.messages.end()) {
     d.row.key = known->key;
-    const bool same = known->state == d.row.state && known->reason == d.row.reason && known->body == d.row.body;
+    const bool same =
+        known->state == d.row.state && known->reason == d.row.reason && known->body == d.row.body;
     if (same) return *known;
     c.unit.update(c.subject, d.row);
     row = &(*known = d.row);
@@ -180,8 +189,10 @@ Draft free_text(const Case &c, const std::string &text) {
   out.row.language = language_for(c);
   out.row.body = text;
   out.row.created_us = c.unit.now();
-  if (!c.customer.phone_e164) refuse(out.row, "no_phone", "The profile has no phone number that a message could go to.");
-  else apply(messaging::whatsapp_decide(channel_facts(c)), out.row);
+  if (!c.customer.phone_e164)
+    refuse(out.row, "no_phone", "The profile has no phone number that a message could go to.");
+  else
+    apply(messaging::whatsapp_decide(channel_facts(c)), out.row);
   return out;
 }
 
@@ -197,8 +208,9 @@ Id customer_of(Unit &unit, const ReceivedMessage &request) {
 }
 
 void add_history(Case &c, std::vector<Message> &messages) {
-  auto cursor = c.unit.db().query("SELECT n, payload FROM event WHERE customer_id = $1 AND kind = $2 ORDER BY n",
-                                  c.subject.id, static_cast<std::int64_t>(EventKind::message_status));
+  auto cursor =
+      c.unit.db().query("SELECT n, payload FROM event WHERE customer_id = $1 AND kind = $2 ORDER BY n",
+                        c.subject.id, static_cast<std::int64_t>(EventKind::message_status));
   std::vector<std::pair<std::int64_t, std::vector<std::uint8_t>>> events;
   while (cursor.next())
     events.emplace_back(cursor.integer(0), std::vector(cursor.bytes(1).begin(), cursor.bytes(1).end()));
@@ -255,8 +267,10 @@ Message Messages::send(const SendMessage &request) const {
     if (request.template_name.has_value() == request.text.has_value())
       throw Error(Code::invalid_argument, "text: give either template_name or text");
     Case c = engine::load_case(unit, request.customer_id);
-    engine::Draft d = request.text ? engine::free_text(c, *request.text)
-                           : engine::draft(c, engine::template_named(c, *request.template_name, "template_name"), -1);
+    engine::Draft d =
+        request.text
+            ? engine::free_text(c, *request.text)
+            : engine::draft(c, engine::template_named(c, *request.template_name, "template_name"), -1);
     MessageRow &row = engine::store(c, std::move(d));
     Message out = engine::shown(row);
     engine::drive(c, {playbook::EventKind::message_status, playbook::kNone, {}});
@@ -295,8 +309,8 @@ Message Messages::received(const ReceivedMessage &request) const {
 Message Messages::status(const ReportMessageStatus &request) const {
   return core_->write("messages.status", request, [&](Unit &unit) -> Answer<Message> {
     using enum MessageState;
-    const bool reportable = request.status == accepted || request.status == sent || request.status == delivered ||
-                            request.status == read || request.status == failed;
+    const bool reportable = request.status == accepted || request.status == sent ||
+                            request.status == delivered || request.status == read || request.status == failed;
     if (!reportable)
       throw Error(Code::invalid_argument, "status: a report says accepted, sent, delivered, read or failed");
     const auto id = engine::parse_owned("msg", request.id, "id");
@@ -304,7 +318,8 @@ Message Messages::status(const ReportMessageStatus &request) const {
     MessageRow &row = engine::numbered(c.messages, id.n, "message");
     if (row.direction == Direction::inbound || row.state == held || row.state == refused)
       throw Error(Code::precondition, "id: this message did not go out, so nothing can be reported of it");
-    engine::report_status(c, row, {row.key.n, request.status, request.at.value_or(unit.now()), request.error_code});
+    engine::report_status(c, row,
+                          {row.key.n, request.status, request.at.value_or(unit.now()), request.error_code});
     return {engine::shown(engine::numbered(c.messages, id.n, "message")), c.subject.id};
   });
 }

@@ -1,10 +1,11 @@
 // Orders: placed by the customer, reviewed by a person (S0-24 .. S0-28).
+#include "usher/error.hpp"
+
 #include "engine/described/order.hpp"
 #include "engine/drive.hpp"
 #include "engine/enroll.hpp"
 #include "engine/face.hpp"
 #include "engine/views.hpp"
-#include "usher/error.hpp"
 
 namespace usher {
 namespace {
@@ -49,8 +50,8 @@ Order Orders::confirm(const ConfirmOrder &request) const {
     row.confirmed_by = unit.session().actor;
     unit.update(c.subject, row);
     unit.event(c.subject, EventKind::order_confirmed,
-               "{\"order\":" + std::to_string(id.n) + ",\"service\":\"" + service + "\",\"notes_reviewed\":" +
-                   (request.notes_reviewed ? "true}" : "false}"));
+               "{\"order\":" + std::to_string(id.n) + ",\"service\":\"" + service +
+                   "\",\"notes_reviewed\":" + (request.notes_reviewed ? "true}" : "false}"));
     const Order out = shown(row);
     engine::drive(c, {playbook::EventKind::order_confirmed, playbook::kNone, {}});
     return {out, c.subject.id};

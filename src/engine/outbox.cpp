@@ -1,12 +1,15 @@
 // The outbox: at least once, in order per customer, with a stable key.
 #include "engine/described/outbox.hpp"
+
+#include "usher/error.hpp"
+
 #include "engine/face.hpp"
 #include "engine/outbox_rows.hpp"
-#include "usher/error.hpp"
 
 namespace usher::engine {
 
-void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_t subject_n, std::string_view payload) {
+void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_t subject_n,
+                std::string_view payload) {
   std::int64_t n = 1;
   {
     auto last = unit.db().query("SELECT max(n) FROM outbox WHERE customer_id = $1", subject.id);
@@ -43,15 +46,18 @@ std::vector<Waiting> next_items(Unit &unit, std::int64_t limit) {
       " ORDER BY not_before_us, customer_id, n LIMIT $2",
       unit.now().time_since_epoch().count(), limit);
   while (cursor.next())
-    items.push_back({{vault::read_block<16>(cursor.bytes(0), 0), cursor.integer(1)}, std::string(cursor.text(2)),
-                     cursor.integer(3), cursor.integer(4), {cursor.bytes(5).begin(), cursor.bytes(5).end()}});
+    items.push_back({{vault::read_block<16>(cursor.bytes(0), 0), cursor.integer(1)},
+                     std::string(cursor.text(2)),
+                     cursor.integer(3),
+                     cursor.integer(4),
+                     {cursor.bytes(5).begin(), cursor.bytes(5).end()}});
   return items;
 }
 
 Waiting waiting_item(Unit &unit, const std::string &text) {
   const auto id = engine::parse_owned("out", text, "id");
-  auto cursor = unit.db().query("SELECT kind, subject_n, attempt, done FROM outbox WHERE customer_id = $1 AND n = $2",
-                                id.owner, id.n);
+  auto cursor = unit.db().query(
+      "SELECT kind, subject_n, attempt, done FROM outbox WHERE customer_id = $1 AND n = $2", id.owner, id.n);
   if (!cursor.next()) engine::not_found("id", "outbox item");
   Waiting item{id, std::string(cursor.text(0)), cursor.integer(1), cursor.integer(2), {}};
   if (cursor.integer(3) != 0) item.kind.clear();  // done already: a repeated report changes nothing
@@ -75,24 +81,28 @@ void report(Unit &unit, const Waiting &item, MessageState status, const std::opt
 
 OutboxBatch Outbox::claim(const ClaimOutbox &request) const {
   return core_->write("outbox.claim", request, [&](Unit &unit) -> Answer<OutboxBatch> {
-    if (request.limit < 1 || request.limit > 1000) throw Error(Code::invalid_argument, "limit: must be 1 to 1000");
+    if (request.limit < 1 || request.limit > 1000)
+      throw Error(Code::invalid_argument, "limit: must be 1 to 1000");
     if (request.lease_s < 1 || request.lease_s > 86400)
       throw Error(Code::invalid_argument, "lease_s: must be 1 to 86400 seconds");
     const Instant lease = unit.now() + std::chrono::seconds{request.lease_s};
     OutboxBatch batch;
     for (const Waiting &item : next_items(unit, request.limit)) {
       Subject &subject = unit.subject(item.id.owner);
-      unit.db().run("UPDATE outbox SET attempt = attempt + 1, not_before_us = $3 WHERE customer_id = $1 AND n = $2",
-                    item.id.owner, item.id.n, lease.time_since_epoch().count());
+      unit.db().run(
+          "UPDATE outbox SET attempt = attempt + 1, not_before_us = $3 WHERE customer_id = $1 AND n = $2",
+          item.id.owner, item.id.n, lease.time_since_epoch().count());
       const std::string id = base::format_id("out", item.id);
-      std::string subject_id =
-          item.kind == "message.whatsapp" ? base::format_id("msg", base::OwnedId{item.id.owner, item.subject_n}) : "";
+      std::string subject_id = item.kind == "message.whatsapp"
+                                   ? base::format_id("msg", base::OwnedId{item.id.owner, item.subject_n})
+                                   : "";
       batch.items.push_back({id, id, item.kind, base::format_id("cus", item.id.owner), std::move(subject_id),
                              Json{unit.unseal(subject, base::Sensitivity::conversation, engine::kOutboxTable,
                                               engine::kOutboxPayload, item.id.n, item.payload)},
                              item.attempt + 1, lease});
-      unit.event(subject, EventKind::values_revealed,
-                 "{\"fields\":[\"outbox\"],\"purpose\":\"delivery\",\"item\":" + std::to_string(item.id.n) + '}');
+      unit.event(
+          subject, EventKind::values_revealed,
+          "{\"fields\":[\"outbox\"],\"purpose\":\"delivery\",\"item\":" + std::to_string(item.id.n) + '}');
     }
     auto left = unit.db().query("SELECT count(*) FROM outbox WHERE done = 0");
     if (left.next()) batch.waiting = left.integer(0);
@@ -119,8 +129,8 @@ OutboxReceipt Outbox::fail(const FailOutbox &request) const {
     if (item.kind.empty()) return {{request.id, true, std::nullopt}, item.id.owner};
     if (request.retry) {
       const Instant at = unit.now() + std::chrono::seconds{request.retry_after_s};
-      unit.db().run("UPDATE outbox SET not_before_us = $3 WHERE customer_id = $1 AND n = $2", item.id.owner, item.id.n,
-                    at.time_since_epoch().count());
+      unit.db().run("UPDATE outbox SET not_before_us = $3 WHERE customer_id = $1 AND n = $2", item.id.owner,
+                    item.id.n, at.time_since_epoch().count());
       return {{request.id, false, at}, item.id.owner};
     }
     unit.db().run("UPDATE outbox SET done = 1 WHERE customer_id = $1 AND n = $2", item.id.owner, item.id.n);

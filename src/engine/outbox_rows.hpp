@@ -1,16 +1,17 @@
 // The outbox inside a unit of work, and the status reports that come back.
 #pragma once
+#include "engine/case.hpp"
+#include "engine/described/message.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "engine/case.hpp"
-#include "engine/described/message.hpp"
-
 namespace usher::engine {
 
 /// Queues an effect for the host. `subject_n` is the row it came from (a message's number).
-void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_t subject_n, std::string_view payload);
+void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_t subject_n,
+                std::string_view payload);
 
 /// What a MESSAGE_STATUS event holds.
 struct StatusEvent {

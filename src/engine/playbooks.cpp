@@ -1,6 +1,7 @@
 #include "engine/playbooks.hpp"
 
 #include "usher/error.hpp"
+
 #include "vault/hash.hpp"
 
 namespace usher::engine {
@@ -9,7 +10,8 @@ PinnedPlaybook &Playbooks::add(std::string_view text) {
   auto book = playbook::load(text);
   const Digest hash = vault::hash256(vault::as_bytes(playbook::canonical(*book)));
   const auto &written = book->written;
-  PinnedPlaybook entry{book, hash, calendar::Zone(written.zone), &calendar::shipped_calendar(written.calendar)};
+  PinnedPlaybook entry{book, hash, calendar::Zone(written.zone),
+                       &calendar::shipped_calendar(written.calendar)};
   return by_hash_.try_emplace(hash, std::move(entry)).first->second;
 }
 
@@ -49,7 +51,8 @@ void Playbooks::keep(PinnedPlaybook &playbook, store::Database &db, Instant now)
   if (playbook.stored || db.query("SELECT 1 FROM playbook WHERE hash = $1", playbook.hash).next()) return;
   const auto &written = playbook.book->written;
   db.run(
-      "INSERT INTO playbook (hash, id, version, text, added_us) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+      "INSERT INTO playbook (hash, id, version, text, added_us) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO "
+      "NOTHING",
       playbook.hash, written.playbook, written.version, vault::as_bytes(playbook::canonical(*playbook.book)),
       now.time_since_epoch().count());
 }

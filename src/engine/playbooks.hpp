@@ -1,16 +1,16 @@
-// The playbooks an engine knows, each with its calendar and zone looked up once. A version is pinned by the hash of
-// its canonical form and kept in the store, so that a journey outlives the library that started it.
+// The playbooks an engine knows, each with its calendar and zone looked up once. A version is pinned by the
+// hash of its canonical form and kept in the store, so that a journey outlives the library that started it.
 #pragma once
-#include <map>
-#include <memory>
-#include <string>
-#include <string_view>
-
 #include "calendar/calendar.hpp"
 #include "calendar/zone.hpp"
 #include "engine/rows.hpp"
 #include "playbook/playbook.hpp"
 #include "store/database.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
 
 namespace usher::engine {
 

@@ -1,7 +1,8 @@
 #include "engine/reveal.hpp"
 
-#include "base/json.hpp"
 #include "usher/error.hpp"
+
+#include "base/json.hpp"
 
 namespace usher::engine {
 
@@ -9,7 +10,8 @@ void record_reveal(Unit &unit, Subject &subject, const std::vector<std::string> 
   if (fields.empty() || subject.revealed == fields) return;
   subject.revealed = fields;
   if (!unit.session().purpose || unit.session().purpose->empty())
-    throw Error(Code::precondition, "reveal: the session states no purpose; open one with a purpose to see values");
+    throw Error(Code::precondition,
+                "reveal: the session states no purpose; open one with a purpose to see values");
   std::string data = "{\"fields\":";
   base::append_json(data, fields);
   data += ",\"purpose\":";

@@ -1,13 +1,15 @@
-// Revealing personal values: a purpose has to be given, and the timeline of the person says who looked at what.
+// Revealing personal values: a purpose has to be given, and the timeline of the person says who looked at
+// what.
 #pragma once
+#include "engine/unit.hpp"
+
 #include <string>
 #include <vector>
 
-#include "engine/unit.hpp"
-
 namespace usher::engine {
 
-/// Writes VALUES_REVEALED when `fields` names any, once a call however many rows of the person it shows. Throws PRECONDITION when the session states no purpose.
+/// Writes VALUES_REVEALED when `fields` names any, once a call however many rows of the person it shows.
+/// Throws PRECONDITION when the session states no purpose.
 void record_reveal(Unit &unit, Subject &subject, const std::vector<std::string> &fields);
 
 [[nodiscard]] Id parse_agent_id(std::string_view text, std::string_view field);

@@ -1,12 +1,13 @@
-// The profile review of the intake procedure: name against passport, phone, e-mail, nationality, and whether somebody
-// with the same contact data or passport is here already (S0-5 .. S0-10).
-#include <algorithm>
-#include <unordered_set>
+// The profile review of the intake procedure: name against passport, phone, e-mail, nationality, and whether
+// somebody with the same contact data or passport is here already (S0-5 .. S0-10).
+#include "usher/check.hpp"
 
 #include "base/utf8.hpp"
 #include "engine/contact_keys.hpp"
 #include "engine/drive.hpp"
-#include "usher/check.hpp"
+
+#include <algorithm>
+#include <unordered_set>
 
 namespace usher::engine {
 namespace {
@@ -24,15 +25,18 @@ bool required(const Case &c, std::string_view field) {
 
 Finding missing(std::string_view field, Severity severity = Severity::block) {
   const std::string name(field);
-  return {name + "_missing", severity, name, "The profile has no " + name + ".", "Ask the customer for the " + name + "."};
+  return {name + "_missing", severity, name, "The profile has no " + name + ".",
+          "Ask the customer for the " + name + "."};
 }
 
 /// A check of one field: its findings when there is a value, `<field>_missing` when one is required.
 template <class Check>
-void check_field(const Case &c, std::string_view field, const std::optional<std::string> &value, Findings &out,
-                 Check &&check) {
-  if (value && !base::trim(*value).empty()) check(*value);
-  else if (required(c, field)) out.push_back(missing(field));
+void check_field(const Case &c, std::string_view field, const std::optional<std::string> &value,
+                 Findings &out, Check &&check) {
+  if (value && !base::trim(*value).empty())
+    check(*value);
+  else if (required(c, field))
+    out.push_back(missing(field));
 }
 
 void check_contact(Case &c, ContactKeys &keys, Findings &out) {
@@ -65,13 +69,15 @@ void check_contact(Case &c, ContactKeys &keys, Findings &out) {
 void compare_with_mrz(const Case &c, const PassportCheck &mrz, Findings &out) {
   const Passport &passport = *c.customer.passport;
   const auto differs = [&](std::string_view field, std::string_view what, Severity severity) {
-    out.push_back({std::string(field) + "_differs", severity, std::string(field),
-                   "The profile's " + std::string(what) + " is not the one in the passport's machine-readable zone.",
-                   "Compare both with the passport and correct the one that is wrong."});
+    out.push_back(
+        {std::string(field) + "_differs", severity, std::string(field),
+         "The profile's " + std::string(what) + " is not the one in the passport's machine-readable zone.",
+         "Compare both with the passport and correct the one that is wrong."});
   };
   if (!passport.number.empty() && passport_part(passport.number) != passport_part(mrz.number))
     differs("passport_number", "passport number", Severity::block);
-  if (!passport.issuer.empty() && check_nationality({passport.issuer}).code != check_nationality({mrz.issuer}).code)
+  if (!passport.issuer.empty() &&
+      check_nationality({passport.issuer}).code != check_nationality({mrz.issuer}).code)
     differs("passport_issuer", "issuing state", Severity::flag);
   if (c.customer.birth_date && mrz.birth_date && *c.customer.birth_date != *mrz.birth_date)
     differs("birth_date", "birth date", Severity::flag);
@@ -94,9 +100,8 @@ void check_expiry(const Case &c, Findings &out) {
 
 void check_identity(Case &c, Findings &out) {
   auto &customer = c.customer;
-  check_field(c, "nationality", customer.nationality, out, [&](const std::string &nationality) {
-    add(out, check_nationality({nationality}).findings);
-  });
+  check_field(c, "nationality", customer.nationality, out,
+              [&](const std::string &nationality) { add(out, check_nationality({nationality}).findings); });
   if (!customer.passport) {
     // Without one the name cannot be held against anything: never silently (S0-5, S0-10).
     out.push_back(missing("passport", required(c, "passport") ? Severity::block : Severity::flag));
@@ -134,23 +139,29 @@ void find_duplicates(Case &c, const ContactKeys &keys, Findings &out) {
                    "Find the other customer by it and see whether both are the same person."});
   };
   using vault::IndexId;
-  if (somebody_else(c, IndexId::email, keys.email, [&](const ContactKeys &o) { return o.email == keys.email; }))
+  if (somebody_else(c, IndexId::email, keys.email,
+                    [&](const ContactKeys &o) { return o.email == keys.email; }))
     found("email", Severity::flag, "e-mail address");
-  if (somebody_else(c, IndexId::phone, keys.phone, [&](const ContactKeys &o) { return o.phone == keys.phone; }))
+  if (somebody_else(c, IndexId::phone, keys.phone,
+                    [&](const ContactKeys &o) { return o.phone == keys.phone; }))
     found("phone", Severity::flag, "phone number");
-  if (somebody_else(c, IndexId::passport, keys.passport, [&](const ContactKeys &o) { return o.passport == keys.passport; }))
+  if (somebody_else(c, IndexId::passport, keys.passport,
+                    [&](const ContactKeys &o) { return o.passport == keys.passport; }))
     found("passport", Severity::block, "passport");
 }
 
 bool same_finding(const FindingRow &row, const Finding &finding) {
-  return row.code == finding.code && row.field == finding.field && row.text.explanation == finding.explanation;
+  return row.code == finding.code && row.field == finding.field &&
+         row.text.explanation == finding.explanation;
 }
 
-/// Rows of findings that are gone become resolved; new ones are added; those that stay, waived ones too, are left.
+/// Rows of findings that are gone become resolved; new ones are added; those that stay, waived ones too, are
+/// left.
 void record(Case &c, Findings found) {
   for (FindingRow &row : c.findings) {
     if (row.state == FindingState::resolved) continue;
-    const auto still = std::ranges::find_if(found, [&](const Finding &each) { return same_finding(row, each); });
+    const auto still =
+        std::ranges::find_if(found, [&](const Finding &each) { return same_finding(row, each); });
     if (still != found.end()) {
       found.erase(still);
       continue;

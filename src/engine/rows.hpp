@@ -1,13 +1,7 @@
-// The rows of the store as structs. Descriptions give each column its permanent number and the class under which it
-// is sealed; a column without a class is signed. Table and column numbers are part of the file format.
+// The rows of the store as structs. Descriptions give each column its permanent number and the class under
+// which it is sealed; a column without a class is signed. Table and column numbers are part of the file
+// format.
 #pragma once
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
-#include "base/ids.hpp"
-#include "base/record.hpp"
 #include "usher/agent.hpp"
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
@@ -15,12 +9,21 @@
 #include "usher/order.hpp"
 #include "usher/task.hpp"
 
+#include "base/ids.hpp"
+#include "base/record.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace usher::engine {
 
 using base::Id;
 using Digest = std::array<std::uint8_t, 32>;
 
-/// Where a row stands: its owner, its number within the owner (0: the owner's own row), and how often it was written.
+/// Where a row stands: its owner, its number within the owner (0: the owner's own row), and how often it was
+/// written.
 struct RowKey {
   Id owner{};
   std::int64_t n = 0;

@@ -19,7 +19,8 @@ using engine::TaskRow;
 
 /// A signed column, and one sealed under a class.
 template <auto Member>
-[[nodiscard]] consteval auto signed_column(std::uint32_t number, std::string_view name, std::string_view doc) {
+[[nodiscard]] consteval auto signed_column(std::uint32_t number, std::string_view name,
+                                           std::string_view doc) {
   return field<Member>(name, doc, {.column = number});
 }
 template <auto Member>
@@ -78,7 +79,8 @@ struct Described<CustomerRow> {
       sealed_column<&T::passport>(7, "passport", Sensitivity::identity, "Passport, as JSON."),
       sealed_column<&T::notes>(8, "notes", Sensitivity::conversation, "Notes on the profile."),
       sealed_column<&T::permit_expires>(9, "permit_expires", Sensitivity::identity, "Days since 1970."),
-      sealed_column<&T::opt_in_evidence>(10, "opt_in_evidence", Sensitivity::conversation, "How consent was given."),
+      sealed_column<&T::opt_in_evidence>(10, "opt_in_evidence", Sensitivity::conversation,
+                                         "How consent was given."),
       signed_column<&T::source>(11, "source", "How the customer arrived."),
       signed_column<&T::whatsapp>(12, "whatsapp", "Likelihood of WhatsApp at the last review."),
       signed_column<&T::languages>(13, "languages", "BCP 47, most preferred first, as JSON."),
@@ -200,7 +202,8 @@ template <>
 struct Described<JourneyRow> {
   using T = JourneyRow;
   static constexpr std::uint32_t table = 8;
-  static constexpr std::string_view name = "journey", doc = "A customer's run of one pinned playbook version.";
+  static constexpr std::string_view name = "journey",
+                                    doc = "A customer's run of one pinned playbook version.";
   static constexpr auto fields = std::tuple{
       row_key<&T::key>(),
       signed_column<&T::playbook>(1, "playbook", "Playbook id."),

@@ -1,21 +1,23 @@
-// Everything an open engine holds: the database, the keys, the clock, the playbooks. Guarded by one mutex in Core.
+// Everything an open engine holds: the database, the keys, the clock, the playbooks. Guarded by one mutex in
+// Core.
 #pragma once
-#include <memory>
-#include <optional>
-#include <string>
-#include <unordered_map>
-#include <vector>
+#include "usher/engine.hpp"
 
 #include "base/ids.hpp"
 #include "engine/agent_cache.hpp"
 #include "engine/playbooks.hpp"
 #include "store/database.hpp"
-#include "usher/engine.hpp"
 #include "vault/chain.hpp"
 #include "vault/custody.hpp"
 #include "vault/index.hpp"
 #include "vault/keys.hpp"
 #include "vault/seal.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace usher::engine {
 
@@ -29,8 +31,8 @@ struct ServiceKeys {
   vault::ServiceKey seal;
   vault::MacKey mac;
   vault::ChainKey chain;
-  std::vector<vault::IndexKey> indexes;   ///< by IndexId - 1
-  std::vector<vault::RowKey> row_keys;    ///< by table - 1
+  std::vector<vault::IndexKey> indexes;  ///< by IndexId - 1
+  std::vector<vault::RowKey> row_keys;   ///< by table - 1
 };
 
 struct State {

@@ -1,17 +1,18 @@
-// Tasks: opened by the playbook or by hand, with a due date that explains itself, and not completed before the gate
-// they guard is met (S0-20 .. S0-23, S0-30, S0-39, S0-40).
+// Tasks: opened by the playbook or by hand, with a due date that explains itself, and not completed before
+// the gate they guard is met (S0-20 .. S0-23, S0-30, S0-39, S0-40).
+#include "usher/error.hpp"
+
 #include "calendar/deadline.hpp"
 #include "calendar/due.hpp"
-#include "engine/face.hpp"
 #include "engine/described/task.hpp"
 #include "engine/drive.hpp"
+#include "engine/face.hpp"
 #include "engine/masking.hpp"
 #include "engine/reveal.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/timers.hpp"
 #include "engine/views.hpp"
 #include "engine/wording.hpp"
-#include "usher/error.hpp"
 
 namespace usher::engine {
 namespace {
@@ -32,14 +33,21 @@ Instant start_of(const Case &c, std::chrono::sys_days day) {
   return c.playbook.zone.to_instant(calendar::LocalTime{day.time_since_epoch()});
 }
 
+void set_priority_timer(const Case &c, const TaskRow &row, Instant at) {
+  if (at > c.unit.now() && at < row.due_us) put_timer(c.unit, c.subject, TimerKind::priority, row.key.n, at);
+}
+
+void set_renewal_timer(const Case &c, const TaskRow &row) {
+  if (c.customer.permit_expires)
+    set_priority_timer(c, row,
+                       start_of(c, std::chrono::sys_days{*c.customer.permit_expires} - kRenewalWindow));
+}
+
 /// When the task's urgency is to be looked at again, and when it is late.
 void set_timers(const Case &c, const TaskRow &row) {
   put_timer(c.unit, c.subject, TimerKind::overdue, row.key.n, row.due_us);
-  const auto later = [&](Instant at) {
-    if (at > c.unit.now() && at < row.due_us) put_timer(c.unit, c.subject, TimerKind::priority, row.key.n, at);
-  };
-  later(start_of(c, std::chrono::sys_days{row.due_day}));
-  if (c.customer.permit_expires) later(start_of(c, std::chrono::sys_days{*c.customer.permit_expires} - kRenewalWindow));
+  set_priority_timer(c, row, start_of(c, std::chrono::sys_days{row.due_day}));
+  set_renewal_timer(c, row);
 }
 
 std::string created_data(const TaskRow &row) {
@@ -65,7 +73,8 @@ TaskRow &add_task(Case &c, TaskRow &&row) {
 
 std::string missing_list(const Case &c) {
   std::string out;
-  for (const std::string &title : missing_titles(c, c.written().fallback)) out.append(out.empty() ? "" : "\n").append("- ").append(title);
+  for (const std::string &title : missing_titles(c, c.written().fallback))
+    out.append(out.empty() ? "" : "\n").append("- ").append(title);
   return out.empty() ? "No document is missing." : "Missing documents:\n" + out;
 }
 
@@ -112,7 +121,8 @@ void look_at_priority(Case &c, TaskRow &task) {
   auto [priority, reason] = task.step.empty()
                                 ? playbook::TaskPriority{task.priority, task.priority_reason}
                                 : playbook::priority(c.book(), c.book().step(task.step), facts_of(c));
-  const auto pressure = calendar::deadline_pressure({task.due_day, c.customer.permit_expires}, c.today(), *c.playbook.calendar);
+  const auto pressure =
+      calendar::deadline_pressure({task.due_day, c.customer.permit_expires}, c.today(), *c.playbook.calendar);
   if (pressure.raise && priority != Priority::high) {
     priority = Priority::high;
     reason = pressure.reason;
@@ -124,6 +134,13 @@ void look_at_priority(Case &c, TaskRow &task) {
   std::string data = "{\"task\":" + std::to_string(task.key.n) + ",\"reason\":";
   base::append_json(data, task.priority_reason);
   c.unit.event(c.subject, EventKind::task_priority_raised, data + '}');
+}
+
+void follow_deadline(Case &c) {
+  for (TaskRow &task : c.tasks) {
+    look_at_priority(c, task);
+    if (task.state == TaskState::open) set_renewal_timer(c, task);
+  }
 }
 
 void mark_overdue(Case &c, TaskRow &task) {
@@ -156,17 +173,20 @@ std::vector<base::OwnedId> matching(Unit &unit, const ListTasks &request) {
   const std::int64_t limit = request.limit + 1;
   const std::int64_t state = request.state ? static_cast<std::int64_t>(*request.state) : -1;
   if (request.customer_id) {
-    take(unit.db().query("SELECT customer_id, n FROM task WHERE customer_id = $1 AND n > $2 AND ($3 < 0 OR state = $3)"
-                         " ORDER BY n LIMIT $4",
-                         engine::parse_customer_id(*request.customer_id, "customer_id"), after.n, state, limit));
+    take(unit.db().query(
+        "SELECT customer_id, n FROM task WHERE customer_id = $1 AND n > $2 AND ($3 < 0 OR state = $3)"
+        " ORDER BY n LIMIT $4",
+        engine::parse_customer_id(*request.customer_id, "customer_id"), after.n, state, limit));
   } else if (request.agent_id) {
-    take(unit.db().query("SELECT customer_id, n FROM task WHERE agent_id = $1 AND (customer_id, n) > ($2, $3)"
-                         " AND ($4 < 0 OR state = $4) ORDER BY customer_id, n LIMIT $5",
-                         engine::parse_agent_id(*request.agent_id, "agent_id"), after.owner, after.n, state, limit));
+    take(unit.db().query(
+        "SELECT customer_id, n FROM task WHERE agent_id = $1 AND (customer_id, n) > ($2, $3)"
+        " AND ($4 < 0 OR state = $4) ORDER BY customer_id, n LIMIT $5",
+        engine::parse_agent_id(*request.agent_id, "agent_id"), after.owner, after.n, state, limit));
   } else {
-    take(unit.db().query("SELECT customer_id, n FROM task WHERE (customer_id, n) > ($1, $2) AND ($3 < 0 OR state = $3)"
-                         " ORDER BY customer_id, n LIMIT $4",
-                         after.owner, after.n, state, limit));
+    take(unit.db().query(
+        "SELECT customer_id, n FROM task WHERE (customer_id, n) > ($1, $2) AND ($3 < 0 OR state = $3)"
+        " ORDER BY customer_id, n LIMIT $4",
+        after.owner, after.n, state, limit));
   }
   return ids;
 }

@@ -1,12 +1,13 @@
 // Passing of time: timers fire in due order; each is taken away in the transaction that acts on it.
-#include <algorithm>
+#include "usher/error.hpp"
 
-#include "engine/face.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/drive.hpp"
+#include "engine/face.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/timers.hpp"
-#include "usher/error.hpp"
+
+#include <algorithm>
 
 namespace usher::engine {
 namespace {
@@ -21,7 +22,8 @@ struct Due {
 std::vector<Due> due_timers(Unit &unit, std::int64_t limit) {
   std::vector<Due> due;
   auto cursor = unit.db().query(
-      "SELECT due_us, customer_id, kind, n FROM timer WHERE due_us <= $1 ORDER BY due_us, customer_id, kind, n LIMIT $2",
+      "SELECT due_us, customer_id, kind, n FROM timer WHERE due_us <= $1 ORDER BY due_us, customer_id, kind, "
+      "n LIMIT $2",
       unit.now().time_since_epoch().count(), limit);
   while (cursor.next())
     due.push_back({cursor.integer(0), vault::read_block<16>(cursor.bytes(1), 0),
@@ -30,8 +32,8 @@ std::vector<Due> due_timers(Unit &unit, std::int64_t limit) {
 }
 
 void fire(Unit &unit, const Due &timer) {
-  unit.db().run("DELETE FROM timer WHERE due_us = $1 AND customer_id = $2 AND kind = $3 AND n = $4", timer.due_us,
-                timer.customer, static_cast<std::int64_t>(timer.kind), timer.n);
+  unit.db().run("DELETE FROM timer WHERE due_us = $1 AND customer_id = $2 AND kind = $3 AND n = $4",
+                timer.due_us, timer.customer, static_cast<std::int64_t>(timer.kind), timer.n);
   Case c = load_case(unit, timer.customer);
   const auto task = std::ranges::find(c.tasks, timer.n, [](const TaskRow &row) { return row.key.n; });
   if (task == c.tasks.end()) return;
@@ -57,7 +59,8 @@ Ticked Clock::tick(const Tick &request) const {
   return core_->write("tick", request, [&](Unit &unit) -> Answer<Ticked> {
     const auto due = engine::due_timers(unit, request.limit);
     for (const auto &timer : due) engine::fire(unit, timer);
-    return {{static_cast<std::int64_t>(due.size()), static_cast<std::int64_t>(due.size()) == request.limit}, {}};
+    return {{static_cast<std::int64_t>(due.size()), static_cast<std::int64_t>(due.size()) == request.limit},
+            {}};
   });
 }
 

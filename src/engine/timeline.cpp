@@ -1,8 +1,10 @@
 // The timeline as people read it, and the proof that nobody rewrote it.
 #include "engine/described/timeline.hpp"
+
+#include "usher/error.hpp"
+
 #include "engine/face.hpp"
 #include "engine/verify.hpp"
-#include "usher/error.hpp"
 
 namespace usher {
 namespace {
@@ -18,11 +20,14 @@ struct Raw {
 std::vector<Raw> raw_events(Unit &unit, const Id &customer, std::int64_t after, std::int64_t limit) {
   std::vector<Raw> out;
   auto cursor = unit.db().query(
-      "SELECT n, time_us, kind, actor, payload FROM event WHERE customer_id = $1 AND n > $2 ORDER BY n LIMIT $3",
+      "SELECT n, time_us, kind, actor, payload FROM event WHERE customer_id = $1 AND n > $2 ORDER BY n LIMIT "
+      "$3",
       customer, after, limit);
   while (cursor.next())
-    out.push_back({cursor.integer(0), Instant{std::chrono::microseconds{cursor.integer(1)}},
-                   static_cast<EventKind>(cursor.integer(2)), cursor.integer(3),
+    out.push_back({cursor.integer(0),
+                   Instant{std::chrono::microseconds{cursor.integer(1)}},
+                   static_cast<EventKind>(cursor.integer(2)),
+                   cursor.integer(3),
                    {cursor.bytes(4).begin(), cursor.bytes(4).end()}});
   return out;
 }
@@ -35,14 +40,19 @@ std::string actor_name(Unit &unit, std::int64_t n) {
     if (!cursor.next()) throw Error(Code::integrity, "timeline: an actor is missing");
     name.assign(cursor.bytes(0).begin(), cursor.bytes(0).end());
   }
-  return unit.unseal(unit.subject(Id{}), base::Sensitivity::contact, engine::kActorTable, engine::kActorName, n, name);
+  return unit.unseal(unit.subject(Id{}), base::Sensitivity::contact, engine::kActorTable, engine::kActorName,
+                     n, name);
 }
 
 TimelineEvent shown(Unit &unit, Subject &subject, const Raw &raw) {
-  TimelineEvent event{base::format_id("evt", base::OwnedId{subject.id, raw.n}), raw.n, raw.at,
-                      std::string(base::enum_name(raw.kind)), actor_name(unit, raw.actor), {}};
-  std::string data = unit.unseal(subject, base::Sensitivity::timeline, engine::kEventTable, engine::kEventPayload, raw.n,
-                                 raw.payload);
+  TimelineEvent event{base::format_id("evt", base::OwnedId{subject.id, raw.n}),
+                      raw.n,
+                      raw.at,
+                      std::string(base::enum_name(raw.kind)),
+                      actor_name(unit, raw.actor),
+                      {}};
+  std::string data = unit.unseal(subject, base::Sensitivity::timeline, engine::kEventTable,
+                                 engine::kEventPayload, raw.n, raw.payload);
   // The list of written rows is for verification; people read how many there were.
   event.data.text = raw.kind == EventKind::rows_sealed
                         ? "{\"rows\":" + std::to_string(data.size() / engine::kWrittenRowBytes) + '}'

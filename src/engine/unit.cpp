@@ -1,12 +1,13 @@
 #include "engine/unit.hpp"
 
-#include <algorithm>
+#include "usher/error.hpp"
 
 #include "engine/rows_described.hpp"
-#include "usher/error.hpp"
 #include "vault/envelope.hpp"
 #include "vault/hash.hpp"
 #include "vault/seal.hpp"
+
+#include <algorithm>
 
 namespace usher::engine {
 namespace {
@@ -31,10 +32,15 @@ vault::Id row_id(std::int64_t n) {
 
 vault::Bytes plain_bytes(const Value &value, vault::Block<8> &number) {
   switch (value.kind) {
-    case Value::Kind::integer: number = vault::big_endian(static_cast<std::uint64_t>(value.integer)); return number;
-    case Value::Kind::text: return vault::as_bytes(value.text);
-    case Value::Kind::bytes: return value.bytes;
-    case Value::Kind::null: break;
+    case Value::Kind::integer:
+      number = vault::big_endian(static_cast<std::uint64_t>(value.integer));
+      return number;
+    case Value::Kind::text:
+      return vault::as_bytes(value.text);
+    case Value::Kind::bytes:
+      return value.bytes;
+    case Value::Kind::null:
+      break;
   }
   return {};
 }
@@ -44,18 +50,24 @@ Value opened(vault::Codec codec, const vault::SecretBuffer &plain) {
     case vault::Codec::int64:
       if (plain.size() != 8) throw Error(Code::corrupt, "store: a sealed number has the wrong length");
       return static_cast<std::int64_t>(vault::read_big_endian<std::uint64_t>(plain.bytes(), 0));
-    case vault::Codec::bytes: return plain.bytes();
-    default: return plain.text();
+    case vault::Codec::bytes:
+      return plain.bytes();
+    default:
+      return plain.text();
   }
 }
 
 void add_to_seal(vault::RowSealer &sealer, std::uint32_t column, bool sealed, const Value &value) {
   const auto action = sealed ? vault::Action::encrypt : vault::Action::sign;
   switch (value.kind) {
-    case Value::Kind::null: return sealer.add_null(column, action);
-    case Value::Kind::integer: return sealer.add_integer(column, action, value.integer);
-    case Value::Kind::text: return sealer.add_text(column, action, value.text);
-    case Value::Kind::bytes: return sealer.add_bytes(column, action, value.bytes);
+    case Value::Kind::null:
+      return sealer.add_null(column, action);
+    case Value::Kind::integer:
+      return sealer.add_integer(column, action, value.integer);
+    case Value::Kind::text:
+      return sealer.add_text(column, action, value.text);
+    case Value::Kind::bytes:
+      return sealer.add_bytes(column, action, value.bytes);
   }
 }
 
@@ -94,11 +106,11 @@ Subject &Unit::subject(const Id &id) {
 const vault::DataKey &Unit::key(Subject &subject, Sensitivity is) {
   auto &key = subject.keys[static_cast<std::size_t>(is)];
   if (!key) {
-    auto cursor = db().query("SELECT wrapped FROM usher_data_key WHERE subject_id = $1 AND class = $2", subject.id,
-                             static_cast<std::int64_t>(is));
+    auto cursor = db().query("SELECT wrapped FROM usher_data_key WHERE subject_id = $1 AND class = $2",
+                             subject.id, static_cast<std::int64_t>(is));
     if (!cursor.next()) throw Error(Code::integrity, "store: a data key is missing");
-    key.emplace(vault::unwrap_data_key(*state_.root, state_.store_id, subject.id, static_cast<vault::KeyClass>(is),
-                                       cursor.bytes(0)));
+    key.emplace(vault::unwrap_data_key(*state_.root, state_.store_id, subject.id,
+                                       static_cast<vault::KeyClass>(is), cursor.bytes(0)));
   }
   return *key;
 }
@@ -110,7 +122,8 @@ std::int64_t Unit::next_number(Subject &subject, const TableInfo &table) {
       if (written.table == table.table) last = std::max(last, written.n);
     return last + 1;
   }
-  auto cursor = db().query("SELECT max(n) FROM " + std::string(table.name) + " WHERE customer_id = $1", subject.id);
+  auto cursor =
+      db().query("SELECT max(n) FROM " + std::string(table.name) + " WHERE customer_id = $1", subject.id);
   if (cursor.next()) last = cursor.integer(0);
   return last + 1;
 }
@@ -119,8 +132,8 @@ void Unit::write(Subject &subject, const TableInfo &table, const RowKey &row, bo
   const vault::Id id = row_id(row.n);
   const auto count = scratch_.cells.size();
   if (envelopes_.size() < count) envelopes_.resize(count);
-  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id, static_cast<std::uint64_t>(row.rev),
-                          static_cast<std::uint32_t>(count));
+  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id,
+                          static_cast<std::uint64_t>(row.rev), static_cast<std::uint32_t>(count));
   std::array<Value, 40> values;
   for (std::size_t i = 0; i < count; ++i) {
     const Cell &cell = scratch_.cells[i];
@@ -129,7 +142,8 @@ void Unit::write(Subject &subject, const TableInfo &table, const RowKey &row, bo
     if (sealed && value.kind != Value::Kind::null) {
       vault::Block<8> number{};
       const vault::FieldAddress address{state_.store_id, subject.id, id, table.table, cell.column};
-      vault::seal_field(key(subject, cell.is), address, cell.codec, plain_bytes(value, number), envelopes_[i]);
+      vault::seal_field(key(subject, cell.is), address, cell.codec, plain_bytes(value, number),
+                        envelopes_[i]);
       value = Value(envelopes_[i]);
     }
     add_to_seal(sealer, cell.column, sealed, value);
@@ -139,7 +153,8 @@ void Unit::write(Subject &subject, const TableInfo &table, const RowKey &row, bo
   values[1] = row.n;
   values[2] = row.rev;
   values[3] = Value(seal);
-  const auto changed = db().run_bound(insert ? table.insert : table.update, std::span(values).first(count + 4));
+  const auto changed =
+      db().run_bound(insert ? table.insert : table.update, std::span(values).first(count + 4));
   if (changed != 1) throw Error(Code::internal, "store: a row to be written is not there");
   auto known = std::find_if(subject.written.begin(), subject.written.end(),
                             [&](const auto &each) { return each.table == table.table && each.n == row.n; });
@@ -153,8 +168,8 @@ void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor,
   row.rev = cursor.integer(1);
   const vault::Id id = row_id(row.n);
   const std::size_t count = table.columns.size();
-  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id, static_cast<std::uint64_t>(row.rev),
-                          static_cast<std::uint32_t>(count));
+  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id,
+                          static_cast<std::uint64_t>(row.rev), static_cast<std::uint32_t>(count));
   scratch_.cells.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     Cell &cell = scratch_.cells[i];
@@ -174,16 +189,17 @@ void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor,
   }
 }
 
-std::vector<std::uint8_t> Unit::seal(Subject &subject, Sensitivity is, std::uint32_t table, std::uint32_t column,
-                                     std::int64_t n, vault::Codec codec, std::string_view text) {
+std::vector<std::uint8_t> Unit::seal(Subject &subject, Sensitivity is, std::uint32_t table,
+                                     std::uint32_t column, std::int64_t n, vault::Codec codec,
+                                     std::string_view text) {
   std::vector<std::uint8_t> envelope;
   const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
   vault::seal_field(key(subject, is), address, codec, vault::as_bytes(text), envelope);
   return envelope;
 }
 
-std::string Unit::unseal(Subject &subject, Sensitivity is, std::uint32_t table, std::uint32_t column, std::int64_t n,
-                         vault::Bytes envelope) {
+std::string Unit::unseal(Subject &subject, Sensitivity is, std::uint32_t table, std::uint32_t column,
+                         std::int64_t n, vault::Bytes envelope) {
   vault::SecretBuffer plain;
   const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
   (void)vault::open_field(key(subject, is), address, envelope, plain);
@@ -198,8 +214,8 @@ std::uint32_t Unit::actor() {
     return *(actor_ = static_cast<std::uint32_t>(known.integer(0)));
   auto last = db().query("SELECT coalesce(max(n), 0) FROM actor");
   const std::int64_t n = (last.next() ? last.integer(0) : 0) + 1;
-  const auto name =
-      seal(subject(Id{}), Sensitivity::contact, kActorTable, kActorName, n, vault::Codec::text, session_.actor);
+  const auto name = seal(subject(Id{}), Sensitivity::contact, kActorTable, kActorName, n, vault::Codec::text,
+                         session_.actor);
   db().run("INSERT INTO actor (n, token, name) VALUES ($1, $2, $3)", n, token, name);
   return *(actor_ = static_cast<std::uint32_t>(n));
 }
@@ -207,10 +223,12 @@ std::uint32_t Unit::actor() {
 void Unit::load_head(Subject &subject) {
   if (subject.last_event) return;
   subject.last_event = 0;
-  auto cursor = db().query("SELECT n, link FROM event WHERE customer_id = $1 ORDER BY n DESC LIMIT 1", subject.id);
+  auto cursor =
+      db().query("SELECT n, link FROM event WHERE customer_id = $1 ORDER BY n DESC LIMIT 1", subject.id);
   if (!cursor.next()) return;
   subject.last_event = cursor.integer(0);
-  if (cursor.bytes(1).size() != subject.head.size()) throw Error(Code::integrity, "timeline: a link is damaged");
+  if (cursor.bytes(1).size() != subject.head.size())
+    throw Error(Code::integrity, "timeline: a link is damaged");
   subject.head = vault::read_block<32>(cursor.bytes(1), 0);
 }
 
@@ -226,8 +244,8 @@ std::int64_t Unit::event(Subject &subject, EventKind kind, std::string_view data
   db().run(
       "INSERT INTO event (customer_id, n, time_us, kind, actor, payload, link, tag)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-      subject.id, n, now_.time_since_epoch().count(), static_cast<std::int64_t>(kind), std::int64_t{who}, payload, link,
-      state_.keys->chain.tag(link));
+      subject.id, n, now_.time_since_epoch().count(), static_cast<std::int64_t>(kind), std::int64_t{who},
+      payload, link, state_.keys->chain.tag(link));
   subject.last_event = n;
   subject.head = link;
   return n;
@@ -237,9 +255,10 @@ void Unit::put_token(const Subject &subject, vault::IndexId index, std::string_v
   if (value.empty()) return;
   const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];
   db().run(
-      "INSERT INTO usher_bidx (index_id, gen, token, customer_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-      static_cast<std::int64_t>(index), kIndexGeneration, key.token(kNormaliserVersion, vault::as_bytes(value)),
-      subject.id);
+      "INSERT INTO usher_bidx (index_id, gen, token, customer_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO "
+      "NOTHING",
+      static_cast<std::int64_t>(index), kIndexGeneration,
+      key.token(kNormaliserVersion, vault::as_bytes(value)), subject.id);
 }
 
 void Unit::drop_tokens(const Subject &subject) {
@@ -250,9 +269,10 @@ std::vector<Id> Unit::find_token(vault::IndexId index, std::string_view value) {
   std::vector<Id> found;
   if (value.empty()) return found;
   const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];
-  auto cursor = db().query("SELECT customer_id FROM usher_bidx WHERE index_id = $1 AND gen = $2 AND token = $3",
-                           static_cast<std::int64_t>(index), kIndexGeneration,
-                           key.token(kNormaliserVersion, vault::as_bytes(value)));
+  auto cursor =
+      db().query("SELECT customer_id FROM usher_bidx WHERE index_id = $1 AND gen = $2 AND token = $3",
+                 static_cast<std::int64_t>(index), kIndexGeneration,
+                 key.token(kNormaliserVersion, vault::as_bytes(value)));
   while (cursor.next()) found.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   return found;
 }

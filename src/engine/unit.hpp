@@ -1,7 +1,17 @@
-// A unit of work: one transaction with everything that has to happen in it. Rows are sealed and signed on their way
-// in, verified and opened on their way out; events are chained; what was written is listed on the timeline. The only
-// way from the engine to the store.
+// A unit of work: one transaction with everything that has to happen in it. Rows are sealed and signed on
+// their way in, verified and opened on their way out; events are chained; what was written is listed on the
+// timeline. The only way from the engine to the store.
 #pragma once
+#include "usher/session.hpp"
+
+#include "engine/cells.hpp"
+#include "engine/events.hpp"
+#include "engine/rows.hpp"
+#include "engine/state.hpp"
+#include "store/database.hpp"
+#include "vault/chain.hpp"
+#include "vault/keys.hpp"
+
 #include <array>
 #include <functional>
 #include <map>
@@ -10,15 +20,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "engine/cells.hpp"
-#include "engine/events.hpp"
-#include "engine/rows.hpp"
-#include "engine/state.hpp"
-#include "store/database.hpp"
-#include "usher/session.hpp"
-#include "vault/chain.hpp"
-#include "vault/keys.hpp"
 
 namespace usher::engine {
 
@@ -101,8 +102,8 @@ class Unit {
   [[nodiscard]] std::vector<std::uint8_t> seal(Subject &subject, base::Sensitivity is, std::uint32_t table,
                                                std::uint32_t column, std::int64_t n, vault::Codec codec,
                                                std::string_view text);
-  [[nodiscard]] std::string unseal(Subject &subject, base::Sensitivity is, std::uint32_t table, std::uint32_t column,
-                                   std::int64_t n, vault::Bytes envelope);
+  [[nodiscard]] std::string unseal(Subject &subject, base::Sensitivity is, std::uint32_t table,
+                                   std::uint32_t column, std::int64_t n, vault::Bytes envelope);
 
   /// Blind-index tokens of a subject.
   void put_token(const Subject &subject, vault::IndexId index, std::string_view value);

@@ -1,8 +1,10 @@
-// Proof of a subject's data: the chain of its timeline, the seal of each row, and that each row is the one that the
-// newest event about it lists (an older row put back has a right seal, but a wrong one for its time).
+// Proof of a subject's data: the chain of its timeline, the seal of each row, and that each row is the one
+// that the newest event about it lists (an older row put back has a right seal, but a wrong one for its
+// time).
 #pragma once
-#include "engine/unit.hpp"
 #include "usher/timeline.hpp"
+
+#include "engine/unit.hpp"
 
 namespace usher::engine {
 

@@ -19,7 +19,8 @@ std::string owned(std::string_view prefix, const RowKey &key) {
 
 }  // namespace
 
-std::optional<ExternalRef> reference(const std::optional<std::string> &system, const std::optional<std::string> &id) {
+std::optional<ExternalRef> reference(const std::optional<std::string> &system,
+                                     const std::optional<std::string> &id) {
   if (!system || !id) return std::nullopt;
   return ExternalRef{*system, *id};
 }
@@ -55,8 +56,11 @@ Customer view(const CustomerRow &row) {
 }
 
 CustomerFinding view(const FindingRow &row) {
-  return {owned("fnd", row.key), {row.code, row.severity, row.field, row.text.explanation, row.text.fix}, row.state,
-          row.waived_by, row.waived_reason};
+  return {owned("fnd", row.key),
+          {row.code, row.severity, row.field, row.text.explanation, row.text.fix},
+          row.state,
+          row.waived_by,
+          row.waived_reason};
 }
 
 std::vector<CustomerFinding> view(const std::vector<FindingRow> &rows) {
@@ -79,8 +83,8 @@ Order view(const OrderRow &row) {
 }
 
 Document view(const Case &c, const DocumentRow &row) {
-  Document out{owned("doc", row.key), c.id(), row.doc_key, row.doc_key, row.reference, row.state, row.reason,
-               row.added_us};
+  Document out{owned("doc", row.key), c.id(),    row.doc_key, row.doc_key,
+               row.reference,         row.state, row.reason,  row.added_us};
   const auto facts = facts_of(c);
   const auto language = c.unit.session().language.value_or(c.written().fallback);
   for (const auto &each :

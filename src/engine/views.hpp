@@ -1,7 +1,8 @@
 // Rows as the doors show them.
 #pragma once
-#include "engine/case.hpp"
 #include "usher/session.hpp"
+
+#include "engine/case.hpp"
 
 namespace usher::engine {
 

@@ -1,13 +1,14 @@
 #include "store/database.hpp"
 
+#include "usher/error.hpp"
+
+#include "store/schema.hpp"
+
 #include <sqlite3.h>
 
 #include <cerrno>
 #include <filesystem>
 #include <utility>
-
-#include "store/schema.hpp"
-#include "usher/error.hpp"
 
 namespace usher::store {
 namespace {
@@ -15,26 +16,40 @@ namespace {
 Code code_of(int rc) noexcept {
   switch (rc & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return Code::busy;
-    case SQLITE_FULL: return Code::full;
+    case SQLITE_LOCKED:
+      return Code::busy;
+    case SQLITE_FULL:
+      return Code::full;
     case SQLITE_READONLY:
-    case SQLITE_PERM: return Code::read_only;
-    case SQLITE_CORRUPT: return Code::corrupt;
-    case SQLITE_NOTADB: return Code::not_a_store;
-    case SQLITE_NOMEM: return Code::out_of_memory;
-    case SQLITE_TOOBIG: return Code::limit;
-    default: return Code::storage;
+    case SQLITE_PERM:
+      return Code::read_only;
+    case SQLITE_CORRUPT:
+      return Code::corrupt;
+    case SQLITE_NOTADB:
+      return Code::not_a_store;
+    case SQLITE_NOMEM:
+      return Code::out_of_memory;
+    case SQLITE_TOOBIG:
+      return Code::limit;
+    default:
+      return Code::storage;
   }
 }
 
 std::string_view hint(Code code) noexcept {
   switch (code) {
-    case Code::busy: return "another process is writing; try again";
-    case Code::full: return "the disk is full; free some space and try again";
-    case Code::read_only: return "the file or its folder cannot be written; check its permissions";
-    case Code::corrupt: return "the file is damaged; restore a backup";
-    case Code::not_a_store: return "the file is not an usher store";
-    default: return "the database refused the call";
+    case Code::busy:
+      return "another process is writing; try again";
+    case Code::full:
+      return "the disk is full; free some space and try again";
+    case Code::read_only:
+      return "the file or its folder cannot be written; check its permissions";
+    case Code::corrupt:
+      return "the file is damaged; restore a backup";
+    case Code::not_a_store:
+      return "the file is not an usher store";
+    default:
+      return "the database refused the call";
   }
 }
 
@@ -58,16 +73,20 @@ std::string to_sqlite(std::string_view sql) {
 void bind_value(sqlite3_stmt *statement, int index, const Value &value) {
   int rc = SQLITE_OK;
   switch (value.kind) {
-    case Value::Kind::null: rc = sqlite3_bind_null(statement, index); break;
-    case Value::Kind::integer: rc = sqlite3_bind_int64(statement, index, value.integer); break;
+    case Value::Kind::null:
+      rc = sqlite3_bind_null(statement, index);
+      break;
+    case Value::Kind::integer:
+      rc = sqlite3_bind_int64(statement, index, value.integer);
+      break;
     case Value::Kind::text:
-      rc = sqlite3_bind_text64(statement, index, value.text.empty() ? "" : value.text.data(), value.text.size(),
-                               SQLITE_STATIC, SQLITE_UTF8);
+      rc = sqlite3_bind_text64(statement, index, value.text.empty() ? "" : value.text.data(),
+                               value.text.size(), SQLITE_STATIC, SQLITE_UTF8);
       break;
     case Value::Kind::bytes:
-      rc = value.bytes.empty() ? sqlite3_bind_zeroblob(statement, index, 0)
-                               : sqlite3_bind_blob64(statement, index, value.bytes.data(), value.bytes.size(),
-                                                     SQLITE_STATIC);
+      rc = value.bytes.empty()
+               ? sqlite3_bind_zeroblob(statement, index, 0)
+               : sqlite3_bind_blob64(statement, index, value.bytes.data(), value.bytes.size(), SQLITE_STATIC);
       break;
   }
   if (rc != SQLITE_OK) fail(sqlite3_db_handle(statement), rc, "bind");
@@ -119,23 +138,33 @@ bool Cursor::next() {
   fail(sqlite3_db_handle(statement_), rc, "step");
 }
 
-bool Cursor::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-std::int64_t Cursor::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+bool Cursor::is_null(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+std::int64_t Cursor::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
 std::string_view Cursor::text(int column) const {
   const auto *data = reinterpret_cast<const char *>(sqlite3_column_text(statement_, column));
-  return data == nullptr ? std::string_view{}
-                         : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+  return data == nullptr
+             ? std::string_view{}
+             : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 Bytes Cursor::bytes(int column) const {
   const auto *data = static_cast<const std::uint8_t *>(sqlite3_column_blob(statement_, column));
-  return data == nullptr ? Bytes{} : Bytes(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+  return data == nullptr ? Bytes{}
+                         : Bytes(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 Value Cursor::value(int column) const {
   switch (sqlite3_column_type(statement_, column)) {
-    case SQLITE_INTEGER: return integer(column);
-    case SQLITE_TEXT: return text(column);
-    case SQLITE_BLOB: return bytes(column);
-    default: return {};
+    case SQLITE_INTEGER:
+      return integer(column);
+    case SQLITE_TEXT:
+      return text(column);
+    case SQLITE_BLOB:
+      return bytes(column);
+    default:
+      return {};
   }
 }
 
@@ -148,13 +177,16 @@ Database Database::open(const std::string &path, const Options &options) {
   const int rc = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
   Database database(handle);
   if (rc == SQLITE_CANTOPEN)
-    throw Error(Code::read_only, "path: cannot be opened for writing; check the permissions of the file and its folder",
-                "{\"errno\":" + std::to_string(handle != nullptr ? sqlite3_system_errno(handle) : errno) + "}");
+    throw Error(
+        Code::read_only,
+        "path: cannot be opened for writing; check the permissions of the file and its folder",
+        "{\"errno\":" + std::to_string(handle != nullptr ? sqlite3_system_errno(handle) : errno) + "}");
   if (rc != SQLITE_OK) fail(handle, rc, "open");
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, static_cast<int>(options.busy_timeout_ms));
   if (sqlite3_db_readonly(handle, "main") == 1)
-    throw Error(Code::read_only, "path: the store is read-only; check the permissions of the file and its folder");
+    throw Error(Code::read_only,
+                "path: the store is read-only; check the permissions of the file and its folder");
   single_integer(database, "PRAGMA schema_version");  // reads the header: not a database ends here
   const bool empty = is_empty_store(database);
   database.execute("PRAGMA journal_mode=WAL");
@@ -208,8 +240,8 @@ sqlite3_stmt *Database::prepare(std::string_view sql) {
   if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
   sqlite3_stmt *statement = nullptr;
   const std::string text = to_sqlite(sql);
-  const int rc = sqlite3_prepare_v3(handle_, text.c_str(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT,
-                                    &statement, nullptr);
+  const int rc = sqlite3_prepare_v3(handle_, text.c_str(), static_cast<int>(text.size()),
+                                    SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (rc != SQLITE_OK) fail(handle_, rc, "prepare: " + std::string(sql));
   texts_.push_back(std::make_unique<std::string>(sql));
   statements_.emplace(*texts_.back(), statement);
@@ -230,9 +262,15 @@ std::int64_t Database::run_bound(std::string_view sql, std::span<const Value> va
   return sqlite3_changes64(handle_);
 }
 
-void Database::begin_write() { run("BEGIN IMMEDIATE"); }
-void Database::begin_read() { run("BEGIN"); }
-void Database::commit() { run("COMMIT"); }
+void Database::begin_write() {
+  run("BEGIN IMMEDIATE");
+}
+void Database::begin_read() {
+  run("BEGIN");
+}
+void Database::commit() {
+  run("COMMIT");
+}
 void Database::rollback() noexcept {
   if (handle_ != nullptr && sqlite3_get_autocommit(handle_) == 0)
     sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);

@@ -39,8 +39,8 @@ struct Value {
   Value(const std::vector<std::uint8_t> &v) : Value(Bytes(v)) {}
 };
 
-/// The rows of one running statement. Columns are read between next() calls; text and bytes are views that the next
-/// call ends. One cursor per statement at a time: taking the same SQL again resets it.
+/// The rows of one running statement. Columns are read between next() calls; text and bytes are views that
+/// the next call ends. One cursor per statement at a time: taking the same SQL again resets it.
 class Cursor {
  public:
   explicit Cursor(sqlite3_stmt *statement) : statement_(statement) {}

@@ -5,16 +5,17 @@
 namespace usher::store {
 namespace {
 
-// Conventions: ids are 16 bytes; instants are microseconds UTC (_us); days are days since 1970 (_day); the customer
-// (or agent) leads the primary key of all it owns; n counts from 1 within the owner. Columns that hold an envelope
-// are BLOB and sealed under the class that the data dictionary names (docs/catalogue.md); the rest of an owned row
-// is signed by `seal`.
+// Conventions: ids are 16 bytes; instants are microseconds UTC (_us); days are days since 1970 (_day); the
+// customer (or agent) leads the primary key of all it owns; n counts from 1 within the owner. Columns that
+// hold an envelope are BLOB and sealed under the class that the data dictionary names (docs/catalogue.md);
+// the rest of an owned row is signed by `seal`.
 constexpr std::array<std::string_view, 27> kStep1{
     // What the store is and how it opens.
     "CREATE TABLE usher_schema (step INTEGER PRIMARY KEY, applied_us INTEGER NOT NULL)",
     "CREATE TABLE usher_meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE usher_slot (slot INTEGER PRIMARY KEY, slot_key BLOB NOT NULL)",
-    "CREATE TABLE usher_service_key (class INTEGER NOT NULL, generation INTEGER NOT NULL, wrapped BLOB NOT NULL,"
+    "CREATE TABLE usher_service_key (class INTEGER NOT NULL, generation INTEGER NOT NULL, wrapped BLOB NOT "
+    "NULL,"
     " PRIMARY KEY (class, generation)) WITHOUT ROWID",
     "CREATE TABLE usher_data_key (subject_id BLOB NOT NULL, class INTEGER NOT NULL, wrapped BLOB NOT NULL,"
     " PRIMARY KEY (subject_id, class)) WITHOUT ROWID",
@@ -27,47 +28,59 @@ constexpr std::array<std::string_view, 27> kStep1{
     "CREATE TABLE idempotency (token BLOB PRIMARY KEY, subject_id BLOB NOT NULL, operation TEXT NOT NULL,"
     " request BLOB NOT NULL, answer BLOB NOT NULL, at_us INTEGER NOT NULL) WITHOUT ROWID",
     // Agents.
-    "CREATE TABLE agent (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT NULL,"
+    "CREATE TABLE agent (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT "
+    "NULL,"
     " name BLOB, contact BLOB, skills TEXT, languages TEXT, capacity INTEGER, active INTEGER, absences BLOB,"
     " ref_system TEXT, ref_id TEXT, created_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
     "CREATE TABLE agent_load (agent_id BLOB PRIMARY KEY, open_customers INTEGER NOT NULL,"
     " last_assigned_us INTEGER NOT NULL) WITHOUT ROWID",
     // Customers and what they own.
-    "CREATE TABLE customer (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT NULL,"
+    "CREATE TABLE customer (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
     " name BLOB, phone BLOB, phone_e164 BLOB, email BLOB, nationality BLOB, birth_date BLOB, passport BLOB,"
-    " notes BLOB, permit_expires BLOB, opt_in_evidence BLOB, source INTEGER, whatsapp INTEGER, languages TEXT,"
-    " service TEXT, opt_in_us INTEGER, last_inbound_us INTEGER, outcome INTEGER, agent_id BLOB, decision INTEGER,"
+    " notes BLOB, permit_expires BLOB, opt_in_evidence BLOB, source INTEGER, whatsapp INTEGER, languages "
+    "TEXT,"
+    " service TEXT, opt_in_us INTEGER, last_inbound_us INTEGER, outcome INTEGER, agent_id BLOB, decision "
+    "INTEGER,"
     " ref_system TEXT, ref_id TEXT, phone_region TEXT, created_us INTEGER,"
     " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
-    "CREATE TABLE finding (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT NULL,"
+    "CREATE TABLE finding (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
     " code TEXT, severity INTEGER, field TEXT, text BLOB, state INTEGER, waived_by BLOB, waived_reason BLOB,"
     " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
     "CREATE TABLE customer_order (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL,"
     " seal BLOB NOT NULL, service TEXT, notes BLOB, state INTEGER, placed_us INTEGER, confirmed_us INTEGER,"
     " confirmed_by BLOB, ref_system TEXT, ref_id TEXT, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
-    "CREATE TABLE document (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT NULL,"
+    "CREATE TABLE document (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
     " doc_key TEXT, reference BLOB, state INTEGER, reason BLOB, added_us INTEGER,"
     " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
-    "CREATE TABLE message (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT NULL,"
+    "CREATE TABLE message (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
     " channel INTEGER, direction INTEGER, state INTEGER, template TEXT, step INTEGER, language TEXT,"
     " fallback_used INTEGER, mode INTEGER, reason TEXT, explanation TEXT, body BLOB, provider_id TEXT,"
     " created_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
-    "CREATE TABLE task (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT NULL,"
-    " step TEXT, gate TEXT, title BLOB, description BLOB, priority INTEGER, priority_reason TEXT, state INTEGER,"
+    "CREATE TABLE task (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT "
+    "NULL,"
+    " step TEXT, gate TEXT, title BLOB, description BLOB, priority INTEGER, priority_reason TEXT, state "
+    "INTEGER,"
     " agent_id BLOB, due_us INTEGER, due_day INTEGER, zone TEXT, due_days TEXT, estimated INTEGER,"
     " overdue INTEGER, follow_up INTEGER, created_us INTEGER, completed_us INTEGER, note BLOB,"
     " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
     "CREATE INDEX task_open_by_agent ON task (agent_id, due_us) WHERE state = 0",
-    "CREATE TABLE journey (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT NULL,"
+    "CREATE TABLE journey (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
     " playbook TEXT, version TEXT, hash BLOB, progress TEXT, started_us INTEGER, finished_us INTEGER,"
     " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
-    "CREATE TABLE playbook (hash BLOB PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, text BLOB NOT NULL,"
+    "CREATE TABLE playbook (hash BLOB PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, text BLOB NOT "
+    "NULL,"
     " added_us INTEGER NOT NULL) WITHOUT ROWID",
     // What happened, what is to be done outside, what time will make due.
     "CREATE TABLE event (customer_id BLOB NOT NULL, n INTEGER NOT NULL, time_us INTEGER NOT NULL,"
     " kind INTEGER NOT NULL, actor INTEGER NOT NULL, payload BLOB, link BLOB NOT NULL, tag BLOB NOT NULL,"
     " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
-    "CREATE TABLE outbox (customer_id BLOB NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, subject_n INTEGER,"
+    "CREATE TABLE outbox (customer_id BLOB NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, subject_n "
+    "INTEGER,"
     " payload BLOB NOT NULL, done INTEGER NOT NULL, attempt INTEGER NOT NULL, not_before_us INTEGER NOT NULL,"
     " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
     "CREATE INDEX outbox_waiting ON outbox (not_before_us, customer_id, n) WHERE done = 0",
@@ -81,6 +94,8 @@ constexpr std::array<SchemaStep, 1> kSteps{SchemaStep{1, kStep1}};
 
 }  // namespace
 
-std::span<const SchemaStep> schema_steps() noexcept { return kSteps; }
+std::span<const SchemaStep> schema_steps() noexcept {
+  return kSteps;
+}
 
 }  // namespace usher::store

@@ -25,7 +25,9 @@ sqlite3 *open(const std::string &path) {
   return db;
 }
 
-void run(sqlite3 *db, const std::string &sql) { check(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), db); }
+void run(sqlite3 *db, const std::string &sql) {
+  check(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), db);
+}
 
 template <class Visit>
 void rows(sqlite3 *db, const std::string &sql, Visit visit) {
@@ -37,7 +39,8 @@ void rows(sqlite3 *db, const std::string &sql, Visit visit) {
 
 std::string text(sqlite3_stmt *row, int column) {
   const auto *data = static_cast<const char *>(sqlite3_column_blob(row, column));
-  return data == nullptr ? std::string{} : std::string(data, static_cast<std::size_t>(sqlite3_column_bytes(row, column)));
+  return data == nullptr ? std::string{}
+                         : std::string(data, static_cast<std::size_t>(sqlite3_column_bytes(row, column)));
 }
 
 BareRow shape_row(sqlite3_stmt *row, std::size_t table) {
@@ -60,10 +63,17 @@ void bind(sqlite3_stmt *statement, const BareRow &row, const std::string &noise)
     const char *data = row.keys[i].empty() ? noise.data() + (i * 37) % 1024 : row.keys[i].data();
     const int size = static_cast<int>(row.sizes[i]);
     switch (row.kinds[i]) {
-      case SQLITE_INTEGER: sqlite3_bind_int64(statement, at, row.integers[i]); break;
-      case SQLITE_TEXT: sqlite3_bind_text(statement, at, data, size, SQLITE_STATIC); break;
-      case SQLITE_BLOB: sqlite3_bind_blob(statement, at, data, size, SQLITE_STATIC); break;
-      default: sqlite3_bind_null(statement, at);
+      case SQLITE_INTEGER:
+        sqlite3_bind_int64(statement, at, row.integers[i]);
+        break;
+      case SQLITE_TEXT:
+        sqlite3_bind_text(statement, at, data, size, SQLITE_STATIC);
+        break;
+      case SQLITE_BLOB:
+        sqlite3_bind_blob(statement, at, data, size, SQLITE_STATIC);
+        break;
+      default:
+        sqlite3_bind_null(statement, at);
     }
   }
 }
@@ -73,7 +83,8 @@ void bind(sqlite3_stmt *statement, const BareRow &row, const std::string &noise)
 Shape shape_of(const std::string &store) {
   sqlite3 *db = open(store);
   Shape shape;
-  rows(db, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL", [&](auto *row) { shape.schema.push_back(text(row, 0)); });
+  rows(db, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL",
+       [&](auto *row) { shape.schema.push_back(text(row, 0)); });
   const std::map<std::string, std::string> owner{
       {"usher_data_key", "subject_id"}, {"usher_bidx", "customer_id"}, {"external_ref", "subject_id"},
       {"customer", "customer_id"},      {"finding", "customer_id"},    {"customer_order", "customer_id"},
@@ -85,7 +96,8 @@ Shape shape_of(const std::string &store) {
   for (const auto &[name, column] : owner) {
     std::string places;
     int columns = 0;
-    rows(db, "SELECT * FROM pragma_table_info('" + name + "')", [&](auto *) { places += columns++ == 0 ? "?" : ",?"; });
+    rows(db, "SELECT * FROM pragma_table_info('" + name + "')",
+         [&](auto *) { places += columns++ == 0 ? "?" : ",?"; });
     const std::size_t table = shape.tables.size();
     shape.tables.push_back({name, "INSERT INTO " + name + " VALUES (" + places + ")"});
     rows(db, "SELECT *, " + column + " FROM " + name, [&](auto *row) {
@@ -104,14 +116,16 @@ Shape shape_of(const std::string &store) {
 double insert_bare(const Shape &shape, const std::string &path, std::size_t batch, std::size_t most) {
   for (const char *suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
   sqlite3 *db = open(path);
-  for (const char *pragma :
-       {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY",
-        "PRAGMA foreign_keys=ON", "PRAGMA cache_size=-32768", "PRAGMA wal_autocheckpoint=4000"})
+  for (const char *pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON",
+                             "PRAGMA temp_store=MEMORY", "PRAGMA foreign_keys=ON", "PRAGMA cache_size=-32768",
+                             "PRAGMA wal_autocheckpoint=4000"})
     run(db, pragma);
   for (const std::string &sql : shape.schema) run(db, sql);
   std::vector<sqlite3_stmt *> statements(shape.tables.size());
   for (std::size_t i = 0; i < statements.size(); ++i)
-    check(sqlite3_prepare_v3(db, shape.tables[i].insert.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statements[i], nullptr), db);
+    check(sqlite3_prepare_v3(db, shape.tables[i].insert.c_str(), -1, SQLITE_PREPARE_PERSISTENT,
+                             &statements[i], nullptr),
+          db);
   std::string noise(1 << 20, '\0');
   std::mt19937 random(7);
   std::ranges::generate(noise, [&] { return static_cast<char>(random()); });
@@ -137,7 +151,8 @@ double insert_bare(const Shape &shape, const std::string &path, std::size_t batc
 std::int64_t bytes_on_disk(const std::string &path) {
   std::int64_t total = 0;
   for (const char *suffix : {"", "-wal"})
-    if (std::filesystem::exists(path + suffix)) total += static_cast<std::int64_t>(std::filesystem::file_size(path + suffix));
+    if (std::filesystem::exists(path + suffix))
+      total += static_cast<std::int64_t>(std::filesystem::file_size(path + suffix));
   return total;
 }
 

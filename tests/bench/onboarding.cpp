@@ -1,6 +1,9 @@
 // Onboardings per second, beside the floor, in one run.
 //   bench_onboarding [customers] [folder] [repetitions]
-#include <sys/resource.h>
+#include "usher/usher.hpp"
+
+#include "bare_rows.hpp"
+#include "people.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -9,11 +12,8 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <sys/resource.h>
 #include <vector>
-
-#include "bare_rows.hpp"
-#include "people.hpp"
-#include "usher/usher.hpp"
 
 namespace {
 
@@ -45,7 +45,8 @@ double batched(const std::string &folder, std::size_t customers) {
   auto status = session.imports().start({list, "ikamet-intake", std::nullopt, std::nullopt});
   while (status.state == usher::JobState::running) status = session.imports().step({status.job, kBatch});
   const double spent = seconds_since(begin);
-  if (status.created != static_cast<std::int64_t>(customers)) std::printf("only %ld created\n", long(status.created));
+  if (status.created != static_cast<std::int64_t>(customers))
+    std::printf("only %ld created\n", long(status.created));
   return spent * 1e6 / static_cast<double>(customers);
 }
 
@@ -90,21 +91,22 @@ int main(int argc, char **argv) {
     floor.push_back(bench::insert_bare(shape, folder + "/bare.db", kBatch, customers));
     ours_durable.push_back(durable(folder, single));
     floor_durable.push_back(bench::insert_bare(shape, folder + "/bare-durable.db", 1, single));
-    std::printf("run %d: batched %.0f / bare %.0f us, durable %.0f / bare %.0f us\n", i + 1, ours.back(), floor.back(),
-                ours_durable.back(), floor_durable.back());
+    std::printf("run %d: batched %.0f / bare %.0f us, durable %.0f / bare %.0f us\n", i + 1, ours.back(),
+                floor.back(), ours_durable.back(), floor_durable.back());
   }
   std::size_t rows = 0;
   for (const auto &each : shape.customers) rows += each.size();
   const double n = static_cast<double>(customers);
   std::printf("\n%zu customers, %.1f rows each\n", customers, static_cast<double>(rows) / n);
-  std::printf("batched (%zu a transaction): %.0f us, %.0f/s; bare rows %.0f us; ratio %.2f\n", kBatch, median(ours),
-              1e6 / median(ours), median(floor), median(ours) / median(floor));
-  std::printf("durable (one each):          %.0f us, %.0f/s; bare rows %.0f us; ratio %.2f\n", median(ours_durable),
-              1e6 / median(ours_durable), median(floor_durable), median(ours_durable) / median(floor_durable));
+  std::printf("batched (%zu a transaction): %.0f us, %.0f/s; bare rows %.0f us; ratio %.2f\n", kBatch,
+              median(ours), 1e6 / median(ours), median(floor), median(ours) / median(floor));
+  std::printf("durable (one each):          %.0f us, %.0f/s; bare rows %.0f us; ratio %.2f\n",
+              median(ours_durable), 1e6 / median(ours_durable), median(floor_durable),
+              median(ours_durable) / median(floor_durable));
   std::printf("bytes per customer on disk: %.0f; bare rows %.0f\n",
               static_cast<double>(bench::bytes_on_disk(folder + "/batched.db")) / n,
               static_cast<double>(bench::bytes_on_disk(folder + "/bare.db")) / n);
-  std::printf("peak memory of the import: %.1f MiB over %.1f MiB before\n", static_cast<double>(imported - before) / 1024,
-              static_cast<double>(before) / 1024);
+  std::printf("peak memory of the import: %.1f MiB over %.1f MiB before\n",
+              static_cast<double>(imported - before) / 1024, static_cast<double>(before) / 1024);
   return 0;
 }

@@ -1,17 +1,18 @@
 #include "people.hpp"
 
+#include "identity/mrz.hpp"
+
 #include <array>
 #include <cstdio>
-
-#include "identity/mrz.hpp"
 
 namespace bench {
 namespace {
 
-constexpr std::array kGiven{"Ayşe", "Mehmet", "Olena", "Dmitri", "Fatima", "Omar", "Linh", "Chidi", "Katarzyna", "Jörg"};
+constexpr std::array kGiven{"Ayşe", "Mehmet", "Olena", "Dmitri",    "Fatima",
+                            "Omar", "Linh",   "Chidi", "Katarzyna", "Jörg"};
 constexpr std::array kMiddle{"Nur", "Can", "Marie", "Ali", "Zahra", "Kofi", "Thi", "Ana"};
-constexpr std::array kFamily{"Yıldırım", "Öztürk", "Kovalenko", "Petrov", "Al-Masri", "Hosseini", "Nguyen", "Okafor",
-                             "Nowak",    "Müller"};
+constexpr std::array kFamily{"Yıldırım", "Öztürk", "Kovalenko", "Petrov", "Al-Masri",
+                             "Hosseini", "Nguyen", "Okafor",    "Nowak",  "Müller"};
 constexpr std::array kLanguages{"tr", "en", "ru", "ar", "de"};
 constexpr std::array kServices{"short_term_tourism_first", "health_insurance_policy", "student_first",
                                "work_permit_domestic", "family_first"};
@@ -22,7 +23,9 @@ std::string number(std::uint64_t n, int width) {
   return text.data();
 }
 
-std::string quoted(const std::string &text) { return '"' + text + '"'; }
+std::string quoted(const std::string &text) {
+  return '"' + text + '"';
+}
 
 }  // namespace
 
@@ -30,9 +33,10 @@ usher::EnrollCustomer person(std::uint64_t n) {
   using namespace std::chrono_literals;
   const std::string given = std::string(kGiven[n % kGiven.size()]) + ' ' + kMiddle[(n / 10) % kMiddle.size()];
   const std::string family = kFamily[(n / 80) % kFamily.size()];
-  const usher::Date birth{std::chrono::year{1960 + static_cast<int>(n % 40)}, std::chrono::month{1 + unsigned(n % 12)},
-                          std::chrono::day{1 + unsigned(n % 28)}};
-  const usher::Date expires{std::chrono::year{2033}, std::chrono::month{1 + unsigned(n % 12)}, std::chrono::day{15}};
+  const usher::Date birth{std::chrono::year{1960 + static_cast<int>(n % 40)},
+                          std::chrono::month{1 + unsigned(n % 12)}, std::chrono::day{1 + unsigned(n % 28)}};
+  const usher::Date expires{std::chrono::year{2033}, std::chrono::month{1 + unsigned(n % 12)},
+                            std::chrono::day{15}};
   usher::identity::Td3Profile passport;
   passport.issuer = passport.nationality = "TUR";
   passport.number = "U" + number(n % 100'000'000, 8);
@@ -58,20 +62,24 @@ usher::EnrollCustomer person(std::uint64_t n) {
 }
 
 std::string csv_header() {
-  return "external_id,source,name,phone,email,nationality,birth_date,passport_number,passport_issuer,passport_surname,"
-         "passport_given_names,passport_expires,passport_mrz,languages,service,whatsapp_opt_in,opt_in_evidence\n";
+  return "external_id,source,name,phone,email,nationality,birth_date,passport_number,passport_issuer,"
+         "passport_surname,"
+         "passport_given_names,passport_expires,passport_mrz,languages,service,whatsapp_opt_in,opt_in_"
+         "evidence\n";
 }
 
 std::string csv_line(const usher::EnrollCustomer &p) {
   const auto date = [](const usher::Date &d) {
-    return number(static_cast<std::uint64_t>(static_cast<int>(d.year())), 4) + '-' + number(unsigned(d.month()), 2) + '-' +
-           number(unsigned(d.day()), 2);
+    return number(static_cast<std::uint64_t>(static_cast<int>(d.year())), 4) + '-' +
+           number(unsigned(d.month()), 2) + '-' + number(unsigned(d.day()), 2);
   };
   const usher::Passport &passport = *p.passport;
   std::string line = p.external_ref->id + ",app-web," + *p.name + ',' + *p.phone + ',' + *p.email + ",TUR," +
                      date(*p.birth_date) + ',' + passport.number + ",TUR," + passport.surname + ',' +
-                     passport.given_names + ',' + date(*passport.expires) + ',' + passport.mrz[0] + '|' + passport.mrz[1];
-  return line + ',' + p.languages[0] + " en," + p.service + ",2026-02-02T00:00:00Z," + quoted("sign-up form, text v3") + '\n';
+                     passport.given_names + ',' + date(*passport.expires) + ',' + passport.mrz[0] + '|' +
+                     passport.mrz[1];
+  return line + ',' + p.languages[0] + " en," + p.service + ",2026-02-02T00:00:00Z," +
+         quoted("sign-up form, text v3") + '\n';
 }
 
 void add_agents(const usher::Session &session, std::int64_t customers) {

@@ -1,10 +1,10 @@
 // Invented customers by the thousand, each with a passport whose check digits are right.
 #pragma once
+#include "usher/usher.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "usher/usher.hpp"
 
 namespace bench {
 

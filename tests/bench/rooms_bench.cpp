@@ -1,14 +1,15 @@
 // What one call of each room costs, warm, on one core.
-#include <benchmark/benchmark.h>
+#include "usher/check.hpp"
 
 #include "assignment/assignment.hpp"
 #include "calendar/due.hpp"
 #include "identity/mrz.hpp"
 #include "playbook/decide.hpp"
-#include "usher/check.hpp"
 #include "vault/envelope.hpp"
 #include "vault/index.hpp"
 #include "vault/seal.hpp"
+
+#include <benchmark/benchmark.h>
 
 namespace {
 
@@ -64,7 +65,8 @@ BENCHMARK(due_in_two_business_days);
 void assign_one_of_eight(benchmark::State &state) {
   std::vector<usher::assignment::AgentFacts> agents;
   for (int i = 0; i < 8; ++i)
-    agents.push_back({"agt_" + std::to_string(i), true, {"insurance", "immigration"}, {"tr", "en"}, {}, i, 20, {}, {}});
+    agents.push_back(
+        {"agt_" + std::to_string(i), true, {"insurance", "immigration"}, {"tr", "en"}, {}, i, 20, {}, {}});
   const usher::assignment::Wanted wanted{{"immigration"}, {"tr"}, kToday};
   for (auto _ : state) benchmark::DoNotOptimize(usher::assignment::decide({}, wanted, agents, 7));
 }
@@ -87,7 +89,8 @@ void seal_field(benchmark::State &state) {
   const usher::vault::FieldAddress address{{}, {}, {}, 2, 1};
   std::vector<std::uint8_t> out;
   for (auto _ : state) {
-    usher::vault::seal_field(key, address, usher::vault::Codec::text, usher::vault::as_bytes("Ayşe Nur Öztürk"), out);
+    usher::vault::seal_field(key, address, usher::vault::Codec::text,
+                             usher::vault::as_bytes("Ayşe Nur Öztürk"), out);
     benchmark::DoNotOptimize(out);
   }
 }
@@ -97,7 +100,8 @@ void index_token(benchmark::State &state) {
   usher::vault::Arena arena;
   const auto service = usher::vault::new_service_key(arena, usher::vault::KeyClass::index, 1);
   const usher::vault::IndexKey key(service, {}, usher::vault::IndexId::email);
-  for (auto _ : state) benchmark::DoNotOptimize(key.token(1, usher::vault::as_bytes("ayse@mail.usher-sample.com")));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(key.token(1, usher::vault::as_bytes("ayse@mail.usher-sample.com")));
 }
 BENCHMARK(index_token);
 

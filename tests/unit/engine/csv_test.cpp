@@ -56,6 +56,15 @@ TEST_F(Csv, AnUnclosedQuoteCostsItsLineOnly) {
   EXPECT_EQ(records[3].line, 4);
 }
 
+TEST_F(Csv, TwoUnclosedQuotesDoNotTakeTheRowsBetweenThem) {
+  const auto records = read("a,b\n1,\"open\n2,x\n3,\"open too\n4,y\n");
+  ASSERT_EQ(records.size(), 5U);
+  EXPECT_NE(records[1].problem.find("not closed"), std::string::npos);
+  EXPECT_EQ(records[2].fields, (Fields{"2", "x"}));
+  EXPECT_NE(records[3].problem.find("not closed"), std::string::npos);
+  EXPECT_EQ(records[4].fields, (Fields{"4", "y"}));
+}
+
 TEST_F(Csv, AnUnclosedQuoteFarFromTheEndIsGivenUpAtOneMebibyte) {
   std::string text = "a,b\n1,\"open\n";
   while (text.size() < 3 * CsvReader::kMostBytes) text += "7,a line like any other\n";

@@ -1,0 +1,166 @@
+"""How commands come to an open store: the options they share, the key, and `usher init`."""
+from __future__ import annotations
+
+import functools
+import getpass
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+import usher
+
+from .output import Output
+
+KEY_BYTES = 32
+SECRET_FILE_MAX = 4096
+
+
+@dataclass(frozen=True)
+class Access:
+    """What the shared options say; `open` makes a session of it."""
+
+    store: str
+    key_file: str | None
+    passphrase_file: str | None
+    actor: str | None
+    purpose: str | None
+    reveal: bool
+    out: Output
+
+    @contextmanager
+    def open(self) -> Iterator[usher.Session]:
+        """A session on the store, which has to exist."""
+        if self.reveal and not self.purpose:
+            raise click.UsageError("--reveal needs --purpose: why personal values are looked at")
+        with usher.open(self.store, create=False, **self.secret()) as engine:
+            with engine.session(actor=self.actor or user(), purpose=self.purpose, role="staff") as session:
+                yield session
+
+    def secret(self, fresh: bool = False) -> dict[str, Any]:
+        """key= or passphrase= of usher.open."""
+        if self.key_file and self.passphrase_file:
+            raise click.UsageError("give either --key-file or --passphrase-file")
+        if self.key_file:
+            return {"key": read_secret(self.key_file, KEY_BYTES)}
+        if self.passphrase_file:
+            return {"passphrase": read_secret(self.passphrase_file).rstrip(b"\r\n")}
+        if "USHER_PASSPHRASE" in os.environ:
+            return {"passphrase": os.environ["USHER_PASSPHRASE"]}
+        if not sys.stdin.isatty():
+            raise click.UsageError("no key: give --key-file or --passphrase-file, or set USHER_PASSPHRASE")
+        return {"passphrase": click.prompt("Passphrase", hide_input=True, confirmation_prompt=fresh, err=True)}
+
+    def shown(self, *members: str) -> list[str]:
+        """Members to reveal: these with --reveal, none without."""
+        return list(members) if self.reveal else []
+
+
+def user() -> str:
+    """The login name; a process without one (a container) is "usher"."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "usher"
+
+
+def read_secret(path: str, size: int | None = None) -> bytes:
+    """A key or passphrase from a file that only its owner should be able to read."""
+    with open(path, "rb") as file:
+        if os.fstat(file.fileno()).st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            print(f"usher: {path} can be read by others; chmod 600 it", file=sys.stderr)
+        secret = file.read(SECRET_FILE_MAX)
+    if size is not None and len(secret) != size:
+        raise usher.InvalidArgument(f"{path}: must hold {size} raw bytes, has {len(secret)}")
+    if not secret:
+        raise usher.InvalidArgument(f"{path}: is empty")
+    return secret
+
+
+def write_key(path: str) -> None:
+    """A new random key, for the owner's eyes only. Never overwrites one."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(secrets.token_bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+SHARED = (
+    click.option("--store", required=True, envvar="USHER_STORE", metavar="FILE", help="The store."),
+    click.option("--key-file", envvar="USHER_KEY_FILE", metavar="FILE", help="Key: 32 raw bytes."),
+    click.option("--passphrase-file", metavar="FILE", help="File with the passphrase."),
+    click.option("--actor", envvar="USHER_ACTOR", metavar="NAME", help="Who acts; your login name when absent."),
+    click.option("--purpose", metavar="TEXT", help="Why; written on the timeline."),
+)
+REVEAL = click.option("--reveal", is_flag=True, help="Show personal values; needs --purpose.")
+PRINT = (
+    click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout."),
+    click.option("--quiet", "-q", is_flag=True, help="Only what was asked for; no summary, no bar."),
+)
+
+
+def printing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --json and --quiet; the command gets `out`."""
+
+    @functools.wraps(command)
+    def run(*, as_json: bool, quiet: bool, **arguments: Any) -> Any:
+        return command(out=Output(as_json, quiet), **arguments)
+
+    return functools.reduce(lambda decorated, option: option(decorated), reversed(PRINT), run)
+
+
+def on_store(reveals: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Adds the options of every command that works on a store; the command gets `access`."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(command)
+        def run(
+            *, out: Output, store: str, key_file: str | None, passphrase_file: str | None, actor: str | None,
+            purpose: str | None, reveal: bool = False, **arguments: Any,
+        ) -> Any:
+            access = Access(store, key_file, passphrase_file, actor, purpose, reveal, out)
+            return command(access=access, **arguments)
+
+        options = (*SHARED, REVEAL) if reveals else SHARED
+        return functools.reduce(lambda decorated, option: option(decorated), reversed(options), printing(run))
+
+    return decorate
+
+
+@click.command()
+@click.argument("store")
+@click.option("--key-file", envvar="USHER_KEY_FILE", metavar="FILE", help="Key that exists already: 32 raw bytes.")
+@click.option("--new-key", metavar="FILE", help="Write a new random key to this file (mode 0600) and use it.")
+@click.option("--passphrase-file", metavar="FILE", help="File with the passphrase.")
+@printing
+@click.pass_context
+def init(
+    context: click.Context, store: str, key_file: str | None, new_key: str | None, passphrase_file: str | None,
+    out: Output,
+) -> None:
+    """Makes a new, empty store at STORE.
+
+    Whoever loses the key loses the store: nobody can read it without.
+    """
+    if os.path.exists(store):
+        raise usher.Conflict(f"{store}: exists already")
+    if new_key:
+        typed = context.get_parameter_source("key_file") is ParameterSource.COMMANDLINE
+        if typed or passphrase_file:
+            raise click.UsageError("--new-key goes alone")
+        write_key(new_key)
+    access = Access(store, new_key or key_file, passphrase_file, None, None, False, out)
+    with usher.open(store, **access.secret(fresh=True)) as engine:
+        status = engine.status()
+    if out.document(status.to_dict()):
+        return
+    out.note(f"Made the store {status.path} ({status.store_id}).")
+    if new_key:
+        out.note(f"Its key is in {new_key}. Keep a copy elsewhere: without it the store cannot be read.")

@@ -1,0 +1,158 @@
+"""Every operation of the catalogue, called through its Python method."""
+from __future__ import annotations
+
+import datetime
+import inspect
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import profile, put_agent
+
+import usher
+
+ABOUT = json.loads(usher.describe())
+NAMES = [each["name"] for each in ABOUT["operations"]]
+MRZ = ["P<D<<OERNEK<<AYSE<<<<<<<<<<<<<<<<<<<<<<<<<<<", "C01X00T478D<<6408125F2702283<<<<<<<<<<<<<<<4"]
+
+
+def world(session: usher.Session) -> dict[str, Any]:
+    """Ids that the calls below need."""
+    unassigned = session.customers.enroll(profile(5)).customer
+    assert unassigned.agent_id is None
+    first, second = put_agent(session), put_agent(session, external_ref={"system": "crm", "id": "A2"})
+    customer = session.customers.enroll(profile(1, documents=["passport"])).customer
+    flagged = session.customers.enroll(profile(2, name="Ayse Ornekk")).customer
+    order = session.orders.place(customer_id=customer.id, service="health_insurance_policy")
+    document = session.documents.add(customer_id=customer.id, key="signed_policy")
+    task = session.tasks.create(customer_id=customer.id, title="t")
+    other = next(agent.id for agent in (first, second) if agent.id != customer.agent_id)
+    item = session.outbox.claim(limit=1).items[0]
+    return {
+        "customer_id": customer.id, "agent_id": other, "order": order.id, "document": document.id, "task": task.id,
+        "item": item.id, "message": item.subject_id, "flagged": flagged.id, "unassigned": unassigned.id,
+        "finding": session.customers.findings(customer_id=flagged.id).findings[0].finding.code,
+    }
+
+
+def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[[], usher.Record]]:
+    """One sound call an operation."""
+    who = w["customer_id"]
+
+    def job() -> str:
+        return s.imports.start(path=str(csv)).job
+
+    return {
+        "agents.put": lambda: put_agent(s), "agents.get": lambda: s.agents.get(id=w["agent_id"]),
+        "agents.list": lambda: s.agents.list(limit=1),
+        "agents.absence": lambda: s.agents.absence(
+            id=w["agent_id"], from_=datetime.date(2026, 4, 1), until="2026-04-02", reason="leave"
+        ),
+        "customers.enroll": lambda: s.customers.enroll(profile(3)),
+        "customers.amend": lambda: s.customers.amend(id=who, notes="calls in the morning"),
+        "customers.get": lambda: s.customers.get(id=who),
+        "customers.find": lambda: s.customers.find(email=profile(1)["email"]),
+        "customers.list": lambda: s.customers.list(outcome="clean"),
+        "customers.findings": lambda: s.customers.findings(customer_id=w["flagged"]),
+        "customers.waive": lambda: s.customers.waive(
+            customer_id=w["flagged"], code=w["finding"], reason="a test"
+        ),
+        "orders.place": lambda: s.orders.place(customer_id=w["flagged"], service="work_permit_domestic"),
+        "orders.confirm": lambda: s.orders.confirm(
+            id=w["order"], service="health_insurance_policy", notes_reviewed=True
+        ),
+        "documents.add": lambda: s.documents.add(customer_id=who, key="policy_clause", reference="dms/1"),
+        "documents.verify": lambda: s.documents.verify(id=w["document"]),
+        "documents.reject": lambda: s.documents.reject(id=w["document"], reason="unreadable"),
+        "documents.missing": lambda: s.documents.missing(customer_id=who),
+        "assignment.assign": lambda: s.assignment.assign(customer_id=w["unassigned"]),
+        "assignment.reassign": lambda: s.assignment.reassign(customer_id=who, agent_id=w["agent_id"], reason="r"),
+        "assignment.explain": lambda: s.assignment.explain(customer_id=who),
+        "assignment.workload": lambda: s.assignment.workload(),
+        "messages.preview": lambda: s.messages.preview(customer_id=who, template_name="welcome"),
+        "messages.send": lambda: s.messages.send(customer_id=who, template_name="welcome"),
+        "messages.received": lambda: s.messages.received(customer_id=who, text="merhaba"),
+        "messages.status": lambda: s.messages.status(
+            id=w["message"], status="sent", at=datetime.datetime(2026, 3, 2, 10, tzinfo=datetime.timezone.utc)
+        ),
+        "messages.list": lambda: s.messages.list(customer_id=who),
+        "outbox.claim": lambda: s.outbox.claim(), "outbox.ack": lambda: s.outbox.ack(id=w["item"]),
+        "outbox.fail": lambda: s.outbox.fail(id=w["item"], error_code="131047"),
+        "tasks.list": lambda: s.tasks.list(customer_id=who),
+        "tasks.create": lambda: s.tasks.create(customer_id=who, title="ring up", due="2bd"),
+        "tasks.complete": lambda: s.tasks.complete(id=w["task"]),
+        "tasks.reassign": lambda: s.tasks.reassign(id=w["task"], agent_id=w["agent_id"], reason="r"),
+        "journeys.get": lambda: s.journeys.get(customer_id=who),
+        "journeys.advance": lambda: s.journeys.advance(customer_id=who),
+        "journeys.gate": lambda: s.journeys.gate(customer_id=who),
+        "timeline.list": lambda: s.timeline.list(customer_id=who), "timeline.verify": lambda: s.timeline.verify(),
+        "imports.start": lambda: s.imports.start(path=str(csv)),
+        "imports.step": lambda: s.imports.step(job=job(), rows=10),
+        "imports.status": lambda: s.imports.status(job=job()), "imports.cancel": lambda: s.imports.cancel(job=job()),
+        "tick": lambda: s.tick(limit=10),
+        "check.phone": lambda: usher.check.phone(phone="+905420007621"),
+        "check.email": lambda: usher.check.email(email="a@posta.usher-ornek.com.tr"),
+        "check.name": lambda: usher.check.name(name="Ayşe Örnek", passport={"surname": "ÖRNEK", "given_names": "AYŞE"}),
+        "check.passport": lambda: usher.check.passport(mrz=MRZ),
+        "check.nationality": lambda: usher.check.nationality(nationality="DEU"),
+    }
+
+
+@pytest.fixture
+def csv(tmp_path: Path) -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text("external_id,name,service\n1,A B,health_insurance_policy\n", encoding="utf-8")
+    return path
+
+
+def test_the_table_has_every_operation(session: usher.Session, csv: Path) -> None:
+    assert sorted(calls(session, {"customer_id": ""}, csv)) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_operation(name: str, session: usher.Session, csv: Path) -> None:
+    answer = calls(session, world(session), csv)[name]()
+    wanted = next(each["response"] for each in ABOUT["operations"] if each["name"] == name)
+    assert type(answer) is getattr(usher, wanted)
+    assert type(answer).from_dict(answer.to_dict()) == answer
+    assert json.loads(json.dumps(answer.to_dict())) == answer.to_dict()
+
+
+@pytest.mark.parametrize("operation", ABOUT["operations"], ids=NAMES)
+def test_signature_and_words_come_from_the_dictionary(operation: dict[str, Any], session: usher.Session) -> None:
+    noun = usher.check if operation["noun"] == "check" else getattr(session, operation["noun"] or "tick")
+    method = getattr(noun, operation["verb"]) if operation["noun"] else noun
+    fields = next(each["fields"] for each in ABOUT["records"] if each["name"] == operation["request"])
+    names = [name.rstrip("_") for name in inspect.signature(method).parameters if name != "request"]
+    assert names == [field["name"] for field in fields]
+    assert method.__doc__.startswith(operation["doc"])
+
+
+def test_requests_are_taken_in_three_ways(session: usher.Session) -> None:
+    put_agent(session)
+    given = profile(1)
+    by_keyword = session.customers.enroll(**given)
+    by_dictionary = session.customers.enroll(given)
+    by_record = session.customers.enroll(usher.EnrollCustomer.from_dict(given))
+    assert by_keyword.created and not by_dictionary.created
+    assert by_dictionary == by_record
+    assert session.customers.enroll(given, external_ref={"system": "crm", "id": "9"}).created  # keywords win
+
+
+def test_raw_json_goes_in_and_comes_out(session: usher.Session) -> None:
+    agent = put_agent(session)
+    for request in ({"id": agent.id}, f'{{"id":"{agent.id}"}}', f'{{"id":"{agent.id}"}}'.encode()):
+        assert json.loads(session.call("agents", "get", request)) == agent.to_dict()
+
+
+def test_lists_are_paged_without_gaps(session: usher.Session) -> None:
+    ids = {put_agent(session, external_ref={"system": "crm", "id": str(n)}).id for n in range(7)}
+    pages = session.agents.iterate(limit=2)
+    assert inspect.isgenerator(pages)
+    assert sorted(each.id for each in pages) == sorted(ids)
+
+
+def test_none_is_absent(session: usher.Session) -> None:
+    assert session.agents.list(cursor=None, limit=None) == session.agents.list()
