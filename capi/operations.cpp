@@ -54,6 +54,7 @@ USHER_OPERATION(usher_customer_waive, "customers", "waive")
 
 USHER_OPERATION(usher_order_place, "orders", "place")
 USHER_OPERATION(usher_order_confirm, "orders", "confirm")
+USHER_OPERATION(usher_order_list, "orders", "list")
 
 USHER_OPERATION(usher_document_add, "documents", "add")
 USHER_OPERATION(usher_document_verify, "documents", "verify")

@@ -1,11 +1,10 @@
 // The Python door's inner half: engines, sessions, and JSON in and out. What Python people see, the package
 // `usher`, is written in Python on top (python/usher); this module is private to it.
-#include "texts.hpp"
-
 #include "usher/engine.hpp"
 #include "usher/error.hpp"
 
 #include "engine/catalogue.hpp"
+#include "texts.hpp"
 
 #include <memory>
 #include <mutex>
@@ -55,8 +54,8 @@ class LockedSession {
 
 /// Raises the class of the code (usher._errors). A defect's text might hold anything, and so goes nowhere.
 void raise(Code code, const std::string &message, const std::string &details) {
-  const py::object error = py::module_::import("usher._errors")
-                               .attr("from_code")(std::string(code_name(code)), message, details);
+  const py::object error =
+      py::module_::import("usher._errors").attr("from_code")(std::string(code_name(code)), message, details);
   PyErr_SetObject(reinterpret_cast<PyObject *>(Py_TYPE(error.ptr())), error.ptr());
 }
 
@@ -80,12 +79,9 @@ void def_blocking(Where &where, const char *name, Function &&function, const Ext
   where.def(name, std::forward<Function>(function), py::call_guard<py::gil_scoped_release>(), extra...);
 }
 
-}  // namespace
-}  // namespace usher::python
-
-PYBIND11_MODULE(_usher, module) {
-  using namespace usher::python;
-  using namespace pybind11::literals;
+/// Everything the module holds.
+void define(py::module_ &module) {
+  using pybind11::literals::operator""_a;
 
   module.doc() = "Private to the package usher: engines and sessions, JSON in and out.";
   module.attr("version") = std::string(usher::version());
@@ -100,7 +96,8 @@ PYBIND11_MODULE(_usher, module) {
   py::class_<usher::Engine> engine(module, "Engine", "An open store; see usher.Engine.");
   def_blocking(engine, "session", &open_session, "options"_a, "Begins a session; options are JSON.");
   def_blocking(
-      engine, "status", [](const usher::Engine &each) { return Text(usher::engine::status_json(each.status())); },
+      engine, "status",
+      [](const usher::Engine &each) { return Text(usher::engine::status_json(each.status())); },
       "The engine's status as JSON.");
   def_blocking(engine, "close", &usher::Engine::close, "Wipes the keys and releases the store. Idempotent.");
 
@@ -108,5 +105,13 @@ PYBIND11_MODULE(_usher, module) {
                "Opens or creates a store. `passphrase`: the key is one, not 32 raw bytes.");
   def_blocking(module, "check", &check, "verb"_a, "request"_a, "Runs a stateless check: JSON in, JSON out.");
   module.def(
-      "describe", [] { return Text(usher::engine::describe()); }, "Operations, records, enums and codes as JSON.");
+      "describe", [] { return Text(usher::engine::describe()); },
+      "Operations, records, enums and codes as JSON.");
+}
+
+}  // namespace
+}  // namespace usher::python
+
+PYBIND11_MODULE(_usher, module) {
+  usher::python::define(module);
 }

@@ -1,8 +1,8 @@
 // Texts that may hold personal values or a key, on their way between Python and the library.
 #pragma once
-#include <pybind11/pybind11.h>
-
 #include "usher/error.hpp"
+
+#include <pybind11/pybind11.h>
 
 #include <cstring>
 #include <string>
@@ -35,7 +35,8 @@ class Text {
 
 namespace pybind11::detail {
 
-/// Throws instead of declining: pybind11's own message for a wrong argument shows every argument, key included.
+/// Throws instead of declining: pybind11's own message for a wrong argument shows every argument, key
+/// included.
 template <>
 struct type_caster<usher::python::Text> {
   PYBIND11_TYPE_CASTER(usher::python::Text, const_name("str | bytes"));

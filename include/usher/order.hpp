@@ -24,6 +24,12 @@ struct ConfirmOrder {
   std::optional<std::string> idempotency_key;
 };
 
+/// Orders of one customer, in the order in which they were placed.
+struct ListOrders {
+  std::string customer_id;
+  std::vector<std::string> reveal;
+};
+
 struct Order {
   std::string id;
   std::string customer_id;
@@ -34,6 +40,10 @@ struct Order {
   Instant placed_at;
   std::optional<Instant> confirmed_at;
   std::optional<std::string> confirmed_by;
+};
+
+struct OrderPage {
+  std::vector<Order> orders;
 };
 
 }  // namespace usher

@@ -73,6 +73,7 @@ class USHER_CXX_API Orders {
   explicit Orders(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
   [[nodiscard]] Order place(const PlaceOrder &request) const;
   [[nodiscard]] Order confirm(const ConfirmOrder &request) const;
+  [[nodiscard]] OrderPage list(const ListOrders &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;

@@ -321,6 +321,9 @@ USHER_API int32_t usher_order_place(usher_session *session, const char *request,
  *  notes that were not reviewed). */
 USHER_API int32_t usher_order_confirm(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists a customer's orders. Request ListOrders, response OrderPage. */
+USHER_API int32_t usher_order_list(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Documents ----------------------------------------------------------------------------------------- */
 

@@ -52,6 +52,7 @@ from ._records import (
     ListAgents,
     ListCustomers,
     ListMessages,
+    ListOrders,
     ListTasks,
     ListTimeline,
     Message,
@@ -63,6 +64,7 @@ from ._records import (
     OptIn,
     Order,
     OrderInput,
+    OrderPage,
     OutboxBatch,
     OutboxReceipt,
     Outcome,
@@ -517,6 +519,24 @@ class Orders(Noun):
             "orders", "confirm", Order, request,
             {"id": id, "service": service, "notes_reviewed": notes_reviewed,
              "idempotency_key": idempotency_key},
+        )
+
+    def list(
+        self,
+        request: ListOrders | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reveal: Sequence[str] | None = None,
+    ) -> OrderPage:
+        """Lists a customer's orders.
+
+        customer_id: Required. The customer.
+        reveal: Members to return unmasked: notes.
+        """
+        return self._run(
+            "orders", "list", OrderPage, request,
+            {"customer_id": customer_id, "reveal": reveal},
         )
 
 

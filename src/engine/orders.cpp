@@ -35,6 +35,20 @@ Order Orders::place(const PlaceOrder &request) const {
   });
 }
 
+OrderPage Orders::list(const ListOrders &request) const {
+  return core_->read(request, [&](Unit &unit) {
+    check_reveal<Order>(request.reveal);
+    const Case c = engine::load_case(unit, request.customer_id);
+    OrderPage page;
+    for (const OrderRow &row : c.orders) {
+      Order &order = page.orders.emplace_back(engine::view(row));
+      mask(order, request.reveal);
+    }
+    record_reveal(unit, c.subject, request.reveal);
+    return page;
+  });
+}
+
 Order Orders::confirm(const ConfirmOrder &request) const {
   return core_->write("orders.confirm", request, [&](Unit &unit) -> Answer<Order> {
     const auto id = engine::parse_owned("ord", request.id, "id");

@@ -21,7 +21,7 @@ in one file, the store.
 
 \b
   usher init crm.usher --new-key crm.key
-  usher onboard list.csv --agents team.csv --store crm.usher --key-file crm.key
+  usher onboard list.csv --store crm.usher --key-file crm.key
   usher report --store crm.usher --key-file crm.key
 
 The store's key is 32 raw bytes in a file (--key-file), or a passphrase (--passphrase-file, the variable

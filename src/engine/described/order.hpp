@@ -59,4 +59,23 @@ struct Described<Order> {
   };
 };
 
+template <>
+struct Described<ListOrders> {
+  static constexpr std::string_view name = "ListOrders";
+  static constexpr std::string_view doc = "The orders of one customer.";
+  static constexpr auto fields = std::tuple{
+      field<&ListOrders::customer_id>("customer_id", "The customer.", required(kId)),
+      field<&ListOrders::reveal>("reveal", "Members to return unmasked: notes.", kTag),
+  };
+};
+
+template <>
+struct Described<OrderPage> {
+  static constexpr std::string_view name = "OrderPage";
+  static constexpr std::string_view doc = "A customer's orders.";
+  static constexpr auto fields = std::tuple{
+      field<&OrderPage::orders>("orders", "In the order in which they were placed."),
+  };
+};
+
 }  // namespace usher::base

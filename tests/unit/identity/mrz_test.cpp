@@ -11,7 +11,6 @@
 
 namespace usher {
 namespace {
-
 using std::chrono::day;
 using std::chrono::month;
 using std::chrono::year;
@@ -317,6 +316,5 @@ TEST(Mrz, FindingsRepeatNoPersonalValue) {
     }
   }
 }
-
 }  // namespace
 }  // namespace usher

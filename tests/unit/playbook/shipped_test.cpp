@@ -146,7 +146,7 @@ TEST(Load, refuses_with_the_first_finding_in_words_and_all_of_them_in_the_detail
     FAIL();
   } catch (const Error &error) {
     EXPECT_EQ(error.code(), Code::invalid_argument);
-    EXPECT_EQ(error.message().substr(0, 8), "version:");
+    EXPECT_EQ(error.message().substr(0, 8), "versoin:");
     EXPECT_NE(error.details().find(R"("path":"versoin","rule":"unknown member; did you mean \"version\"?")"),
               std::string::npos);
   }

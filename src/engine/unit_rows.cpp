@@ -1,0 +1,161 @@
+// Rows on their way in (sealed, signed, bound) and out (verified, opened): the half of a unit that knows
+// bytes.
+#include "usher/error.hpp"
+
+#include "engine/rows_described.hpp"
+#include "engine/unit.hpp"
+#include "vault/envelope.hpp"
+#include "vault/hash.hpp"
+#include "vault/seal.hpp"
+
+#include <algorithm>
+
+namespace usher::engine {
+namespace {
+
+using base::Sensitivity;
+using store::Value;
+
+/// Owned row id: 8 zero bytes, then the row's number (vault.md, decisions).
+vault::Id row_id(std::int64_t n) {
+  vault::Id id{};
+  const auto bytes = vault::big_endian(static_cast<std::uint64_t>(n));
+  std::copy(bytes.begin(), bytes.end(), id.begin() + 8);
+  return id;
+}
+
+vault::Bytes plain_bytes(const Value &value, vault::Block<8> &number) {
+  switch (value.kind) {
+    case Value::Kind::integer:
+      number = vault::big_endian(static_cast<std::uint64_t>(value.integer));
+      return number;
+    case Value::Kind::text:
+      return vault::as_bytes(value.text);
+    case Value::Kind::bytes:
+      return value.bytes;
+    case Value::Kind::null:
+      break;
+  }
+  return {};
+}
+
+Value opened(vault::Codec codec, const vault::SecretBuffer &plain) {
+  switch (codec) {
+    case vault::Codec::int64:
+      if (plain.size() != 8) throw Error(Code::corrupt, "store: a sealed number has the wrong length");
+      return static_cast<std::int64_t>(vault::read_big_endian<std::uint64_t>(plain.bytes(), 0));
+    case vault::Codec::bytes:
+      return plain.bytes();
+    default:
+      return plain.text();
+  }
+}
+
+void add_to_seal(vault::RowSealer &sealer, std::uint32_t column, bool sealed, const Value &value) {
+  const auto action = sealed ? vault::Action::encrypt : vault::Action::sign;
+  switch (value.kind) {
+    case Value::Kind::null:
+      return sealer.add_null(column, action);
+    case Value::Kind::integer:
+      return sealer.add_integer(column, action, value.integer);
+    case Value::Kind::text:
+      return sealer.add_text(column, action, value.text);
+    case Value::Kind::bytes:
+      return sealer.add_bytes(column, action, value.bytes);
+  }
+}
+
+}  // namespace
+
+std::int64_t Unit::next_number(Subject &subject, const TableInfo &table) {
+  std::int64_t last = 0;
+  if (subject.fresh) {
+    for (const auto &written : subject.written)
+      if (written.table == table.table) last = std::max(last, written.n);
+    return last + 1;
+  }
+  auto cursor =
+      db().query("SELECT max(n) FROM " + std::string(table.name) + " WHERE customer_id = $1", subject.id);
+  if (cursor.next()) last = cursor.integer(0);
+  return last + 1;
+}
+
+void Unit::write(Subject &subject, const TableInfo &table, const RowKey &row, bool insert) {
+  const vault::Id id = row_id(row.n);
+  const auto count = scratch_.cells.size();
+  if (envelopes_.size() < count) envelopes_.resize(count);
+  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id,
+                          static_cast<std::uint64_t>(row.rev), static_cast<std::uint32_t>(count));
+  std::array<Value, 40> values;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Cell &cell = scratch_.cells[i];
+    const bool sealed = cell.is != Sensitivity::none;
+    Value &value = values[i + 4] = cell.value;
+    if (sealed && value.kind != Value::Kind::null) {
+      vault::Block<8> number{};
+      const vault::FieldAddress address{state_.store_id, subject.id, id, table.table, cell.column};
+      vault::seal_field(key(subject, cell.is), address, cell.codec, plain_bytes(value, number),
+                        envelopes_[i]);
+      value = Value(envelopes_[i]);
+    }
+    add_to_seal(sealer, cell.column, sealed, value);
+  }
+  const vault::Digest seal = sealer.finish();
+  values[0] = Value(subject.id);
+  values[1] = row.n;
+  values[2] = row.rev;
+  values[3] = Value(seal);
+  const auto changed =
+      db().run_bound(insert ? table.insert : table.update, std::span(values).first(count + 4));
+  if (changed != 1) throw Error(Code::internal, "store: a row to be written is not there");
+  auto known = std::find_if(subject.written.begin(), subject.written.end(),
+                            [&](const auto &each) { return each.table == table.table && each.n == row.n; });
+  if (known == subject.written.end()) known = subject.written.insert(known, {table.table, row.n, 0, {}});
+  known->rev = row.rev;
+  known->seal = vault::read_block<16>(seal, 0);
+}
+
+void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &row) {
+  row.n = cursor.integer(0);
+  row.rev = cursor.integer(1);
+  const vault::Id id = row_id(row.n);
+  const std::size_t count = table.columns.size();
+  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id,
+                          static_cast<std::uint64_t>(row.rev), static_cast<std::uint32_t>(count));
+  scratch_.cells.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    Cell &cell = scratch_.cells[i];
+    cell.column = table.columns[i];
+    cell.is = table.classes[i];
+    cell.value = cursor.value(static_cast<int>(i) + 3);
+    add_to_seal(sealer, cell.column, cell.is != Sensitivity::none, cell.value);
+  }
+  sealer.verify(cursor.bytes(2));
+  if (plain_.size() < count) plain_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    Cell &cell = scratch_.cells[i];
+    if (cell.is == Sensitivity::none || cell.value.kind == Value::Kind::null) continue;
+    const vault::FieldAddress address{state_.store_id, subject.id, id, table.table, cell.column};
+    cell.codec = vault::open_field(key(subject, cell.is), address, cell.value.bytes, plain_[i]);
+    cell.value = opened(cell.codec, plain_[i]);
+  }
+}
+
+std::vector<std::uint8_t> Unit::seal(Subject &subject, Sensitivity is, std::uint32_t table,
+                                     std::uint32_t column, std::int64_t n, vault::Codec codec,
+                                     std::string_view text) {
+  std::vector<std::uint8_t> envelope;
+  const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
+  vault::seal_field(key(subject, is), address, codec, vault::as_bytes(text), envelope);
+  return envelope;
+}
+
+std::string Unit::unseal(Subject &subject, Sensitivity is, std::uint32_t table, std::uint32_t column,
+                         std::int64_t n, vault::Bytes envelope) {
+  vault::SecretBuffer plain;
+  const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
+  (void)vault::open_field(key(subject, is), address, envelope, plain);
+  return std::string(plain.text());
+}
+
+}  // namespace usher::engine
