@@ -135,7 +135,7 @@ def test_show_tells_everything(sample: Run, outcome: str) -> None:
     ident = next(each["id"] for each in listed if outcome != "clean" or "agent_id" in each)
     masked = sample("show", ident)
     assert masked.code == 0 and max(map(len, masked.out.splitlines())) <= 80
-    for part in ("Findings", "Agent:", "Messages", "Documents", "Tasks", "Gate of stage", "Steps of", outcome):
+    for part in ("Findings", "Agent:", "Messages", "Orders", "Documents", "Tasks", "Gate of stage", "Steps of", outcome):
         assert part in masked.out
     full = sample("show", ident, "--reveal", "--purpose", "a test", "--json").json
     assert isinstance(full, dict)

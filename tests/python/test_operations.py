@@ -63,6 +63,7 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "orders.confirm": lambda: s.orders.confirm(
             id=w["order"], service="health_insurance_policy", notes_reviewed=True
         ),
+        "orders.list": lambda: s.orders.list(customer_id=who, reveal=["notes"]),
         "documents.add": lambda: s.documents.add(customer_id=who, key="policy_clause", reference="dms/1"),
         "documents.verify": lambda: s.documents.verify(id=w["document"]),
         "documents.reject": lambda: s.documents.reject(id=w["document"], reason="unreadable"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .. import Customer, Gate, Journey, Message, Precondition, RequiredDocuments, Session, Task
+from .. import Customer, Gate, Journey, Message, Order, Precondition, RequiredDocuments, Session, Task
 from .agents import external_ref
 from .output import Output, styled
 from .store import Access, on_store
@@ -36,6 +36,7 @@ def show(access: Access, customer: str) -> None:
     show_findings(out, facts["findings"])
     show_assignment(out, facts["assignment"], facts["agents"], found)
     show_messages(out, facts["messages"])
+    show_orders(out, facts["orders"])
     show_documents(out, facts["documents"])
     show_tasks(out, facts["tasks"], facts["agents"])
     show_gate(out, facts["gate"])
@@ -56,6 +57,7 @@ def gather(access: Access, session: Session, customer: Customer) -> dict[str, An
         "assignment": assignment,
         "agents": {agent.id: agent.name for agent in team},
         "messages": session.messages.list(customer_id=ident, reveal=access.shown("body")).messages,
+        "orders": session.orders.list(customer_id=ident, reveal=access.shown("notes")).orders,
         "documents": session.documents.missing(customer_id=ident),
         "tasks": tuple(session.tasks.iterate(customer_id=ident, reveal=access.shown("title", "description"))),
         "journey": session.journeys.get(customer_id=ident),
@@ -126,6 +128,15 @@ def show_messages(out: Output, messages: Sequence[Message]) -> None:
             f"{each.channel.upper()} {each.direction.upper()}: {each.explanation}"
         )
         out.line(each.body, indent=11)
+
+
+def show_orders(out: Output, orders: Sequence[Order]) -> None:
+    out.head("Orders")
+    if not orders:
+        out.line("none")
+    for each in orders:
+        notes = f"; notes: {each.notes}" if each.notes else ""
+        out.item(styled(each.state, 9), f"{each.service}, placed {each.placed_at.date()}{notes}\n{each.id}")
 
 
 def show_documents(out: Output, documents: RequiredDocuments) -> None:
