@@ -129,10 +129,10 @@ std::vector<Id> Unit::find_token(vault::IndexId index, std::string_view value) {
   std::vector<Id> found;
   if (value.empty()) return found;
   const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];
+  const auto token = key.token(kNormaliserVersion, vault::as_bytes(value));
   auto cursor =
       db().query("SELECT customer_id FROM usher_bidx WHERE index_id = $1 AND gen = $2 AND token = $3",
-                 static_cast<std::int64_t>(index), kIndexGeneration,
-                 key.token(kNormaliserVersion, vault::as_bytes(value)));
+                 static_cast<std::int64_t>(index), kIndexGeneration, token);
   while (cursor.next()) found.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   return found;
 }

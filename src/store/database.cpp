@@ -70,7 +70,8 @@ std::string to_sqlite(std::string_view sql) {
   return out;
 }
 
-void bind_value(sqlite3_stmt *statement, int index, const Value &value) {
+/// `keep` is SQLITE_STATIC when the value outlives the run, SQLITE_TRANSIENT when SQLite has to copy it.
+void bind_value(sqlite3_stmt *statement, int index, const Value &value, sqlite3_destructor_type keep) {
   int rc = SQLITE_OK;
   switch (value.kind) {
     case Value::Kind::null:
@@ -81,12 +82,12 @@ void bind_value(sqlite3_stmt *statement, int index, const Value &value) {
       break;
     case Value::Kind::text:
       rc = sqlite3_bind_text64(statement, index, value.text.empty() ? "" : value.text.data(),
-                               value.text.size(), SQLITE_STATIC, SQLITE_UTF8);
+                               value.text.size(), keep, SQLITE_UTF8);
       break;
     case Value::Kind::bytes:
       rc = value.bytes.empty()
                ? sqlite3_bind_zeroblob(statement, index, 0)
-               : sqlite3_bind_blob64(statement, index, value.bytes.data(), value.bytes.size(), SQLITE_STATIC);
+               : sqlite3_bind_blob64(statement, index, value.bytes.data(), value.bytes.size(), keep);
       break;
   }
   if (rc != SQLITE_OK) fail(sqlite3_db_handle(statement), rc, "bind");
@@ -248,15 +249,21 @@ sqlite3_stmt *Database::prepare(std::string_view sql) {
   return statement;
 }
 
-Cursor Database::bind(std::string_view sql, std::span<const Value> values) {
+sqlite3_stmt *Database::start(std::string_view sql, std::span<const Value> values, bool copy) {
   sqlite3_stmt *statement = prepare(sql);
   sqlite3_reset(statement);
-  for (std::size_t i = 0; i < values.size(); ++i) bind_value(statement, static_cast<int>(i) + 1, values[i]);
-  return Cursor(statement);
+  const auto keep = copy ? SQLITE_TRANSIENT : SQLITE_STATIC;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    bind_value(statement, static_cast<int>(i) + 1, values[i], keep);
+  return statement;
+}
+
+Cursor Database::bind(std::string_view sql, std::span<const Value> values) {
+  return Cursor(start(sql, values, true));
 }
 
 std::int64_t Database::run_bound(std::string_view sql, std::span<const Value> values) {
-  Cursor cursor = bind(sql, values);
+  Cursor cursor(start(sql, values, false));
   while (cursor.next()) {
   }
   return sqlite3_changes64(handle_);

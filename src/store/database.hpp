@@ -20,7 +20,8 @@ namespace usher::store {
 
 using Bytes = std::span<const std::uint8_t>;
 
-/// A value on its way into a statement; borrows text and bytes until the statement has run.
+/// A value on its way into a statement; borrows text and bytes for the call that takes it (a query copies
+/// them, since its rows are fetched later).
 struct Value {
   enum class Kind : std::uint8_t { null, integer, text, bytes };
   Kind kind = Kind::null;
@@ -101,6 +102,7 @@ class Database {
  private:
   explicit Database(sqlite3 *handle) : handle_(handle) {}
   sqlite3_stmt *prepare(std::string_view sql);
+  sqlite3_stmt *start(std::string_view sql, std::span<const Value> values, bool copy);
   void execute(const char *sql);
 
   sqlite3 *handle_ = nullptr;
