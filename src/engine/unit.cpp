@@ -18,6 +18,8 @@ using store::Value;
 /// Version of the normalisers whose results are tokenised; a part of every token.
 constexpr std::uint16_t kNormaliserVersion = 1;
 constexpr std::int64_t kIndexGeneration = 1;
+/// Data keys that one unit holds at once; the arena has 2,047 places, and the engine is alone in it.
+constexpr std::size_t kMostKeys = 1024;
 /// Classes of which every subject gets a data key at once.
 constexpr std::array kClasses{Sensitivity::contact, Sensitivity::identity, Sensitivity::conversation,
                               Sensitivity::timeline};
@@ -29,6 +31,8 @@ Unit::Unit(State &state, const SessionOptions &session, Mode mode)
 
 Subject &Unit::create_subject() {
   auto subject = std::make_unique<Subject>();
+  make_room_for_keys(*subject);
+  live_keys_ += kClasses.size();
   subject->id = state_.ids.next(now_);
   subject->fresh = true;
   subject->last_event = 0;
@@ -54,12 +58,25 @@ Subject &Unit::subject(const Id &id) {
   return *subject;
 }
 
+/// A unit may see more people than the arena has room for keys: those of the others are fetched again when
+/// needed.
+void Unit::make_room_for_keys(const Subject &subject) {
+  if (live_keys_ + kClasses.size() <= kMostKeys) return;
+  live_keys_ = 0;
+  for (auto &[id, each] : subjects_) {
+    if (each.get() != &subject) each->keys = {};
+    for (const auto &key : each->keys) live_keys_ += key.has_value();
+  }
+}
+
 const vault::DataKey &Unit::key(Subject &subject, Sensitivity is) {
   auto &key = subject.keys[static_cast<std::size_t>(is)];
   if (!key) {
     auto cursor = db().query("SELECT wrapped FROM usher_data_key WHERE subject_id = $1 AND class = $2",
                              subject.id, static_cast<std::int64_t>(is));
     if (!cursor.next()) throw Error(Code::integrity, "store: a data key is missing");
+    make_room_for_keys(subject);
+    ++live_keys_;
     key.emplace(vault::unwrap_data_key(*state_.root, state_.store_id, subject.id,
                                        static_cast<vault::KeyClass>(is), cursor.bytes(0)));
   }
@@ -147,6 +164,7 @@ void Unit::release() {
 }
 void Unit::take_back() noexcept {
   subjects_.clear();
+  live_keys_ = 0;
   actor_.reset();
   try {
     db().run("ROLLBACK TO one");
@@ -170,6 +188,7 @@ void Unit::flush() {
     event(*subject, EventKind::rows_sealed, list);
   }
   subjects_.clear();
+  live_keys_ = 0;
 }
 
 void Unit::commit() {

@@ -123,7 +123,9 @@ class Unit {
   void after_commit(std::function<void()> action) { after_.push_back(std::move(action)); }
 
  private:
+  /// Valid until the next call for another subject.
   [[nodiscard]] const vault::DataKey &key(Subject &subject, base::Sensitivity is);
+  void make_room_for_keys(const Subject &subject);
   [[nodiscard]] std::int64_t next_number(Subject &subject, const TableInfo &table);
   void write(Subject &subject, const TableInfo &table, const RowKey &key, bool insert);
   void read(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &key);
@@ -141,6 +143,7 @@ class Unit {
   Instant now_;
   store::Transaction transaction_;
   std::map<Id, std::unique_ptr<Subject>> subjects_;
+  std::size_t live_keys_ = 0;  ///< data keys that the subjects hold in the arena
   std::optional<std::uint32_t> actor_;
   Cells scratch_;
   std::vector<std::vector<std::uint8_t>> envelopes_;

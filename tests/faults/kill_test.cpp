@@ -129,6 +129,25 @@ TEST(Processes, SeveralThatWriteAtOnceLoseNothing) {
   EXPECT_EQ(assigned, kProcesses * each) << "an agent's load was counted on an old figure";
 }
 
+// More people in one call than the locked arena has room for keys of.
+TEST(Crowd, APageOfAThousandAndAVerifyOfEverybody) {
+  constexpr int kPeople = 620;
+  const tests::Store store;
+  const Engine engine = store.open();
+  const Session session = tests::session_of(engine);
+  tests::put_team(session);
+  for (int i = 0; i < kPeople; ++i) (void)session.customers().enroll(tests::customer(i));
+  ListCustomers everybody;
+  everybody.limit = 1000;
+  EXPECT_EQ(session.customers().list(everybody).customers.size(), std::size_t{kPeople});
+  const Verification proof = session.timeline().verify({});
+  EXPECT_TRUE(proof.intact);
+  EXPECT_GE(proof.subjects, kPeople);
+  ListTasks tasks;
+  tasks.limit = 1000;
+  EXPECT_GE(session.tasks().list(tasks).tasks.size(), std::size_t{kPeople});
+}
+
 TEST(Processes, TheSameCustomerFromTwoProcessesIsOne) {
   const tests::Store store;
   const auto enroll_all = [&] {
