@@ -189,8 +189,14 @@ Database Database::open(const std::string &path, const Options &options) {
     throw Error(Code::read_only,
                 "path: the store is read-only; check the permissions of the file and its folder");
   single_integer(database, "PRAGMA schema_version");  // reads the header: not a database ends here
-  const bool empty = is_empty_store(database);
-  database.execute("PRAGMA journal_mode=WAL");
+  bool empty = false;
+  {
+    // One snapshot: another process may be creating the store between two looks.
+    Transaction snapshot(database, Transaction::Mode::read);
+    empty = is_empty_store(database);
+    snapshot.commit();
+  }
+  database.enter_wal(options.busy_timeout_ms);
   database.execute(options.full_durability ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
   for (const char *pragma : {"PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY", "PRAGMA foreign_keys=ON",
                              "PRAGMA cache_size=-32768", "PRAGMA wal_autocheckpoint=4000"})
@@ -235,6 +241,20 @@ std::int64_t Database::schema() {
 void Database::execute(const char *sql) {
   const int rc = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
   if (rc != SQLITE_OK) fail(handle_, rc, "execute");
+}
+
+/// The change to WAL needs the file alone for a moment, and SQLite does not call its busy handler for it: two
+/// processes that make the same store would each get BUSY at once.
+void Database::enter_wal(std::int64_t busy_timeout_ms) {
+  constexpr int kPauseMs = 5;
+  for (std::int64_t waited_ms = 0;; waited_ms += kPauseMs) {
+    try {
+      return execute("PRAGMA journal_mode=WAL");
+    } catch (const Error &error) {
+      if (error.code() != Code::busy || waited_ms >= busy_timeout_ms) throw;
+      sqlite3_sleep(kPauseMs);
+    }
+  }
 }
 
 sqlite3_stmt *Database::prepare(std::string_view sql) {

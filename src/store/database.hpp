@@ -104,6 +104,7 @@ class Database {
   sqlite3_stmt *prepare(std::string_view sql);
   sqlite3_stmt *start(std::string_view sql, std::span<const Value> values, bool copy);
   void execute(const char *sql);
+  void enter_wal(std::int64_t busy_timeout_ms);
 
   sqlite3 *handle_ = nullptr;
   bool fresh_ = false;
