@@ -59,6 +59,13 @@ AssignmentDecision by_hand(Case &c, const Id &chosen, std::string_view reason) {
   return decision;
 }
 
+/// Nobody is assigned, by the policy or by hand, while a finding that blocks is open (S0-10).
+void require_unblocked(const Case &c) {
+  if (outcome_of(c.findings) == Outcome::blocked)
+    throw Error(Code::precondition,
+                "customer_id: a blocking finding is open; resolve it or have it waived before assigning");
+}
+
 void hand_over_tasks(Case &c) {
   for (TaskRow &task : c.tasks) {
     if (task.state != TaskState::open || task.agent_id == c.customer.agent_id) continue;
@@ -113,9 +120,7 @@ AssignmentExplanation Assignment::assign(const AssignAgent &request) const {
     Case c = engine::load_case(unit, request.customer_id);
     if (c.customer.agent_id)
       throw Error(Code::conflict, "customer_id: this customer has an agent; reassign, with a reason");
-    if (engine::outcome_of(c.findings) == Outcome::blocked)
-      throw Error(Code::precondition,
-                  "customer_id: a blocking finding is open; resolve it or have it waived before assigning");
+    engine::require_unblocked(c);
     const bool assigned = engine::assign_agent(c, std::nullopt, {});
     engine::drive(
         c, {assigned ? playbook::EventKind::assigned : playbook::EventKind::advance, playbook::kNone, {}});
@@ -126,9 +131,7 @@ AssignmentExplanation Assignment::assign(const AssignAgent &request) const {
 AssignmentExplanation Assignment::reassign(const ReassignAgent &request) const {
   return core_->write("assignment.reassign", request, [&](Unit &unit) -> Answer<AssignmentExplanation> {
     Case c = engine::load_case(unit, request.customer_id);
-    if (engine::outcome_of(c.findings) == Outcome::blocked)
-      throw Error(Code::precondition,
-                  "customer_id: a blocking finding is open; resolve it or have it waived before assigning");
+    engine::require_unblocked(c);
     std::optional<Id> chosen;
     if (request.agent_id) chosen = engine::parse_agent_id(*request.agent_id, "agent_id");
     const bool assigned = engine::assign_agent(c, chosen, request.reason);
