@@ -86,8 +86,8 @@ AssignmentExplanation explanation(Case &c) {
     payload.assign(cursor.bytes(0).begin(), cursor.bytes(0).end());
   }
   AssignmentExplanation out;
-  out.decision = base::from_json<AssignmentDecision>(c.unit.unseal(
-      c.subject, base::Sensitivity::timeline, kEventTable, kEventPayload, c.customer.decision, payload));
+  out.decision =
+      base::from_json<AssignmentDecision>(c.unit.unseal_event(c.subject, c.customer.decision, payload));
   out.lines =
       out.decision.policy == "by_hand" ? std::vector{out.decision.reason} : assignment::explain(out.decision);
   return out;

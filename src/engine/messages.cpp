@@ -39,8 +39,7 @@ void add_history(Case &c, std::vector<Message> &messages) {
   while (cursor.next())
     events.emplace_back(cursor.integer(0), std::vector(cursor.bytes(1).begin(), cursor.bytes(1).end()));
   for (const auto &[n, payload] : events) {
-    const auto report = base::from_json<StatusEvent>(
-        c.unit.unseal(c.subject, base::Sensitivity::timeline, kEventTable, kEventPayload, n, payload));
+    const auto report = base::from_json<StatusEvent>(c.unit.unseal_event(c.subject, n, payload));
     const auto at = static_cast<std::size_t>(report.message - 1);
     if (at < messages.size()) messages[at].history.push_back({report.status, report.at, report.error_code});
   }

@@ -89,8 +89,8 @@ vault::ServiceKey service_key(State &state, vault::KeyClass key_class) {
 
 }  // namespace
 
-ServiceKeys::ServiceKeys(vault::Arena &, vault::ServiceKey index_key, vault::ServiceKey seal_key,
-                         vault::ServiceKey chain_key, const vault::Id &store)
+ServiceKeys::ServiceKeys(vault::ServiceKey index_key, vault::ServiceKey seal_key, vault::ServiceKey chain_key,
+                         const vault::Id &store)
     : seal(std::move(seal_key)), mac(index_key, store), chain(std::move(chain_key)) {
   using vault::IndexId;
   for (const auto index : {IndexId::email, IndexId::phone, IndexId::whatsapp, IndexId::passport,
@@ -113,9 +113,8 @@ State::State(std::string_view where, const Key &key, const OpenOptions &options)
     meta(db, "store_id").empty() ? initialise(*this, key, options) : unlock(*this, key);
     transaction.commit();
   }
-  keys.emplace(arena, service_key(*this, vault::KeyClass::index),
-               service_key(*this, vault::KeyClass::row_seal), service_key(*this, vault::KeyClass::chain),
-               store_id);
+  keys.emplace(service_key(*this, vault::KeyClass::index), service_key(*this, vault::KeyClass::row_seal),
+               service_key(*this, vault::KeyClass::chain), store_id);
   const auto seed = options.seed ? vault::hash256(vault::as_bytes(*options.seed)) : vault::hash256(store_id);
   tie_seed = vault::read_big_endian<std::uint64_t>(seed, 0);
 }

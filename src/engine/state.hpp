@@ -25,8 +25,8 @@ class ImportJob;
 
 /// The store's own keys, unwrapped.
 struct ServiceKeys {
-  ServiceKeys(vault::Arena &arena, vault::ServiceKey index_key, vault::ServiceKey seal_key,
-              vault::ServiceKey chain_key, const vault::Id &store);
+  ServiceKeys(vault::ServiceKey index_key, vault::ServiceKey seal_key, vault::ServiceKey chain_key,
+              const vault::Id &store);
 
   vault::ServiceKey seal;
   vault::MacKey mac;

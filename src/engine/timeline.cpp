@@ -51,8 +51,7 @@ TimelineEvent shown(Unit &unit, Subject &subject, const Raw &raw) {
                       std::string(base::enum_name(raw.kind)),
                       actor_name(unit, raw.actor),
                       {}};
-  std::string data = unit.unseal(subject, base::Sensitivity::timeline, engine::kEventTable,
-                                 engine::kEventPayload, raw.n, raw.payload);
+  std::string data = unit.unseal_event(subject, raw.n, raw.payload);
   // The list of written rows is for verification; people read how many there were.
   event.data.text = raw.kind == EventKind::rows_sealed
                         ? "{\"rows\":" + std::to_string(data.size() / engine::kWrittenRowBytes) + '}'

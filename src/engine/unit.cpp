@@ -128,6 +128,10 @@ std::int64_t Unit::event(Subject &subject, EventKind kind, std::string_view data
   return n;
 }
 
+std::string Unit::unseal_event(Subject &subject, std::int64_t n, vault::Bytes payload) {
+  return unseal(subject, Sensitivity::timeline, kEventTable, kEventPayload, n, payload);
+}
+
 void Unit::put_token(const Subject &subject, vault::IndexId index, std::string_view value) {
   if (value.empty()) return;
   const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];

@@ -105,6 +105,9 @@ class Unit {
   [[nodiscard]] std::string unseal(Subject &subject, base::Sensitivity is, std::uint32_t table,
                                    std::uint32_t column, std::int64_t n, vault::Bytes envelope);
 
+  /// What event() sealed, given back as it was.
+  [[nodiscard]] std::string unseal_event(Subject &subject, std::int64_t n, vault::Bytes payload);
+
   /// Blind-index tokens of a subject.
   void put_token(const Subject &subject, vault::IndexId index, std::string_view value);
   void drop_tokens(const Subject &subject);

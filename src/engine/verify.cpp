@@ -109,8 +109,7 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
     }
     if (stored.event.kind != static_cast<std::uint32_t>(EventKind::rows_sealed)) continue;
     try {
-      take_list(unit.unseal(subject, base::Sensitivity::timeline, kEventTable, kEventPayload,
-                            static_cast<std::int64_t>(stored.event.sequence), stored.payload),
+      take_list(unit.unseal_event(subject, static_cast<std::int64_t>(stored.event.sequence), stored.payload),
                 newest);
     } catch (const Error &) {
       out.problems.push_back({text, where, "the event's content was changed"});
