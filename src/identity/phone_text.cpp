@@ -22,14 +22,21 @@ constexpr std::size_t code_points_max = 250;
 // Stand-ins in folded text for what no number has.
 constexpr char strange_letter = '\x01';
 constexpr char strange_symbol = '\x02';
+// Stands for dashes and blanks that may part digits but introduce no extension: libphonenumber takes ASCII
+// ones only.
+constexpr char other_punctuation = '*';
+constexpr char no_break_space = '\x03';       // introduces a labelled extension, as a tab does
 constexpr char32_t combining_acute = 0x0301;  // in a decomposed "extensión" it goes the way of ó's accent
 
-/// The zeros of Unicode's decimal digits (category Nd) in the basic plane; each is followed by its one to
-/// nine.
-constexpr std::array<char16_t, 37> zeros{
-    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6,
-    0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0,
-    0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0xFFFF};
+/// The zeros of Unicode's decimal digits (category Nd, Unicode 16); each is followed by its one to nine.
+constexpr std::array<char32_t, 73> zeros{
+    0x0660,  0x06F0,  0x07C0,  0x0966,  0x09E6,  0x0A66,  0x0AE6,  0x0B66,  0x0BE6,  0x0C66,  0x0CE6,
+    0x0D66,  0x0DE6,  0x0E50,  0x0ED0,  0x0F20,  0x1040,  0x1090,  0x17E0,  0x1810,  0x1946,  0x19D0,
+    0x1A80,  0x1A90,  0x1B50,  0x1BB0,  0x1C40,  0x1C50,  0xA620,  0xA8D0,  0xA900,  0xA9D0,  0xA9F0,
+    0xAA50,  0xABF0,  0xFF10,  0x104A0, 0x10D30, 0x10D40, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0,
+    0x11450, 0x114D0, 0x11650, 0x116C0, 0x116D0, 0x116DA, 0x11730, 0x118E0, 0x11950, 0x11BF0, 0x11C50,
+    0x11D50, 0x11DA0, 0x11F50, 0x16A60, 0x16AC0, 0x16B50, 0x1CCF0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC,
+    0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0};
 
 std::optional<char> digit_of(char32_t c) {
   const auto above = std::upper_bound(zeros.begin(), zeros.end(), c);
@@ -46,15 +53,33 @@ struct Folded {
 /// Punctuation and letters with an ASCII twin in phone numbers (libphonenumber: _VALID_PUNCTUATION and the
 /// extension labels).
 constexpr std::array folded_ranges{
-    Folded{0x00A0, 0x00A0, ' '}, Folded{0x00AD, 0x00AD, '-'}, Folded{0x00D3, 0x00D3, 'o'},
-    Folded{0x00F3, 0x00F3, 'o'}, Folded{0x200B, 0x200B, ' '}, Folded{0x2010, 0x2015, '-'},
-    Folded{0x2053, 0x2053, '~'}, Folded{0x2060, 0x2060, ' '}, Folded{0x2212, 0x2212, '-'},
-    Folded{0x223C, 0x223C, '~'}, Folded{0x3000, 0x3000, ' '}, Folded{0x30FC, 0x30FC, '-'},
-    Folded{0xFF03, 0xFF03, '#'}, Folded{0xFF08, 0xFF08, '('}, Folded{0xFF09, 0xFF09, ')'},
-    Folded{0xFF0B, 0xFF0B, '+'}, Folded{0xFF0D, 0xFF0D, '-'}, Folded{0xFF0E, 0xFF0E, '.'},
-    Folded{0xFF0F, 0xFF0F, '/'}, Folded{0xFF3B, 0xFF3B, '['}, Folded{0xFF3D, 0xFF3D, ']'},
-    Folded{0xFF45, 0xFF45, 'e'}, Folded{0xFF49, 0xFF49, 'i'}, Folded{0xFF4E, 0xFF4E, 'n'},
-    Folded{0xFF54, 0xFF54, 't'}, Folded{0xFF58, 0xFF58, 'x'}, Folded{0xFF5E, 0xFF5E, '~'},
+    Folded{0x00A0, 0x00A0, no_break_space},
+    Folded{0x00AD, 0x00AD, other_punctuation},
+    Folded{0x00D3, 0x00D3, 'o'},
+    Folded{0x00F3, 0x00F3, 'o'},
+    Folded{0x200B, 0x200B, other_punctuation},
+    Folded{0x2010, 0x2015, other_punctuation},
+    Folded{0x2053, 0x2053, '~'},
+    Folded{0x2060, 0x2060, other_punctuation},
+    Folded{0x2212, 0x2212, other_punctuation},
+    Folded{0x223C, 0x223C, '~'},
+    Folded{0x3000, 0x3000, other_punctuation},
+    Folded{0x30FC, 0x30FC, other_punctuation},
+    Folded{0xFF03, 0xFF03, '#'},
+    Folded{0xFF08, 0xFF08, '('},
+    Folded{0xFF09, 0xFF09, ')'},
+    Folded{0xFF0B, 0xFF0B, '+'},
+    Folded{0xFF0D, 0xFF0D, other_punctuation},
+    Folded{0xFF0E, 0xFF0E, '.'},
+    Folded{0xFF0F, 0xFF0F, '/'},
+    Folded{0xFF3B, 0xFF3B, '['},
+    Folded{0xFF3D, 0xFF3D, ']'},
+    Folded{0xFF45, 0xFF45, 'e'},
+    Folded{0xFF49, 0xFF49, 'i'},
+    Folded{0xFF4E, 0xFF4E, 'n'},
+    Folded{0xFF54, 0xFF54, 't'},
+    Folded{0xFF58, 0xFF58, 'x'},
+    Folded{0xFF5E, 0xFF5E, '~'},
 };
 
 char fold_code_point(char32_t c) {
@@ -96,10 +121,10 @@ std::optional<std::string> fold(std::string_view text) {
 }
 
 bool is_space_or_comma(char c) {
-  return c == ' ' || c == '\t' || c == ',';
+  return c == ' ' || c == '\t' || c == ',' || c == no_break_space;
 }
 bool is_punctuation(char c) {
-  return std::string_view("-x ()./[]~*").find(c) != std::string_view::npos;
+  return c == no_break_space || std::string_view("-x ()./[]~*").find(c) != std::string_view::npos;
 }
 
 void drop_trailing(std::string_view &text, bool (*unwanted)(char)) {
