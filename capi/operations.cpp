@@ -95,6 +95,7 @@ USHER_OPERATION(usher_import_cancel, "imports", "cancel")
 
 USHER_OPERATION(usher_tick, "", "tick")
 
+USHER_CHECK(usher_check_profile, "profile")
 USHER_CHECK(usher_check_phone, "phone")
 USHER_CHECK(usher_check_email, "email")
 USHER_CHECK(usher_check_name, "name")

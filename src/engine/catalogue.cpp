@@ -1,11 +1,13 @@
 #include "engine/catalogue.hpp"
 
 #include "usher/check.hpp"
+#include "usher/check_profile.hpp"
 #include "usher/error.hpp"
 
 #include "engine/described/agent.hpp"
 #include "engine/described/assignment.hpp"
 #include "engine/described/check.hpp"
+#include "engine/described/check_profile.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
 #include "engine/described/engine.hpp"
@@ -98,6 +100,8 @@ constexpr Operation kCatalogue[] = {
 
     operation<&Clock::tick>("", "tick", "Fires every timer that is due, in due order.", Mutating),
 
+    operation<&check_profile>("check", "profile",
+                              "Checks a whole profile: every check that applies, in one call."),
     operation<&check_phone>("check", "phone", "Checks a phone number."),
     operation<&check_email>("check", "email", "Checks an e-mail address."),
     operation<&check_name>("check", "name", "Checks a name against a passport."),
