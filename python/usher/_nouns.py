@@ -19,6 +19,7 @@ from ._records import (
     AmendCustomer,
     AssignAgent,
     AssignmentExplanation,
+    CheckDuplicate,
     CheckEmail,
     CheckName,
     CheckNationality,
@@ -32,6 +33,8 @@ from ._records import (
     Customer,
     CustomerPage,
     Document,
+    DuplicateCheck,
+    DuplicateProfile,
     EmailCheck,
     EnrollCustomer,
     Enrolled,
@@ -1322,6 +1325,24 @@ class Check(Noun):
         return self._run(
             "check", "nationality", NationalityCheck, request,
             {"nationality": nationality},
+        )
+
+    def duplicate(
+        self,
+        request: CheckDuplicate | Mapping[str, Any] | None = None,
+        /,
+        *,
+        first: DuplicateProfile | Mapping[str, Any] | None = None,
+        second: DuplicateProfile | Mapping[str, Any] | None = None,
+    ) -> DuplicateCheck:
+        """Checks whether two records may be one person's.
+
+        first: Required. One record.
+        second: Required. The other.
+        """
+        return self._run(
+            "check", "duplicate", DuplicateCheck, request,
+            {"first": first, "second": second},
         )
 
 

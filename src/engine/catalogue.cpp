@@ -2,6 +2,7 @@
 
 #include "usher/check.hpp"
 #include "usher/check_profile.hpp"
+#include "usher/duplicate.hpp"
 #include "usher/error.hpp"
 
 #include "engine/described/agent.hpp"
@@ -10,6 +11,7 @@
 #include "engine/described/check_profile.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
+#include "engine/described/duplicate.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/described/message.hpp"
@@ -107,6 +109,7 @@ constexpr Operation kCatalogue[] = {
     operation<&check_name>("check", "name", "Checks a name against a passport."),
     operation<&check_passport>("check", "passport", "Checks the machine-readable lines of a passport."),
     operation<&check_nationality>("check", "nationality", "Checks a nationality."),
+    operation<&check_duplicate>("check", "duplicate", "Checks whether two records may be one person's."),
 };
 
 }  // namespace
