@@ -159,8 +159,9 @@ NameCheck check_name(const CheckName &request) {
   NameCheck out;
   const NameText name(request.name), surname(request.passport.surname), given(request.passport.given_names);
   if (name.state() == NameText::State::blank) report(NameIssue::name_missing, "name", out.findings);
-  const bool fit = usable(name, "name", out) & usable(surname, "passport.surname", out) &
-                   usable(given, "passport.given_names", out);
+  bool fit = usable(name, "name", out);  // all three are told, in this order
+  fit = usable(surname, "passport.surname", out) && fit;
+  fit = usable(given, "passport.given_names", out) && fit;
   const auto field = identity::mrz_name_field(request.passport.mrz);
   const auto blank = [](const NameText &text) { return text.state() == NameText::State::blank; };
   const bool has_visual = !blank(surname) || !blank(given);
