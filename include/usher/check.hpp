@@ -26,6 +26,15 @@ enum class PhoneType : std::uint8_t {
   uan,
   voicemail,
 };
+/// How many digits a national number has, held against the lengths that its country's numbers have.
+enum class PhoneLength : std::uint8_t {
+  unknown,  ///< not parsed
+  possible,
+  local_only,  ///< as dialled inside an area: the area code is missing
+  too_short,
+  too_long,
+  between,  ///< between two lengths that the country has
+};
 /// Chance that a number can receive WhatsApp, short of asking WhatsApp (likely: mobile; possible: fixed line
 /// or mobile; unlikely: any other valid number; no: not a valid number).
 enum class WhatsApp : std::uint8_t { no, unlikely, possible, likely };
@@ -37,8 +46,11 @@ struct CheckPhone {
 struct PhoneCheck {
   bool parsed = false;
   bool valid = false;
-  std::string e164;    ///< empty when not parsed
-  std::string region;  ///< ISO 3166-1 alpha-2; "001" for non-geographic; empty when unknown
+  PhoneLength length = PhoneLength::unknown;
+  std::vector<std::int32_t>
+      possible_lengths;  ///< digits after the country code, ascending; of an invalid number
+  std::string e164;      ///< empty when not parsed
+  std::string region;    ///< ISO 3166-1 alpha-2; "001" for non-geographic; empty when unknown
   std::int32_t country_code = 0;
   PhoneType type = PhoneType::unknown;
   bool country_code_assumed = false;  ///< only `region` made it parse
@@ -58,6 +70,9 @@ struct CheckEmail {
 };
 struct EmailCheck {
   EmailClass kind = EmailClass::invalid;
+  /// What to send to: the bare address without needless quotes, its domain in lower case as A-labels; empty
+  /// when invalid.
+  std::string address;
   std::string key;         ///< ASCII lower case, domain as A-label, no trailing dot: for comparison only
   std::string suggestion;  ///< a likely intended address when the domain looks mistyped
   std::vector<Finding> findings;

@@ -113,6 +113,7 @@ __all__ = [
     "Passport",
     "PassportCheck",
     "PhoneCheck",
+    "PhoneLength",
     "PhoneType",
     "PlaceOrder",
     "PreviewMessage",
@@ -185,6 +186,7 @@ GateItemState = Literal["missing", "met", "not_applicable", "waived"]
 JourneyState = Literal["running", "blocked", "waiting", "finished"]
 StepState = Literal["pending", "active", "held", "done", "skipped"]
 JobState = Literal["running", "finished", "cancelled"]
+PhoneLength = Literal["unknown", "possible", "local_only", "too_short", "too_long", "between"]
 PhoneType = Literal[
     "unknown",
     "fixed_line",
@@ -2425,6 +2427,10 @@ class PhoneCheck(Record):
     """It can be read as a phone number."""
     valid: bool
     """Its region's numbering plan knows such numbers."""
+    length: PhoneLength
+    """Its digits against the lengths that its country's numbers have."""
+    possible_lengths: Sequence[int]
+    """Digits after the country code that the country has; of an invalid number."""
     e164: str
     """E.164 form; empty when not parsed."""
     region: str
@@ -2453,6 +2459,8 @@ class PhoneCheck(Record):
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("parsed", "parsed", PLAIN),
         Member("valid", "valid", PLAIN),
+        Member("length", "length", PLAIN),
+        Member("possible_lengths", "possible_lengths", Many(PLAIN)),
         Member("e164", "e164", PLAIN, True),
         Member("region", "region", PLAIN),
         Member("country_code", "country_code", PLAIN),
@@ -2474,6 +2482,9 @@ class EmailCheck(Record):
 
     kind: EmailClass
     """What kind of address it is."""
+    address: str
+    """What to send to: the bare address without needless quotes, its domain as A-labels; empty when
+    invalid."""
     key: str
     """ASCII lower case, domain as A-label, no trailing dot: for comparison only."""
     suggestion: str
@@ -2483,6 +2494,7 @@ class EmailCheck(Record):
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("kind", "kind", PLAIN),
+        Member("address", "address", PLAIN, True),
         Member("key", "key", PLAIN, True),
         Member("suggestion", "suggestion", PLAIN, True),
         Member("findings", "findings", Many(One(Finding))),

@@ -4,10 +4,10 @@
 
 #include "base/utf8.hpp"
 #include "identity/email_domain.hpp"
-#include "identity/text_fold.hpp"
+#include "identity/email_local.hpp"
+#include "identity/email_suggest.hpp"
 
-#include <utf8proc.h>
-
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,95 +18,26 @@ namespace {
 
 using identity::EmailDomain;
 using identity::EmailDomainKind;
+using identity::EmailLocal;
 
 constexpr std::size_t local_octets_max = 64;
 constexpr std::size_t address_octets_max = 254;  // RFC 3696 erratum 1690: a path of 256 less its brackets
 // Longer input is not searched for the address that may be meant.
 constexpr std::size_t mendable_octets_max = 1024;
 
-struct LocalPart {
-  std::size_t size = 0;  ///< bytes up to the @
-  bool quoted = false;
-  bool ascii = true;
-  std::string_view fault = {};  ///< why it is none; static text
-};
-
-/// RFC 6531 lets any non-ASCII character in; blanks, controls, format characters and the unassigned stay out.
-bool is_foreign_text(char32_t c) {
-  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  return category != UTF8PROC_CATEGORY_CN && category < UTF8PROC_CATEGORY_ZS;
-}
-
-bool is_atom_text(char c) {
-  return base::ascii_alpha(c) || base::ascii_digit(c) ||
-         std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
-}
-
-bool is_printable(char c) {
-  return c >= ' ' && c <= '~';
-}
-
-/// Walks over a non-ASCII character; false when there is none that a local part may have.
-bool take_foreign(std::string_view address, std::size_t &pos) {
-  const auto c = base::next_code_point(address, pos);
-  return c && is_foreign_text(*c);
-}
-
-LocalPart read_dot_atom(std::string_view address) {
-  LocalPart local;
-  bool in_atom = false;
-  std::size_t pos = 0;
-  while (pos < address.size() && address[pos] != '@') {
-    const char c = address[pos];
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      if (!take_foreign(address, pos)) return {.fault = "a character before the @ is not allowed"};
-      local.ascii = false;
-      in_atom = true;
-      continue;
-    }
-    const bool dot = c == '.';
-    if (dot && !in_atom) return {.fault = "a dot stands first or after another dot"};
-    if (!dot && !is_atom_text(c)) return {.fault = "a character before the @ is not allowed"};
-    in_atom = !dot;
-    ++pos;
-  }
-  if (!in_atom) return {.fault = pos == 0 ? "nothing stands before the @" : "a dot stands before the @"};
-  local.size = pos;
-  return local;
-}
-
-LocalPart read_quoted(std::string_view address) {
-  LocalPart local{.quoted = true};
-  std::size_t pos = 1;
-  while (pos < address.size() && address[pos] != '"') {
-    if (static_cast<unsigned char>(address[pos]) >= 0x80) {
-      if (!take_foreign(address, pos)) return {.fault = "a character inside the quotes is not allowed"};
-      local.ascii = false;
-      continue;
-    }
-    if (address[pos] == '\\')
-      ++pos;  // RFC 6531 extends the quoted text, not what a backslash may stand before
-    if (pos == address.size() || !is_printable(address[pos])) {
-      return {.fault = "a character inside the quotes is not allowed"};
-    }
-    ++pos;
-  }
-  if (pos >= address.size()) return {.fault = "the quotes before the @ do not close"};
-  local.size = pos + 1;
-  return local;
-}
-
 struct Judgement {
   EmailClass kind = EmailClass::invalid;
-  std::string key;
-  std::string_view local;  ///< views the judged address
+  std::string local;  ///< in normal form
   EmailDomain domain;
   bool needs_smtputf8 = false;
   bool quoted = false;
   std::string_view fault = {};
+
+  [[nodiscard]] std::string address() const { return local + "@" + domain.ascii; }
+  [[nodiscard]] std::string key() const { return base::ascii_lower(local) + "@" + domain.ascii; }
 };
 
-EmailClass classify(const LocalPart &local, const EmailDomain &domain) {
+EmailClass classify(const EmailLocal &local, const EmailDomain &domain) {
   if (domain.kind == EmailDomainKind::reserved) return EmailClass::valid_reserved;
   if (local.quoted || domain.kind == EmailDomainKind::unusual) return EmailClass::valid_unusual;
   return local.ascii ? EmailClass::valid : EmailClass::valid_smtputf8;
@@ -119,24 +50,24 @@ Judgement judge(std::string_view address) {
     return out;
   };
   if (address.size() > address_octets_max) return refuse("the address is longer than 254 octets");
-  const LocalPart local = address.starts_with('"') ? read_quoted(address) : read_dot_atom(address);
+  const EmailLocal local = identity::read_email_local(address);
   if (!local.fault.empty()) return refuse(local.fault);
   if (local.size == address.size() || address[local.size] != '@')
     return refuse("no @ follows the local part");
   Judgement out;
-  out.local = address.substr(0, local.size);
-  // As it would be sent: composition may lengthen it (letters that Unicode excludes from composition).
-  const std::string composed = local.ascii ? std::string(out.local) : identity::nfc(out.local);
-  if (composed.size() > local_octets_max) return refuse("the part before the @ is longer than 64 octets");
+  out.local = identity::normal_email_local(address.substr(0, local.size));
+  // As sent: composition may lengthen it (letters that Unicode excludes from composition). Quotes count as
+  // typed.
+  const std::size_t sent = local.quoted ? std::max(local.size, out.local.size()) : out.local.size();
+  if (sent > local_octets_max) return refuse("the part before the @ is longer than 64 octets");
   out.domain = identity::read_email_domain(address.substr(local.size + 1));
   if (out.domain.kind == EmailDomainKind::invalid) return refuse(out.domain.fault);
-  if (composed.size() + 1 + out.domain.ascii.size() > address_octets_max) {
+  if (out.local.size() + 1 + out.domain.ascii.size() > address_octets_max) {
     return refuse("the address is longer than 254 octets when its domain is written in ASCII");
   }
   out.kind = classify(local, out.domain);
   out.needs_smtputf8 = !local.ascii;
   out.quoted = local.quoted;
-  out.key = base::ascii_lower(composed) + "@" + out.domain.ascii;
   return out;
 }
 
@@ -176,7 +107,12 @@ void add(EmailCheck &check, std::string code, Severity severity, std::string exp
   check.findings.push_back({std::move(code), severity, "email", std::move(explanation), std::move(fix)});
 }
 
-void report(EmailCheck &check, const Judgement &judged) {
+void report(EmailCheck &check, const Judgement &judged, bool named) {
+  if (named) {
+    add(check, "email_display_name", Severity::flag,
+        "a name stands before the address: only the address inside the angle brackets is used",
+        "record the bare address");
+  }
   if (judged.needs_smtputf8) {
     add(check, "email_needs_smtputf8", Severity::flag,
         "the part before the @ is not ASCII: only mail servers with SMTPUTF8 (RFC 6531) deliver to it",
@@ -194,11 +130,10 @@ void report(EmailCheck &check, const Judgement &judged) {
         "ask for an address that receives mail");
   }
   if (check.kind == EmailClass::valid || check.kind == EmailClass::valid_smtputf8) {
-    const std::string_view intended = identity::intended_email_domain(judged.domain.ascii);
+    const std::string intended = identity::intended_email_domain(judged.domain.ascii);
     if (intended.empty()) return;
     check.suggestion.append(judged.local).append("@").append(intended);
-    add(check, "email_domain_typo", Severity::note,
-        "the domain is one letter away from a well-known mail provider's",
+    add(check, "email_domain_typo", Severity::note, "the domain looks like a slip of a well-known one",
         "confirm the address, or take the suggestion");
   }
 }
@@ -212,7 +147,8 @@ EmailCheck check_email(const CheckEmail &request) {
         "ask the customer for an e-mail address");
     return check;
   }
-  Judgement judged = judge(request.email);
+  const auto inner = identity::address_after_name(request.email);
+  const Judgement judged = judge(inner.value_or(request.email));
   check.kind = judged.kind;
   if (judged.kind == EmailClass::invalid) {
     check.suggestion = mend(request.email);
@@ -221,8 +157,9 @@ EmailCheck check_email(const CheckEmail &request) {
                                  : "record the bare address, as suggested");
     return check;
   }
-  check.key = std::move(judged.key);
-  report(check, judged);
+  check.address = judged.address();
+  check.key = judged.key();
+  report(check, judged, inner.has_value());
   return check;
 }
 

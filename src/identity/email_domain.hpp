@@ -19,12 +19,7 @@ struct EmailDomain {
   std::string_view fault = {};  ///< why it is invalid; static text
 };
 
-/// RFC 5321 4.1.2 and 4.1.3, RFC 5890. `domain` is UTF-8. Non-ASCII labels are mapped as UTS 46 does
-/// (compatibility form, lower case, sharp s and final sigma kept); its bidi and joiner rules are not judged.
+/// RFC 5321 4.1.2 and 4.1.3, RFC 5890; `domain` is UTF-8. Labels are read as read_domain_label does.
 [[nodiscard]] EmailDomain read_email_domain(std::string_view domain);
-
-/// The well-known mail domain that `ascii` is one slip away from (a letter wrong, missing, added, or two
-/// swapped); empty when it is none, or is itself well known.
-[[nodiscard]] std::string_view intended_email_domain(std::string_view ascii);
 
 }  // namespace usher::identity

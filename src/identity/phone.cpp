@@ -45,7 +45,9 @@ void drop_retired_prefix(PhoneNumber &number) {
   static constexpr std::uint16_t mexico = 52;
   static constexpr std::size_t digits_with_it = 11;
   if (number.country_code_assumed || number.country_code() != mexico) return;
-  if (number.national.size() == digits_with_it && number.national.front() == '1') number.national.erase(0, 1);
+  if (number.national.size() == digits_with_it && number.national.front() == '1') {
+    number.national.erase(0, 1);
+  }
 }
 
 /// 00 is the international prefix that the ITU recommends and most countries have, so it is one also without
@@ -73,20 +75,52 @@ void report_unparsable(PhoneCheck &check, const identity::PhoneText &text, bool 
   }
 }
 
-void report_parsed(PhoneCheck &check, const PhoneNumber &number) {
+std::string listed(const std::vector<std::int32_t> &lengths) {
+  std::string out;
+  for (const std::int32_t each : lengths) {
+    if (!out.empty()) out += each == lengths.back() ? " or " : ", ";
+    out += std::to_string(each);
+  }
+  return out;
+}
+
+/// A number with the right length may be in a range newer than the metadata: that does not block.
+void report_invalid(PhoneCheck &check) {
+  const std::string has = "numbers of this country have " + listed(check.possible_lengths) +
+                          " digits after the country code, this one has ";
+  static constexpr std::string_view again = "check the digits with the customer";
+  switch (check.length) {
+    case PhoneLength::too_short:
+      return add(check, "phone_too_short", Severity::block, has + "fewer", std::string(again));
+    case PhoneLength::too_long:
+      return add(check, "phone_too_long", Severity::block, has + "more", std::string(again));
+    case PhoneLength::between:
+      return add(check, "phone_wrong_length", Severity::block, has + "another count", std::string(again));
+    case PhoneLength::local_only:
+      return add(check, "phone_local_only", Severity::block,
+                 "the number is one that is dialled inside an area only: " + has + "fewer",
+                 "ask for the number with its area code");
+    default:
+      return add(
+          check, "phone_invalid", Severity::flag,
+          "no known number range of the country holds this number; the ranges may be newer than the metadata",
+          std::string(again));
+  }
+}
+
+void report_parsed(PhoneCheck &check, bool stray_prefix) {
   if (check.country_code_assumed) {
     add(check, "country_code_assumed", Severity::flag,
         "the number has no country code; that of the default region was assumed",
         "confirm the country and write the number with + and its country code");
   }
+  if (stray_prefix) {
+    add(check, "phone_prefix_dropped", Severity::flag,
+        "after the country code stood a prefix that is dialled inside the country only; it was dropped",
+        "write the number without the prefix");
+  }
   if (!check.valid) {
-    const bool possible =
-        identity::phone_length(*number.plan, number.national) == identity::PhoneLength::possible;
-    add(check, "phone_invalid", possible ? Severity::flag : Severity::block,
-        possible ? "no known number range of the country holds this number; the ranges may be newer than the "
-                   "metadata"
-                 : "no number of the country has this many digits",
-        "check the digits with the customer");
+    report_invalid(check);
   } else if (check.whatsapp == WhatsApp::unlikely) {
     add(check, "phone_not_mobile", Severity::flag,
         "the number is not a mobile one: WhatsApp is unlikely to reach it",
@@ -130,7 +164,12 @@ PhoneCheck check_phone(const CheckPhone &request) {
   check.extension = std::move(text.extension);
   check.whatsapp = whatsapp_chance(kind.type);
   check.whatsapp_key = identity::phone_key(check.e164);
-  report_parsed(check, *number);
+  check.length = identity::phone_length(*number->plan, number->national);
+  if (!check.valid) check.possible_lengths = identity::possible_phone_lengths(*number->plan);
+  // "+44 (0)7400" is how people write a prefix that callers from abroad leave out.
+  const bool stray_prefix = number->prefix_dropped && !number->country_code_assumed &&
+                            request.phone.find("(0)") == std::string::npos;
+  report_parsed(check, stray_prefix);
   return check;
 }
 

@@ -108,14 +108,14 @@ std::optional<PhoneNumber> split_country(std::string_view digits, bool plus, con
     if (digits.size() <= national_digits_min) return std::nullopt;
     const auto *country = take_country(digits);
     if (country == nullptr) return std::nullopt;
-    return PhoneNumber{&main_region(*country), std::string(digits), false};
+    return PhoneNumber{&main_region(*country), std::string(digits), false, false};
   }
   if (home == nullptr) return std::nullopt;
   if (auto rest = without_home_code(digits, *home)) {
-    return PhoneNumber{&main_region(*find_country(home->country_code)), std::move(*rest), true};
+    return PhoneNumber{&main_region(*find_country(home->country_code)), std::move(*rest), true, false};
   }
   if (explicit_only) return std::nullopt;
-  return PhoneNumber{home, std::string(digits), true};
+  return PhoneNumber{home, std::string(digits), true, false};
 }
 
 PhoneType type_in(const PhoneRegion &region, std::string_view national) {
@@ -195,6 +195,14 @@ PhoneLength phone_length(const PhoneRegion &region, std::string_view national) {
                                                                      : PhoneLength::between;
 }
 
+std::vector<std::int32_t> possible_phone_lengths(const PhoneRegion &region) {
+  std::vector<std::int32_t> out;
+  for (std::int32_t digits = 1; digits < 32; ++digits) {
+    if (has_length(region.general.lengths, static_cast<std::size_t>(digits))) out.push_back(digits);
+  }
+  return out;
+}
+
 std::optional<PhoneNumber> parse_phone_digits(std::string_view digits, bool plus, const PhoneRegion *home) {
   auto number = split_country(digits, plus, home, false);
   // A plus before no country code is taken for a slip, when what follows carries one after all.
@@ -202,8 +210,10 @@ std::optional<PhoneNumber> parse_phone_digits(std::string_view digits, bool plus
   if (!number || number->national.size() < national_digits_min) return std::nullopt;
   std::string shorter = without_national_prefix(number->national, *number->plan);
   const PhoneLength length = phone_length(*number->plan, shorter);
-  if (length == PhoneLength::possible || length == PhoneLength::too_long)
+  if (length == PhoneLength::possible || length == PhoneLength::too_long) {
+    number->prefix_dropped = shorter != number->national;
     number->national = std::move(shorter);
+  }
   if (number->national.size() < national_digits_min || number->national.size() > national_digits_max) {
     return std::nullopt;
   }

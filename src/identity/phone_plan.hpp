@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace usher::identity {
 
@@ -17,6 +18,7 @@ struct PhoneNumber {
   const data::PhoneRegion *plan = nullptr;
   std::string national;               ///< national significant number, leading zeros kept
   bool country_code_assumed = false;  ///< taken from the default region, not from the number
+  bool prefix_dropped = false;  ///< what is dialled before it inside its country was there, and was dropped
 
   [[nodiscard]] std::uint16_t country_code() const noexcept { return plan->country_code; }
 };
@@ -26,8 +28,6 @@ struct PhoneKind {
   const data::PhoneRegion *region = nullptr;
   PhoneType type = PhoneType::unknown;
 };
-
-enum class PhoneLength : std::uint8_t { possible, local_only, too_short, too_long, between };
 
 /// The region with this ISO 3166-1 alpha-2 code (upper case); null when no numbering plan has it.
 [[nodiscard]] const data::PhoneRegion *find_phone_region(std::string_view id);
@@ -39,6 +39,8 @@ enum class PhoneLength : std::uint8_t { possible, local_only, too_short, too_lon
 
 [[nodiscard]] PhoneKind classify_phone(const PhoneNumber &number);
 [[nodiscard]] PhoneLength phone_length(const data::PhoneRegion &region, std::string_view national);
+/// Of whole numbers, ascending.
+[[nodiscard]] std::vector<std::int32_t> possible_phone_lengths(const data::PhoneRegion &region);
 
 /// E.123: without country code, or with it and its plus sign.
 [[nodiscard]] std::string format_phone_national(const PhoneNumber &number, std::string_view extension);

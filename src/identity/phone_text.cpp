@@ -1,14 +1,11 @@
 #include "identity/phone_text.hpp"
 
 #include "base/utf8.hpp"
-
-#include <utf8proc.h>
+#include "identity/phone_fold.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <iterator>
 #include <optional>
 
 namespace usher::identity {
@@ -17,89 +14,14 @@ namespace {
 using base::ascii_alpha;
 using base::ascii_digit;
 
-// Longer input is no number but an attempt on the parser; the same limit as libphonenumber's.
-constexpr std::size_t code_points_max = 250;
-// Stand-ins in folded text for what no number has.
-constexpr char strange_letter = '\x01';
-constexpr char strange_symbol = '\x02';
-constexpr char32_t combining_acute = 0x0301;  // in a decomposed "extensión" it goes the way of ó's accent
-
-/// The zeros of Unicode's decimal digits (category Nd) in the basic plane; each is followed by its one to
-/// nine.
-constexpr std::array<char16_t, 37> zeros{
-    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6,
-    0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0,
-    0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0xFFFF};
-
-std::optional<char> digit_of(char32_t c) {
-  const auto above = std::upper_bound(zeros.begin(), zeros.end(), c);
-  if (above == zeros.begin()) return std::nullopt;
-  const char32_t value = c - *std::prev(above);
-  if (value > 9) return std::nullopt;
-  return static_cast<char>(U'0' + value);
+bool is_foreign_letter(char c) {
+  return c == strange_letter || c == russian_label;
 }
-
-struct Folded {
-  char32_t from, to;
-  char ascii;
-};
-/// Punctuation and letters with an ASCII twin in phone numbers (libphonenumber: _VALID_PUNCTUATION and the
-/// extension labels).
-constexpr std::array folded_ranges{
-    Folded{0x00A0, 0x00A0, ' '}, Folded{0x00AD, 0x00AD, '-'}, Folded{0x00D3, 0x00D3, 'o'},
-    Folded{0x00F3, 0x00F3, 'o'}, Folded{0x200B, 0x200B, ' '}, Folded{0x2010, 0x2015, '-'},
-    Folded{0x2053, 0x2053, '~'}, Folded{0x2060, 0x2060, ' '}, Folded{0x2212, 0x2212, '-'},
-    Folded{0x223C, 0x223C, '~'}, Folded{0x3000, 0x3000, ' '}, Folded{0x30FC, 0x30FC, '-'},
-    Folded{0xFF03, 0xFF03, '#'}, Folded{0xFF08, 0xFF08, '('}, Folded{0xFF09, 0xFF09, ')'},
-    Folded{0xFF0B, 0xFF0B, '+'}, Folded{0xFF0D, 0xFF0D, '-'}, Folded{0xFF0E, 0xFF0E, '.'},
-    Folded{0xFF0F, 0xFF0F, '/'}, Folded{0xFF3B, 0xFF3B, '['}, Folded{0xFF3D, 0xFF3D, ']'},
-    Folded{0xFF45, 0xFF45, 'e'}, Folded{0xFF49, 0xFF49, 'i'}, Folded{0xFF4E, 0xFF4E, 'n'},
-    Folded{0xFF54, 0xFF54, 't'}, Folded{0xFF58, 0xFF58, 'x'}, Folded{0xFF5E, 0xFF5E, '~'},
-};
-
-char fold_code_point(char32_t c) {
-  if (const auto digit = digit_of(c)) return *digit;
-  const auto range = std::find_if(folded_ranges.begin(), folded_ranges.end(),
-                                  [c](const Folded &f) { return c >= f.from && c <= f.to; });
-  if (range != folded_ranges.end()) return range->ascii;
-  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  const bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-  const bool number = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
-  return letter || number ? strange_letter : strange_symbol;
-}
-
-/// One ASCII lower-case character per code point; nothing when there are too many.
-std::optional<std::string> fold(std::string_view text) {
-  std::string out;
-  out.reserve(std::min(text.size(), code_points_max));
-  for (std::size_t pos = 0; pos < text.size();) {
-    if (out.size() == code_points_max) return std::nullopt;
-    if (static_cast<unsigned char>(text[pos]) < 0x80) {
-      out.push_back(base::ascii_lower(text[pos++]));
-      continue;
-    }
-    static constexpr std::string_view russian_extension = "\u0434\u043E\u0431";  // "доб"
-    if (text.substr(pos).starts_with(russian_extension)) {
-      out += "ext";
-      pos += russian_extension.size();
-      continue;
-    }
-    const auto c = base::next_code_point(text, pos);
-    if (!c) {
-      ++pos;
-      out.push_back(strange_symbol);
-    } else if (*c != combining_acute || !out.ends_with("ensio")) {
-      out.push_back(fold_code_point(*c));
-    }
-  }
-  return out;
-}
-
 bool is_space_or_comma(char c) {
-  return c == ' ' || c == '\t' || c == ',';
+  return c == ' ' || c == '\t' || c == ',' || c == no_break_space;
 }
 bool is_punctuation(char c) {
-  return std::string_view("-x ()./[]~*").find(c) != std::string_view::npos;
+  return c == no_break_space || std::string_view("-x ()./[]~*").find(c) != std::string_view::npos;
 }
 
 void drop_trailing(std::string_view &text, bool (*unwanted)(char)) {
@@ -123,8 +45,16 @@ bool is_viable(std::string_view text) {
 /// Where `text`, whose end is digits, says before them that they are an extension: how much of it is the
 /// number.
 std::optional<std::size_t> extension_start(std::string_view text, std::size_t digits, bool hash) {
-  static constexpr std::array<std::string_view, 9> labels{
-      "extension", "extensio", "xtension", "xtensio", "extn", "ext", "xtn", "xt", "anexo"};
+  static constexpr std::array<std::string_view, 10> labels{std::string_view(&russian_label, 1),
+                                                           "extension",
+                                                           "extensio",
+                                                           "xtension",
+                                                           "xtensio",
+                                                           "extn",
+                                                           "ext",
+                                                           "xtn",
+                                                           "xt",
+                                                           "anexo"};
   static constexpr std::array<std::string_view, 4> short_labels{"int", "x", "#", "~"};
   // Limits of libphonenumber: the vaguer the label, the fewer digits are taken for an extension.
   static constexpr std::size_t labelled_max = 20, likely_max = 15, vague_max = 9, unsure_max = 6;
@@ -208,7 +138,7 @@ std::optional<std::string> possible_number(std::string_view text) {
     if (start == std::string_view::npos) return std::nullopt;
     text.remove_prefix(start);
     drop_trailing(
-        text, [](char c) { return !ascii_digit(c) && !ascii_alpha(c) && c != '#' && c != strange_letter; });
+        text, [](char c) { return !ascii_digit(c) && !ascii_alpha(c) && c != '#' && !is_foreign_letter(c); });
     // "(530) 583-6985 x302/x2303": the second extension is dropped.
     for (std::size_t at = text.find_first_of("/\\"); at != std::string_view::npos;
          at = text.find_first_of("/\\", at + 1)) {
@@ -234,7 +164,7 @@ bool has_two_numbers(std::string_view text) {
   for (const char c : text) {
     if (ascii_digit(c)) {
       if (++run == subscriber_digits_min && ++long_runs == 2) return true;
-    } else if (separators.find(c) != std::string_view::npos || ascii_alpha(c) || c == strange_letter) {
+    } else if (separators.find(c) != std::string_view::npos || ascii_alpha(c) || is_foreign_letter(c)) {
       run = 0;
     }
   }
@@ -268,7 +198,7 @@ std::string to_digits(std::string_view number) {
 
 PhoneText read_phone_text(std::string_view text) {
   PhoneText out;
-  const auto folded = fold(text);
+  const auto folded = fold_phone_text(text);
   if (!folded) return out;
   const auto possible = possible_number(*folded);
   if (!possible) return out;

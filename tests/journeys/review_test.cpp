@@ -113,7 +113,7 @@ TEST_F(Review, S0_6_AnAssumedCountryCodeIsFlagged) {
 }
 
 TEST_F(Review, S0_6_AnIncompleteNumberBlocks) {
-  expect("phone_invalid", Severity::block, "phone",
+  expect("phone_too_short", Severity::block, "phone",
          [](EnrollCustomer &profile) { profile.phone = "+90 532 123"; });
 }
 

@@ -78,8 +78,8 @@ DEFECTS: dict[str, Defect] = {
     "phone_not_a_number": Defect(
         "words instead of a number", "`phone_unparsable`", put(phone="eşinde kayıtlı, sorulacak")
     ),
-    "phone_too_short": Defect("too few digits for the country", "`phone_invalid`", put(phone="+964 770 000")),
-    "phone_too_long": Defect("too many digits for the country", "`phone_invalid`", put(phone="+7 701 000 45 671 93")),
+    "phone_too_short": Defect("too few digits for the country", "`phone_too_short`", put(phone="+964 770 000")),
+    "phone_too_long": Defect("too many digits for the country", "`phone_too_long`", put(phone="+7 701 000 45 671 93")),
     "phone_not_valid": Defect(
         "right length, but no range of the country", "`phone_invalid`", put(phone="+90 123 456 78 90")
     ),

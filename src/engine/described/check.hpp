@@ -23,6 +23,17 @@ struct DescribedEnum<PhoneType> {
        {PhoneType::voicemail, "voicemail"}});
 };
 template <>
+struct DescribedEnum<PhoneLength> {
+  static constexpr std::string_view name = "PhoneLength";
+  static constexpr auto names =
+      std::to_array<std::pair<PhoneLength, std::string_view>>({{PhoneLength::unknown, "unknown"},
+                                                               {PhoneLength::possible, "possible"},
+                                                               {PhoneLength::local_only, "local_only"},
+                                                               {PhoneLength::too_short, "too_short"},
+                                                               {PhoneLength::too_long, "too_long"},
+                                                               {PhoneLength::between, "between"}});
+};
+template <>
 struct DescribedEnum<WhatsApp> {
   static constexpr std::string_view name = "WhatsApp";
   static constexpr auto names =
@@ -70,6 +81,9 @@ struct Described<PhoneCheck> {
   static constexpr auto fields = std::tuple{
       field<&PhoneCheck::parsed>("parsed", "It can be read as a phone number."),
       field<&PhoneCheck::valid>("valid", "Its region's numbering plan knows such numbers."),
+      field<&PhoneCheck::length>("length", "Its digits against the lengths that its country's numbers have."),
+      field<&PhoneCheck::possible_lengths>(
+          "possible_lengths", "Digits after the country code that the country has; of an invalid number."),
       field<&PhoneCheck::e164>("e164", "E.164 form; empty when not parsed.", kPhone),
       field<&PhoneCheck::region>("region",
                                  "ISO 3166-1 alpha-2; \"001\" for non-geographic; empty when unknown.", kTag),
@@ -102,6 +116,10 @@ struct Described<EmailCheck> {
   static constexpr std::string_view doc = "Whether an address can be an SMTP envelope address (RFC 5321).";
   static constexpr auto fields = std::tuple{
       field<&EmailCheck::kind>("kind", "What kind of address it is."),
+      field<&EmailCheck::address>("address",
+                                  "What to send to: the bare address without needless quotes, its domain as "
+                                  "A-labels; empty when invalid.",
+                                  kEmail),
       field<&EmailCheck::key>(
           "key", "ASCII lower case, domain as A-label, no trailing dot: for comparison only.", kEmail),
       field<&EmailCheck::suggestion>("suggestion",

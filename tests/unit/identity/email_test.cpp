@@ -89,9 +89,9 @@ TEST(Email, MissingIsNotInvalid) {
 
 TEST(Email, RefusedButItsMeaningIsSuggested) {
   for (const char *text :
-       {" ada@example.org", "ada@example.org\r\n", "Ada <ada@example.org>", "<ada@example.org>",
-        "mailto:ada@example.org", "ada@example.org.", "ada@example.org;", "ada\uFF20example.org",
-        "ada@example\uFF0Eorg", "ada@example\u3002org"}) {
+       {" ada@example.org", "ada@example.org\r\n", "Ada <ada@example.org> ", "<ada@example.org>",
+        "A.B. <ada@example.org>", "mailto:ada@example.org", "ada@example.org.", "ada@example.org;",
+        "ada\uFF20example.org", "ada@example\uFF0Eorg", "ada@example\u3002org"}) {
     const EmailCheck c = check(text);
     EXPECT_EQ(c.kind, EmailClass::invalid) << text;
     EXPECT_EQ(c.suggestion, "ada@example.org") << text;

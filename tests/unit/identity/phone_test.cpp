@@ -148,8 +148,8 @@ TEST(Phone, InvalidButPossibleIsAFlagAndImpossibleABlock) {
   ASSERT_NE(find(unknown_range, "phone_invalid"), nullptr);
   EXPECT_EQ(find(unknown_range, "phone_invalid")->severity, Severity::flag);
   const PhoneCheck too_short = check("+90 532 555");
-  ASSERT_NE(find(too_short, "phone_invalid"), nullptr);
-  EXPECT_EQ(find(too_short, "phone_invalid")->severity, Severity::block);
+  ASSERT_NE(find(too_short, "phone_too_short"), nullptr);
+  EXPECT_EQ(find(too_short, "phone_too_short")->severity, Severity::block);
 }
 
 TEST(Phone, ChanceOfWhatsApp) {
