@@ -23,9 +23,10 @@ void texts(const std::string &text) {
   fuzz::expect(identity::nfc(composed) == composed, "NFC is idempotent");
   for (const auto scheme : identity::kSchemes) {
     const auto spelled = identity::transliterate(text, {scheme, identity::Cyrillic::standard});
-    fuzz::expect(
-        identity::transliterate(spelled.text, {scheme, identity::Cyrillic::standard}).text == spelled.text,
-        "a spelling is spelled as it is");
+    fuzz::expect(!spelled.complete ||
+                     identity::transliterate(spelled.text, {scheme, identity::Cyrillic::standard}).text ==
+                         spelled.text,
+                 "a spelling is spelled as it is");
     fuzz::expect(spelled.text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ<") == std::string::npos,
                  "a spelling has A-Z and < only");
   }
