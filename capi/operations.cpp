@@ -95,6 +95,7 @@ USHER_OPERATION(usher_import_cancel, "imports", "cancel")
 
 USHER_OPERATION(usher_tick, "", "tick")
 
+USHER_CHECK(usher_check_profile, "profile")
 USHER_CHECK(usher_check_phone, "phone")
 USHER_CHECK(usher_check_email, "email")
 USHER_CHECK(usher_check_name, "name")
@@ -102,3 +103,4 @@ USHER_CHECK(usher_check_passport, "passport")
 USHER_CHECK(usher_check_nationality, "nationality")
 USHER_CHECK(usher_check_due, "due")
 USHER_CHECK(usher_check_calendar, "calendar")
+USHER_CHECK(usher_check_duplicate, "duplicate")

@@ -1,10 +1,15 @@
 # One place for warnings, sanitizers and the shape of a room.
 add_library(usher_warnings INTERFACE)
 target_compile_options(usher_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-  -Wno-restrict)  # gcc 12: false positives on "literal" + std::string (GCC bug 105651)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)  # gcc 12: false positives on "literal" + std::string (GCC bug 105651)
 
 if(USHER_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+if(USHER_BUILD_FUZZERS)  # clang's; the fuzz programs add libFuzzer's main themselves
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
 

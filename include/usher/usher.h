@@ -494,6 +494,9 @@ USHER_API int32_t usher_tick(usher_session *session, const char *request, size_t
  *  Threads: any, concurrently. Blocks: no. Atomic: reads only. Secrets: answers show the value they judge.
  *  Since: 0.1 */
 
+/** Checks a whole profile: every single check that applies, in one call. CheckProfile -> ProfileCheck. */
+USHER_API int32_t usher_check_profile(const char *request, size_t request_len, usher_text **out,
+                                      usher_error **out_error) USHER_NOEXCEPT;
 /** Checks a phone number by the published numbering plans. CheckPhone -> PhoneCheck. */
 USHER_API int32_t usher_check_phone(const char *request, size_t request_len, usher_text **out,
                                     usher_error **out_error) USHER_NOEXCEPT;
@@ -517,6 +520,9 @@ USHER_API int32_t usher_check_due(const char *request, size_t request_len, usher
  *  USHER_E_NOT_FOUND (no such calendar). */
 USHER_API int32_t usher_check_calendar(const char *request, size_t request_len, usher_text **out,
                                        usher_error **out_error) USHER_NOEXCEPT;
+/** Checks whether two records may be one person's. CheckDuplicate -> DuplicateCheck. */
+USHER_API int32_t usher_check_duplicate(const char *request, size_t request_len, usher_text **out,
+                                        usher_error **out_error) USHER_NOEXCEPT;
 
 #ifdef __cplusplus
 }

@@ -19,11 +19,13 @@ from ._records import (
     AmendCustomer,
     AssignAgent,
     AssignmentExplanation,
+    CheckDuplicate,
     CheckEmail,
     CheckName,
     CheckNationality,
     CheckPassport,
     CheckPhone,
+    CheckProfile,
     ClaimOutbox,
     CompleteTask,
     ConfirmOrder,
@@ -31,6 +33,8 @@ from ._records import (
     Customer,
     CustomerPage,
     Document,
+    DuplicateCheck,
+    DuplicateProfile,
     EmailCheck,
     EnrollCustomer,
     Enrolled,
@@ -74,6 +78,7 @@ from ._records import (
     PlaceOrder,
     PreviewMessage,
     Priority,
+    ProfileCheck,
     PutAgent,
     ReassignAgent,
     ReassignTask,
@@ -1201,6 +1206,37 @@ class Imports(Noun):
 class Check(Noun):
     """Checks that need no store and no key."""
 
+    def profile(
+        self,
+        request: CheckProfile | Mapping[str, Any] | None = None,
+        /,
+        *,
+        name: str | None = None,
+        phone: str | None = None,
+        phone_region: str | None = None,
+        email: str | None = None,
+        nationality: str | None = None,
+        birth_date: datetime.date | str | None = None,
+        passport: Passport | Mapping[str, Any] | None = None,
+        today: datetime.date | str | None = None,
+    ) -> ProfileCheck:
+        """Checks a whole profile: every check that applies, in one call.
+
+        name: Full name as the customer writes it.
+        phone: The number as typed.
+        phone_region: ISO 3166-1 alpha-2, for a number typed without country code.
+        email: The address as typed.
+        nationality: ISO 3166-1 or ICAO code.
+        birth_date: Held against the passport's.
+        passport: The name is held against it.
+        today: Reference date for expiry and centuries; without it neither is judged.
+        """
+        return self._run(
+            "check", "profile", ProfileCheck, request,
+            {"name": name, "phone": phone, "phone_region": phone_region, "email": email,
+             "nationality": nationality, "birth_date": birth_date, "passport": passport, "today": today},
+        )
+
     def phone(
         self,
         request: CheckPhone | Mapping[str, Any] | None = None,
@@ -1289,6 +1325,24 @@ class Check(Noun):
         return self._run(
             "check", "nationality", NationalityCheck, request,
             {"nationality": nationality},
+        )
+
+    def duplicate(
+        self,
+        request: CheckDuplicate | Mapping[str, Any] | None = None,
+        /,
+        *,
+        first: DuplicateProfile | Mapping[str, Any] | None = None,
+        second: DuplicateProfile | Mapping[str, Any] | None = None,
+    ) -> DuplicateCheck:
+        """Checks whether two records may be one person's.
+
+        first: Required. One record.
+        second: Required. The other.
+        """
+        return self._run(
+            "check", "duplicate", DuplicateCheck, request,
+            {"first": first, "second": second},
         )
 
 

@@ -28,11 +28,13 @@ __all__ = [
     "AssignmentExplanation",
     "CandidateScore",
     "Channel",
+    "CheckDuplicate",
     "CheckEmail",
     "CheckName",
     "CheckNationality",
     "CheckPassport",
     "CheckPhone",
+    "CheckProfile",
     "ClaimOutbox",
     "CompleteTask",
     "ConfirmOrder",
@@ -46,6 +48,10 @@ __all__ = [
     "DocumentState",
     "Due",
     "DueDay",
+    "DuplicateCheck",
+    "DuplicateFeature",
+    "DuplicateProfile",
+    "DuplicateReason",
     "Durability",
     "EmailCheck",
     "EmailClass",
@@ -113,6 +119,7 @@ __all__ = [
     "PreviewMessage",
     "Priority",
     "Problem",
+    "ProfileCheck",
     "PutAgent",
     "ReassignAgent",
     "ReassignTask",
@@ -205,6 +212,8 @@ PhoneType = Literal[
     "voicemail",
 ]
 EmailClass = Literal["valid", "valid_smtputf8", "valid_unusual", "valid_reserved", "invalid"]
+NationalityKind = Literal["unknown", "country", "special", "withdrawn", "specimen"]
+Sex = Literal["unspecified", "female", "male"]
 NameVerdict = Literal["match", "review", "mismatch"]
 NamePart = Literal[
     "equal",
@@ -218,8 +227,7 @@ NamePart = Literal[
     "spelling",
     "different",
 ]
-Sex = Literal["unspecified", "female", "male"]
-NationalityKind = Literal["unknown", "country", "special", "withdrawn", "specimen"]
+DuplicateFeature = Literal["name", "birth_date", "nationality", "phone", "email", "passport"]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
@@ -2392,17 +2400,35 @@ class Ticked(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class CheckPhone(Record):
-    """A phone number as a person typed it."""
+class CheckProfile(Record):
+    """A profile to check as a whole; what is absent or blank is not judged."""
 
-    phone: str = ""
+    name: str | None = None
+    """Full name as the customer writes it."""
+    phone: str | None = None
     """The number as typed."""
-    region: str | None = None
-    """ISO 3166-1 alpha-2, used only when the number has no country code."""
+    phone_region: str | None = None
+    """ISO 3166-1 alpha-2, for a number typed without country code."""
+    email: str | None = None
+    """The address as typed."""
+    nationality: str | None = None
+    """ISO 3166-1 or ICAO code."""
+    birth_date: datetime.date | None = None
+    """Held against the passport's."""
+    passport: Passport | None = None
+    """The name is held against it."""
+    today: datetime.date | None = None
+    """Reference date for expiry and centuries; without it neither is judged."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("name", "name", PLAIN, True),
         Member("phone", "phone", PLAIN, True),
-        Member("region", "region", PLAIN),
+        Member("phone_region", "phone_region", PLAIN),
+        Member("email", "email", PLAIN, True),
+        Member("nationality", "nationality", PLAIN, True),
+        Member("birth_date", "birth_date", DATE, True),
+        Member("passport", "passport", One(Passport)),
+        Member("today", "today", DATE),
     )
 
 
@@ -2464,18 +2490,6 @@ class PhoneCheck(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class CheckEmail(Record):
-    """An e-mail address as a person typed it."""
-
-    email: str = ""
-    """The address as typed."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("email", "email", PLAIN, True),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class EmailCheck(Record):
     """Whether an address can be an SMTP envelope address (RFC 5321)."""
 
@@ -2501,77 +2515,26 @@ class EmailCheck(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class CheckName(Record):
-    """A name as its owner writes it, and the passport to compare it with."""
+class NationalityCheck(Record):
+    """Which nationality a code stands for (ICAO Doc 9303-3, ISO 3166-1)."""
 
-    name: str = ""
-    """The name as the customer writes it."""
-    passport: Passport
-    """Visual zone, machine-readable lines, or both."""
-    nationality: str | None = None
-    """Picks the national transliteration table."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("name", "name", PLAIN, True),
-        Member("passport", "passport", One(Passport)),
-        Member("nationality", "nationality", PLAIN, True),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class NameCheckPart(Record):
-    """How one component of a name relates to the passport."""
-
-    part: str
-    """Component as the customer wrote it, or as the passport has it when missing."""
-    passport_part: str
-    """Component of the passport it was compared with."""
-    relation: NamePart
-    """How the two relate."""
-    distance: int
-    """Letters that differ, for `spelling`."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("part", "part", PLAIN, True),
-        Member("passport_part", "passport_part", PLAIN, True),
-        Member("relation", "relation", PLAIN),
-        Member("distance", "distance", PLAIN),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class NameCheck(Record):
-    """Whether a name and a passport can be the same person's."""
-
-    verdict: NameVerdict
-    """match, review (a person must look) or mismatch."""
-    parts: Sequence[NameCheckPart]
-    """The comparison, component by component."""
+    recorded: bool
+    """Counts as a recorded nationality (stateless and refugee codes do)."""
+    code: str
+    """Alpha-3 or ICAO code."""
+    kind: NationalityKind
+    """What kind of code it is."""
+    name: str
+    """Short English name."""
     findings: Sequence[Finding]
     """What a person should know about it."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("verdict", "verdict", PLAIN),
-        Member("parts", "parts", Many(One(NameCheckPart))),
+        Member("recorded", "recorded", PLAIN),
+        Member("code", "code", PLAIN, True),
+        Member("kind", "kind", PLAIN),
+        Member("name", "name", PLAIN, True),
         Member("findings", "findings", Many(One(Finding))),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class CheckPassport(Record):
-    """The machine-readable lines of a travel document."""
-
-    mrz: Sequence[str]
-    """Lines, top to bottom; one string with line breaks is taken too."""
-    today: datetime.date | None = None
-    """Reference date for centuries and expiry; without it neither is judged."""
-    repair: bool = False
-    """Mend OCR confusions where the field's type allows, each reported."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("mrz", "mrz", Many(PLAIN), True),
-        Member("today", "today", DATE),
-        Member("repair", "repair", PLAIN),
     )
 
 
@@ -2630,6 +2593,138 @@ class PassportCheck(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class NameCheckPart(Record):
+    """How one component of a name relates to the passport."""
+
+    part: str
+    """Component as the customer wrote it, or as the passport has it when missing."""
+    passport_part: str
+    """Component of the passport it was compared with."""
+    relation: NamePart
+    """How the two relate."""
+    distance: int
+    """Letters that differ, for `spelling`."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("part", "part", PLAIN, True),
+        Member("passport_part", "passport_part", PLAIN, True),
+        Member("relation", "relation", PLAIN),
+        Member("distance", "distance", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class NameCheck(Record):
+    """Whether a name and a passport can be the same person's."""
+
+    verdict: NameVerdict
+    """match, review (a person must look) or mismatch."""
+    parts: Sequence[NameCheckPart]
+    """The comparison, component by component."""
+    findings: Sequence[Finding]
+    """What a person should know about it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("verdict", "verdict", PLAIN),
+        Member("parts", "parts", Many(One(NameCheckPart))),
+        Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ProfileCheck(Record):
+    """What the checks of a profile say, each and together."""
+
+    outcome: Outcome
+    """The worst of `findings`."""
+    phone: PhoneCheck | None = None
+    """The number, when there is one."""
+    email: EmailCheck | None = None
+    """The address, when there is one."""
+    nationality: NationalityCheck | None = None
+    """The nationality, when there is one."""
+    passport: PassportCheck | None = None
+    """When there are machine-readable lines."""
+    name: NameCheck | None = None
+    """When there are a name and a passport."""
+    findings: Sequence[Finding]
+    """Of all checks, and where two members contradict each other."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("outcome", "outcome", PLAIN),
+        Member("phone", "phone", One(PhoneCheck)),
+        Member("email", "email", One(EmailCheck)),
+        Member("nationality", "nationality", One(NationalityCheck)),
+        Member("passport", "passport", One(PassportCheck)),
+        Member("name", "name", One(NameCheck)),
+        Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckPhone(Record):
+    """A phone number as a person typed it."""
+
+    phone: str = ""
+    """The number as typed."""
+    region: str | None = None
+    """ISO 3166-1 alpha-2, used only when the number has no country code."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("phone", "phone", PLAIN, True),
+        Member("region", "region", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckEmail(Record):
+    """An e-mail address as a person typed it."""
+
+    email: str = ""
+    """The address as typed."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("email", "email", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckName(Record):
+    """A name as its owner writes it, and the passport to compare it with."""
+
+    name: str = ""
+    """The name as the customer writes it."""
+    passport: Passport
+    """Visual zone, machine-readable lines, or both."""
+    nationality: str | None = None
+    """Picks the national transliteration table."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("name", "name", PLAIN, True),
+        Member("passport", "passport", One(Passport)),
+        Member("nationality", "nationality", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckPassport(Record):
+    """The machine-readable lines of a travel document."""
+
+    mrz: Sequence[str]
+    """Lines, top to bottom; one string with line breaks is taken too."""
+    today: datetime.date | None = None
+    """Reference date for centuries and expiry; without it neither is judged."""
+    repair: bool = False
+    """Mend OCR confusions where the field's type allows, each reported."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("mrz", "mrz", Many(PLAIN), True),
+        Member("today", "today", DATE),
+        Member("repair", "repair", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class CheckNationality(Record):
     """A nationality as it was recorded."""
 
@@ -2642,26 +2737,86 @@ class CheckNationality(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class NationalityCheck(Record):
-    """Which nationality a code stands for (ICAO Doc 9303-3, ISO 3166-1)."""
+class DuplicateProfile(Record):
+    """What a person is compared by; what is absent says nothing."""
 
-    recorded: bool
-    """Counts as a recorded nationality (stateless and refugee codes do)."""
-    code: str
-    """Alpha-3 or ICAO code."""
-    kind: NationalityKind
-    """What kind of code it is."""
-    name: str
-    """Short English name."""
-    findings: Sequence[Finding]
-    """What a person should know about it."""
+    name: str | None = None
+    """The name as recorded."""
+    birth_date: datetime.date | None = None
+    """Date of birth."""
+    nationality: str | None = None
+    """ISO 3166-1 alpha-2 or alpha-3, or an ICAO code."""
+    phone: str | None = None
+    """The number as typed."""
+    phone_region: str | None = None
+    """ISO 3166-1 alpha-2, for a number typed without country code."""
+    email: str | None = None
+    """The address as typed."""
+    passport_number: str | None = None
+    """Document number."""
+    passport_issuer: str | None = None
+    """ICAO code of the issuing state."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("recorded", "recorded", PLAIN),
-        Member("code", "code", PLAIN, True),
-        Member("kind", "kind", PLAIN),
         Member("name", "name", PLAIN, True),
-        Member("findings", "findings", Many(One(Finding))),
+        Member("birth_date", "birth_date", DATE, True),
+        Member("nationality", "nationality", PLAIN, True),
+        Member("phone", "phone", PLAIN, True),
+        Member("phone_region", "phone_region", PLAIN),
+        Member("email", "email", PLAIN, True),
+        Member("passport_number", "passport_number", PLAIN, True),
+        Member("passport_issuer", "passport_issuer", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckDuplicate(Record):
+    """Two records that may be one person's."""
+
+    first: DuplicateProfile
+    """One record."""
+    second: DuplicateProfile
+    """The other."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("first", "first", One(DuplicateProfile)),
+        Member("second", "second", One(DuplicateProfile)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateReason(Record):
+    """What one feature says for or against two records being one person's."""
+
+    feature: DuplicateFeature
+    """Which feature."""
+    weight: float
+    """Bits of evidence: above zero for one person, below against."""
+    explanation: str
+    """The rule behind it; no value is repeated."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("feature", "feature", PLAIN),
+        Member("weight", "weight", PLAIN),
+        Member("explanation", "explanation", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateCheck(Record):
+    """Whether a person should look at two records."""
+
+    score: float
+    """0 to 1: how likely the records are one person's."""
+    candidate: bool
+    """A person should look (score of a half and more); never more than that."""
+    reasons: Sequence[DuplicateReason]
+    """What each feature that both records have says."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("score", "score", PLAIN),
+        Member("candidate", "candidate", PLAIN),
+        Member("reasons", "reasons", Many(One(DuplicateReason))),
     )
 
 

@@ -2,14 +2,18 @@
 
 #include "usher/check.hpp"
 #include "usher/check_calendar.hpp"
+#include "usher/check_profile.hpp"
+#include "usher/duplicate.hpp"
 #include "usher/error.hpp"
 
 #include "engine/described/agent.hpp"
 #include "engine/described/assignment.hpp"
 #include "engine/described/check.hpp"
 #include "engine/described/check_calendar.hpp"
+#include "engine/described/check_profile.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
+#include "engine/described/duplicate.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/described/message.hpp"
@@ -100,6 +104,8 @@ constexpr Operation kCatalogue[] = {
 
     operation<&Clock::tick>("", "tick", "Fires every timer that is due, in due order.", Mutating),
 
+    operation<&check_profile>("check", "profile",
+                              "Checks a whole profile: every check that applies, in one call."),
     operation<&check_phone>("check", "phone", "Checks a phone number."),
     operation<&check_email>("check", "email", "Checks an e-mail address."),
     operation<&check_name>("check", "name", "Checks a name against a passport."),
@@ -107,6 +113,7 @@ constexpr Operation kCatalogue[] = {
     operation<&check_nationality>("check", "nationality", "Checks a nationality."),
     operation<&check_due>("check", "due", "Counts a due date, and explains it."),
     operation<&check_calendar>("check", "calendar", "Checks and summarises a calendar."),
+    operation<&check_duplicate>("check", "duplicate", "Checks whether two records may be one person's."),
 };
 
 }  // namespace

@@ -4,16 +4,10 @@
 
 #include "base/time.hpp"
 #include "base/utf8.hpp"
+#include "identity/document_number.hpp"
 #include "identity/text_fold.hpp"
 
 namespace usher::engine {
-
-std::string passport_part(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (base::ascii_alpha(c) || base::ascii_digit(c)) out.push_back(base::ascii_upper(c));
-  return out;
-}
 
 std::string email_key(std::string_view email) {
   return check_email({std::string(email)}).key;
@@ -25,7 +19,7 @@ std::string phone_key(std::string_view phone, const std::optional<std::string> &
 }
 
 std::string passport_key(std::string_view issuer, std::string_view number) {
-  const std::string digits = passport_part(number);
+  const std::string digits = identity::document_number_key(number);
   if (digits.empty() || issuer.empty()) return {};
   return check_nationality({std::string(issuer)}).code + '|' + digits;
 }
@@ -33,7 +27,7 @@ std::string passport_key(std::string_view issuer, std::string_view number) {
 void add_identity_keys(const CustomerRow &customer, ContactKeys &keys) {
   if (customer.passport) {
     keys.passport = passport_key(customer.passport->issuer, customer.passport->number);
-    keys.passport_number = passport_part(customer.passport->number);
+    keys.passport_number = identity::document_number_key(customer.passport->number);
   }
   if (customer.name && customer.birth_date)
     keys.name_birth_date = identity::fold_key(*customer.name) + '|' + base::format_date(*customer.birth_date);

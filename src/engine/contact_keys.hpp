@@ -20,8 +20,6 @@ struct ContactKeys {
   std::string name_birth_date;  ///< folded name|date
 };
 
-/// A-Z and 0-9, upper case, nothing else.
-[[nodiscard]] std::string passport_part(std::string_view text);
 [[nodiscard]] std::string email_key(std::string_view email);
 /// E.164, or empty when the number cannot be parsed.
 [[nodiscard]] std::string phone_key(std::string_view phone, const std::optional<std::string> &region);

@@ -11,6 +11,7 @@
 #include "engine/reveal.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/views.hpp"
+#include "identity/document_number.hpp"
 
 #include <algorithm>
 
@@ -109,7 +110,7 @@ std::vector<Id> look_up(Unit &unit, const FindCustomers &request) {
     return matching(unit, IndexId::passport,
                     engine::passport_key(*request.passport_issuer, *request.passport_number),
                     &ContactKeys::passport, "passport_number");
-  return matching(unit, IndexId::passport_number, engine::passport_part(*request.passport_number),
+  return matching(unit, IndexId::passport_number, identity::document_number_key(*request.passport_number),
                   &ContactKeys::passport_number, "passport_number");
 }
 

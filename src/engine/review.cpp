@@ -1,6 +1,6 @@
 // The profile review of the intake procedure: name against passport, phone, e-mail, nationality, and whether
 // somebody with the same contact data or passport is here already (S0-5 .. S0-10).
-#include "usher/check.hpp"
+#include "usher/check_profile.hpp"
 
 #include "base/utf8.hpp"
 #include "engine/contact_keys.hpp"
@@ -14,10 +14,6 @@ namespace {
 
 using Findings = std::vector<Finding>;
 
-void add(Findings &into, std::vector<Finding> &&more) {
-  std::move(more.begin(), more.end(), std::back_inserter(into));
-}
-
 bool required(const Case &c, std::string_view field) {
   const auto &fields = c.written().profile.required;
   return std::find(fields.begin(), fields.end(), field) != fields.end();
@@ -29,33 +25,30 @@ Finding missing(std::string_view field, Severity severity = Severity::block) {
           "Ask the customer for the " + name + "."};
 }
 
-/// A check of one field: its findings when there is a value, `<field>_missing` when one is required.
-template <class Check>
-void check_field(const Case &c, std::string_view field, const std::optional<std::string> &value,
-                 Findings &out, Check &&check) {
-  if (value && !base::trim(*value).empty())
-    check(*value);
-  else if (required(c, field))
-    out.push_back(missing(field));
-}
-
-void check_contact(Case &c, ContactKeys &keys, Findings &out) {
+/// The stateless part: single values, and how they go together.
+ProfileCheck check_values(Case &c, ContactKeys &keys) {
   auto &customer = c.customer;
+  ProfileCheck checked =
+      check_profile({customer.name, customer.phone, customer.phone_region, customer.email,
+                     customer.nationality, customer.birth_date, customer.passport, c.today()});
   customer.phone_e164.reset();
   customer.whatsapp = WhatsApp::no;
-  check_field(c, "phone", customer.phone, out, [&](const std::string &phone) {
-    PhoneCheck result = check_phone({phone, customer.phone_region});
-    if (result.parsed) customer.phone_e164 = result.e164;
-    customer.whatsapp = result.whatsapp;
-    keys.phone = std::move(result.e164);
-    keys.whatsapp = std::move(result.whatsapp_key);
-    add(out, std::move(result.findings));
-  });
-  check_field(c, "email", customer.email, out, [&](const std::string &email) {
-    EmailCheck result = check_email({email});
-    keys.email = std::move(result.key);
-    add(out, std::move(result.findings));
-  });
+  if (checked.phone) {
+    if (checked.phone->parsed) customer.phone_e164 = checked.phone->e164;
+    customer.whatsapp = checked.phone->whatsapp;
+    keys.phone = std::move(checked.phone->e164);
+    keys.whatsapp = std::move(checked.phone->whatsapp_key);
+  }
+  if (checked.email) keys.email = std::move(checked.email->key);
+  return checked;
+}
+
+/// What the profile lacks, by the playbook's list and by what no procedure can do without.
+void find_missing(const Case &c, Findings &out) {
+  const auto &customer = c.customer;
+  const auto blank = [](const auto &value) { return !value || base::trim(*value).empty(); };
+  if (blank(customer.phone) && required(c, "phone")) out.push_back(missing("phone"));
+  if (blank(customer.email) && required(c, "email")) out.push_back(missing("email"));
   if (!customer.opt_in_us)
     out.push_back({"whatsapp_no_opt_in", Severity::flag, "whatsapp_opt_in",
                    "The customer has not agreed to be written to on WhatsApp.",
@@ -63,62 +56,11 @@ void check_contact(Case &c, ContactKeys &keys, Findings &out) {
   if (customer.languages.empty())
     out.push_back({"language_missing", Severity::flag, "languages", "No language is recorded.",
                    "Ask the customer which language to write in."});
-}
-
-/// What the machine-readable zone says against what the profile says, without repeating either.
-void compare_with_mrz(const Case &c, const PassportCheck &mrz, Findings &out) {
-  const Passport &passport = *c.customer.passport;
-  const auto differs = [&](std::string_view field, std::string_view what, Severity severity) {
-    out.push_back(
-        {std::string(field) + "_differs", severity, std::string(field),
-         "The profile's " + std::string(what) + " is not the one in the passport's machine-readable zone.",
-         "Compare both with the passport and correct the one that is wrong."});
-  };
-  if (!passport.number.empty() && passport_part(passport.number) != passport_part(mrz.number))
-    differs("passport_number", "passport number", Severity::block);
-  if (!passport.issuer.empty() &&
-      check_nationality({passport.issuer}).code != check_nationality({mrz.issuer}).code)
-    differs("passport_issuer", "issuing state", Severity::flag);
-  if (c.customer.birth_date && mrz.birth_date && *c.customer.birth_date != *mrz.birth_date)
-    differs("birth_date", "birth date", Severity::flag);
-  if (c.customer.nationality &&
-      check_nationality({*c.customer.nationality}).code != check_nationality({mrz.nationality}).code)
-    differs("nationality", "nationality", Severity::flag);
-  if (passport.expires && mrz.expires && *passport.expires != *mrz.expires)
-    differs("passport_expires", "passport expiry", Severity::flag);
-}
-
-/// Without lines to read, the expiry of the profile is all there is to judge.
-void check_expiry(const Case &c, Findings &out) {
-  const auto &expires = c.customer.passport->expires;
-  if (!expires) return;
-  const auto left = std::chrono::sys_days{*expires} - std::chrono::sys_days{c.today()};
-  if (left.count() < 0)
-    out.push_back({"passport_expired", Severity::block, "passport", "The passport has expired.",
-                   "Ask for the new passport."});
-}
-
-void check_identity(Case &c, Findings &out) {
-  auto &customer = c.customer;
-  check_field(c, "nationality", customer.nationality, out,
-              [&](const std::string &nationality) { add(out, check_nationality({nationality}).findings); });
-  if (!customer.passport) {
-    // Without one the name cannot be held against anything: never silently (S0-5, S0-10).
+  if (blank(customer.nationality) && required(c, "nationality")) out.push_back(missing("nationality"));
+  // Without a passport the name cannot be held against anything: never silently (S0-5, S0-10).
+  if (!customer.passport)
     out.push_back(missing("passport", required(c, "passport") ? Severity::block : Severity::flag));
-    if (!customer.name && required(c, "name")) out.push_back(missing("name"));
-    return;
-  }
-  const Passport &passport = *customer.passport;
-  if (passport.mrz.empty()) {
-    check_expiry(c, out);
-  } else {
-    PassportCheck mrz = check_passport({passport.mrz, c.today(), false});
-    if (mrz.parsed) compare_with_mrz(c, mrz, out);
-    add(out, std::move(mrz.findings));
-  }
-  check_field(c, "name", customer.name, out, [&](const std::string &name) {
-    add(out, check_name({name, passport, customer.nationality}).findings);
-  });
+  if (blank(customer.name) && required(c, "name")) out.push_back(missing("name"));
 }
 
 /// Others with the same token whose value, once decrypted, is the same too.
@@ -194,10 +136,9 @@ Outcome outcome_of(const std::vector<FindingRow> &findings) {
 }
 
 void review_profile(Case &c) {
-  Findings found;
   ContactKeys keys;
-  check_contact(c, keys, found);
-  check_identity(c, found);
+  Findings found = check_values(c, keys).findings;
+  find_missing(c, found);
   add_identity_keys(c.customer, keys);
   find_duplicates(c, keys, found);
   Findings graded;

@@ -93,6 +93,9 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "imports.step": lambda: s.imports.step(job=job(), rows=10),
         "imports.status": lambda: s.imports.status(job=job()), "imports.cancel": lambda: s.imports.cancel(job=job()),
         "tick": lambda: s.tick(limit=10),
+        "check.profile": lambda: usher.check.profile(
+            name="Ayşe Örnek", phone="+905420007621", nationality="DEU", passport={"mrz": MRZ}, today="2026-03-02"
+        ),
         "check.phone": lambda: usher.check.phone(phone="+905420007621"),
         "check.email": lambda: usher.check.email(email="a@posta.usher-ornek.com.tr"),
         "check.name": lambda: usher.check.name(name="Ayşe Örnek", passport={"surname": "ÖRNEK", "given_names": "AYŞE"}),
@@ -101,6 +104,7 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "check.due": lambda: usher.check.due(
             start="2026-01-05T08:00:00Z", duration="2bd", zone="Europe/Istanbul", calendar="tr"),
         "check.calendar": lambda: usher.check.calendar(calendar="de-by", year=2026),
+        "check.duplicate": lambda: usher.check.duplicate(first={"name": "Ayşe Örnek"}, second={"name": "Örnek Ayşe"}),
     }
 
 

@@ -1,34 +1,14 @@
 """`usher onboard`: a customer list in, onboarded customers out."""
 from __future__ import annotations
 
-import contextlib
-import sys
-from collections.abc import Callable, Iterator
-
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .. import ImportProblem, ImportStatus
 from .agents import import_agents
-from .output import Output, styled
+from .output import Output, bar, styled
 from .store import Access, on_store
 
 PROBLEMS_SHOWN = 20
-
-
-@contextlib.contextmanager
-def bar(out: Output) -> Iterator[Callable[[ImportStatus], None]]:
-    """A progress bar, on a terminal only."""
-    if out.quiet or out.as_json or not sys.stderr.isatty():
-        yield lambda status: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("bytes")
-        yield lambda status: progress.update(
-            task, completed=status.bytes_done, total=status.bytes_total, description=f"{status.rows} rows"
-        )
 
 
 @click.command()
@@ -56,7 +36,7 @@ def onboard(
 
             def progress(status: ImportStatus) -> None:
                 problems.extend(status.problems[: PROBLEMS_SHOWN - len(problems)])
-                show(status)
+                show(status.rows, status.bytes_done, status.bytes_total)
 
             status = session.imports.run(
                 csv, playbook=playbook, external_system=system, rejected_path=rejected, progress=progress

@@ -1,14 +1,16 @@
 """What commands print: for people at 80 columns and more, or one JSON document."""
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich import box
 from rich.console import Console
 from rich.padding import Padding
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -69,3 +71,25 @@ class Output:
         for row in rows:
             table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
         self.console.print(Padding(table, (0, 0, 0, 2), expand=False))
+
+
+Progressed = Callable[[int, int, int], None]
+"""rows so far, bytes read, bytes in all"""
+
+
+@contextlib.contextmanager
+def bar(out: Output) -> Iterator[Progressed]:
+    """A progress bar over a file, on a terminal only."""
+    if out.quiet or out.as_json or not sys.stderr.isatty():
+        yield lambda rows, done, total: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("0 rows")
+        yield lambda rows, done, total: progress.update(task, completed=done, total=total, description=f"{rows} rows")
+
+
+def show_finding(out: Output, finding: Mapping[str, Any], where: str = "") -> None:
+    """A finding with its fix; `where` leads to it."""
+    fix = f" -> {finding['fix']}" if finding["fix"] else ""
+    out.item(styled(finding["severity"], 5), f"{where}{finding['code']}: {finding['explanation']}{fix}")
