@@ -110,9 +110,12 @@ constexpr Operation kCatalogue[] = {
     operation<&check_email>("check", "email", "Checks an e-mail address."),
     operation<&check_name>("check", "name", "Checks a name against a passport."),
     operation<&check_passport>("check", "passport", "Checks the machine-readable lines of a passport."),
+    operation<&write_mrz>("check", "write_mrz", "Writes the machine-readable lines of a document."),
     operation<&check_nationality>("check", "nationality", "Checks a nationality."),
     operation<&check_due>("check", "due", "Counts a due date, and explains it."),
     operation<&check_calendar>("check", "calendar", "Checks and summarises a calendar."),
+    operation<&check_language>("check", "language", "Checks language tags and chooses among languages."),
+    operation<&check_national_id>("check", "national_id", "Checks a Turkish identity number."),
     operation<&check_duplicate>("check", "duplicate", "Checks whether two records may be one person's."),
 };
 
