@@ -41,6 +41,10 @@ std::optional<std::u32string> mapped(std::string_view label) {
   for (std::size_t pos = 0; pos < label.size();) {
     const auto c = base::next_code_point(label, pos);
     if (!c) return std::nullopt;
+    if (*c < 0x80) {
+      out.push_back(base::ascii_lower(static_cast<char>(*c)));
+      continue;
+    }
     if (*c == sharp_s || *c == capital_sharp_s || *c == final_sigma) {
       base::append_utf8(out, *c == final_sigma ? final_sigma : sharp_s);
       continue;
