@@ -17,6 +17,11 @@ grep -oE 'name="(rows|grown_mib)" value="[0-9]+"' build/long-faults.xml || true
 echo "== random rounds, $scale times"
 build/release/tests/unit/engine/test_engine --gtest_repeat="$scale" --gtest_brief=1
 
+if [ -x build/test-venv/bin/python ] && [ -d build/release/python/usher ]; then
+  echo "== phones against the phonenumbers package, 1,000,000 of them"
+  PYTHONPATH=build/release/python build/test-venv/bin/python tests/python/test_phone_differential.py 1000000 "$RANDOM"
+fi
+
 if command -v clang-tidy-14 >/dev/null; then
   echo "== clang-tidy-14 over src and capi"
   python3 - <<'LIST' | xargs -P "$(nproc)" -n 1 clang-tidy-14 -p build/release --quiet

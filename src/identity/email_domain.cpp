@@ -88,26 +88,27 @@ EmailDomain read_email_domain(std::string_view domain) {
   EmailDomain out;
   std::size_t labels = 0;
   bool right_to_left = false;
-  DomainLabel top;
+  std::size_t top_at = 0;
   for (std::string_view rest = domain;; ++labels) {
     const std::size_t end = std::min(rest.find('.'), rest.size());
-    top = read_domain_label(rest.substr(0, end));
-    if (top.ascii.empty())
+    top_at = out.ascii.size();
+    const auto direction = append_domain_label(out.ascii, rest.substr(0, end));
+    if (!direction)
       return {.fault = "a label of the domain is empty, too long, or has characters no host name has"};
-    if (!out.ascii.empty()) out.ascii.push_back('.');
-    out.ascii += top.ascii;
-    right_to_left = right_to_left || top.right_to_left;
+    right_to_left = right_to_left || *direction == LabelDirection::right_to_left;
     if (end == rest.size()) break;
+    out.ascii.push_back('.');
     rest.remove_prefix(end + 1);
   }
+  const std::string_view top = std::string_view(out.ascii).substr(top_at);
   if (right_to_left && !all_obey_bidi_rule(out.ascii))
     return {.fault = "the domain mixes writing directions as no domain may"};
-  const bool digits_only = std::all_of(top.ascii.begin(), top.ascii.end(), ascii_digit);
+  const bool digits_only = std::all_of(top.begin(), top.end(), ascii_digit);
   // No top level that exists ends in a digit; one of digits only is what RFC 5321's grammar lets pass.
-  if (!ascii_alpha(top.ascii.back()) && !digits_only)
+  if (!ascii_alpha(top.back()) && !digits_only)
     return {.fault = "the domain ends in no top level that exists"};
-  const bool reserved = std::find(reserved_top_levels.begin(), reserved_top_levels.end(), top.ascii) !=
-                        reserved_top_levels.end();
+  const bool reserved =
+      std::find(reserved_top_levels.begin(), reserved_top_levels.end(), top) != reserved_top_levels.end();
   out.kind = reserved                     ? EmailDomainKind::reserved
              : labels == 0 || digits_only ? EmailDomainKind::unusual
                                           : EmailDomainKind::name;

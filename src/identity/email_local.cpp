@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 
 namespace usher::identity {
 namespace {
@@ -28,9 +29,19 @@ bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
 
+/// RFC 5322 3.2.3.
+constexpr auto atom_text = [] {
+  std::array<bool, 0x80> out{};
+  for (const char c : std::string_view("!#$%&'*+-/=?^_`{|}~"
+                                       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")) {
+    out[static_cast<std::size_t>(c)] = true;
+  }
+  return out;
+}();
+
+/// `c` is ASCII.
 bool is_atom_text(char c) {
-  return base::ascii_alpha(c) || base::ascii_digit(c) ||
-         std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
+  return atom_text[static_cast<std::size_t>(c)];
 }
 
 bool is_printable(char c) {

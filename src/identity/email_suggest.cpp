@@ -57,40 +57,44 @@ bool has_end(const Provider &provider, std::string_view end) {
   return !end.empty() && std::find(provider.ends.begin(), provider.ends.end(), end) != provider.ends.end();
 }
 
-std::string with_right_end(std::string_view domain) {
-  for (const auto &[wrong, right] : wrong_ends) {
-    if (domain.ends_with(wrong))
-      return std::string(domain.substr(0, domain.size() - wrong.size())).append(right);
-  }
-  return std::string(domain);
+/// A wrong end and its right one; null when `domain` has none.
+const std::pair<std::string_view, std::string_view> *wrong_end(std::string_view domain) {
+  if (domain.ends_with(".com")) return nullptr;  // nearly all
+  const auto wrong = std::find_if(wrong_ends.begin(), wrong_ends.end(),
+                                  [domain](const auto &each) { return domain.ends_with(each.first); });
+  return wrong != wrong_ends.end() ? wrong : nullptr;
 }
 
+/// The provider of this label, or of one that is a slip away; null when there is none.
 const Provider *intended_provider(std::string_view label, std::string_view end) {
+  const Provider *near = nullptr;
   for (const Provider &each : providers) {
-    if (each.label == label) return &each;
+    if (label.front() != each.label.front()) continue;
+    if (label == each.label) return &each;
+    if (label.size() > 3 && is_one_slip_away(label, each.label) && has_end(each, end)) near = &each;
   }
-  for (const Provider &each : providers) {
-    if (label.size() > 3 && label.front() == each.label.front() && has_end(each, end) &&
-        is_one_slip_away(label, each.label)) {
-      return &each;
-    }
-  }
-  return nullptr;
+  return near;
 }
 
 }  // namespace
 
 std::string intended_email_domain(std::string_view ascii) {
-  std::string meant = with_right_end(ascii);
-  const std::size_t dot = meant.find('.');
-  if (dot == meant.npos) return {};
-  const std::string_view end = std::string_view(meant).substr(dot + 1);
-  if (const Provider *provider = intended_provider(std::string_view(meant).substr(0, dot), end)) {
-    const bool suspect = provider->ends.front() == "com" &&
-                         std::find(suspect_ends.begin(), suspect_ends.end(), end) != suspect_ends.end();
-    meant = std::string(provider->label).append(".").append(suspect ? "com" : end);
+  const auto *wrong = wrong_end(ascii);
+  std::string mended;
+  if (wrong != nullptr) {
+    mended = std::string(ascii.substr(0, ascii.size() - wrong->first.size())).append(wrong->second);
   }
-  return meant == ascii ? std::string() : meant;
+  const std::string_view domain = wrong != nullptr ? mended : ascii;
+  const std::size_t dot = domain.find('.');
+  if (dot == domain.npos) return {};
+  const std::string_view label = domain.substr(0, dot);
+  const std::string_view end = domain.substr(dot + 1);
+  const Provider *provider = intended_provider(label, end);
+  if (provider == nullptr) return mended;
+  const bool suspect = provider->ends.front() == "com" &&
+                       std::find(suspect_ends.begin(), suspect_ends.end(), end) != suspect_ends.end();
+  if (provider->label == label && !suspect) return mended;
+  return std::string(provider->label).append(".").append(suspect ? "com" : end);
 }
 
 }  // namespace usher::identity

@@ -41,6 +41,10 @@ std::optional<std::u32string> mapped(std::string_view label) {
   for (std::size_t pos = 0; pos < label.size();) {
     const auto c = base::next_code_point(label, pos);
     if (!c) return std::nullopt;
+    if (*c < 0x80) {
+      out.push_back(base::ascii_lower(static_cast<char>(*c)));
+      continue;
+    }
     if (*c == sharp_s || *c == capital_sharp_s || *c == final_sigma) {
       base::append_utf8(out, *c == final_sigma ? final_sigma : sharp_s);
       continue;
@@ -133,11 +137,12 @@ bool is_u_label(std::u32string_view label) {
   return true;
 }
 
-bool is_right_to_left(std::u32string_view label) {
-  return std::any_of(label.begin(), label.end(), [](char32_t c) {
+LabelDirection direction(std::u32string_view label) {
+  const bool to_left = std::any_of(label.begin(), label.end(), [](char32_t c) {
     const auto kind = property(c).bidi_class;
     return kind == UTF8PROC_BIDI_CLASS_R || kind == UTF8PROC_BIDI_CLASS_AL || kind == UTF8PROC_BIDI_CLASS_AN;
   });
+  return to_left ? LabelDirection::right_to_left : LabelDirection::left_to_right;
 }
 
 /// RFC 5890 2.3.1: letters, digits, hyphens, none of these first or last; none third and fourth, which marks
@@ -150,34 +155,40 @@ bool is_ascii_label(std::string_view label) {
                      [](char c) { return ascii_alpha(c) || ascii_digit(c) || c == '-'; });
 }
 
-DomainLabel read_a_label(std::string ascii) {
-  const auto label = from_punycode(std::string_view(ascii).substr(ace_prefix.size()));
-  if (!label || !is_u_label(*label) || mapped(base::to_utf8(*label)) != label) return {};
-  if (ace_prefix.size() + punycode(*label).size() != ascii.size()) return {};
-  return {std::move(ascii), is_right_to_left(*label)};
+std::optional<LabelDirection> read_a_label(std::string_view ascii) {
+  ascii.remove_prefix(ace_prefix.size());
+  const auto label = from_punycode(ascii);
+  if (!label || !is_u_label(*label) || mapped(base::to_utf8(*label)) != label) return std::nullopt;
+  if (punycode(*label) != ascii) return std::nullopt;
+  return direction(*label);
+}
+
+std::optional<LabelDirection> append_foreign(std::string &out, std::string_view label) {
+  const auto letters = mapped(label);
+  if (!letters || letters->empty()) return std::nullopt;
+  const bool plain = std::all_of(letters->begin(), letters->end(), [](char32_t c) { return c < 0x80; });
+  if (plain) return append_domain_label(out, base::to_utf8(*letters));
+  const std::string ascii = std::string(ace_prefix) + punycode(*letters);
+  if (!is_u_label(*letters) || !is_ascii_label(ascii)) return std::nullopt;
+  out += ascii;
+  return direction(*letters);
 }
 
 }  // namespace
 
-DomainLabel read_domain_label(std::string_view label) {
-  if (label.empty() || label.size() > label_bytes_max) return {};
-  const bool plain =
-      std::all_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  std::u32string foreign;
-  std::string ascii;
-  if (plain) {
-    ascii = base::ascii_lower(label);
-  } else {
-    auto letters = mapped(label);
-    if (!letters || letters->empty()) return {};
-    const bool still = std::any_of(letters->begin(), letters->end(), [](char32_t c) { return c >= 0x80; });
-    if (still && !is_u_label(*letters)) return {};
-    ascii = still ? std::string(ace_prefix) + punycode(*letters) : base::to_utf8(*letters);
-    if (still) foreign = std::move(*letters);
+std::optional<LabelDirection> append_domain_label(std::string &out, std::string_view label) {
+  if (label.empty() || label.size() > label_bytes_max) return std::nullopt;
+  const std::size_t start = out.size();
+  for (const char c : label) {
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      out.resize(start);
+      return append_foreign(out, label);
+    }
+    out.push_back(base::ascii_lower(c));
   }
-  if (!is_ascii_label(ascii)) return {};
-  if (foreign.empty() && ascii.starts_with(ace_prefix)) return read_a_label(std::move(ascii));
-  return {std::move(ascii), is_right_to_left(foreign)};
+  const std::string_view ascii = std::string_view(out).substr(start);
+  if (!is_ascii_label(ascii)) return std::nullopt;
+  return ascii.starts_with(ace_prefix) ? read_a_label(ascii) : LabelDirection::left_to_right;
 }
 
 bool obeys_bidi_rule(std::string_view a_label) {

@@ -22,14 +22,16 @@ PLANS: list[tuple[int, str, Any]] = [
     for code, regions in sorted(COUNTRY_CODE_TO_REGION_CODE.items()) for region in regions
 ]
 HOMES = [plan for plan in PLANS if plan[1] != "001"]
-# The zero of every decimal digit system that this Python's Unicode has.
-ZEROS = [c for c in range(0x80, sys.maxunicode) if unicodedata.category(chr(c)) == "Nd" and unicodedata.digit(chr(c)) == 0]
+# The digits of every decimal system that this Python's Unicode has.
+DECIMALS = [c for c in range(0x80, sys.maxunicode) if unicodedata.category(chr(c)) == "Nd"]
+ZEROS = [c for c in DECIMALS if unicodedata.digit(chr(c)) == 0]
 COMMON_ZEROS = [0x660, 0x6F0, 0xFF10, 0x966]  # Arabic-Indic, Persian, full-width, Devanagari
 SEPARATORS = [" ", " ", " ", "-", "-", ".", "/", "  ", "\u00A0", "\u2010", "\u2013", "\u2212", "\u3000", "\u200B", "\u2060",
               " - ", "~", "\uFF0D", "\uFF0E", "\u30FC", "*", ") ", " (", "[", "\u00AD", "\t", ",", "\u2003", "\u20AC"]
 EXTENSIONS = [" ext. {}", " ext {}", "ext:{}", " x{}", "x {}", " #{}", ";ext={}", ",,{}", ", {}", ";{}", " - {}#", "~{}",
               " Extension {}", " extensi\u00F3n {}", " extensio\u0301n {}", " \u0434\u043E\u0431. {}", " anexo {}", " int {}",
-              " Xtn {}", "\uFF5E{}", " \uFF58\uFF54\uFF4E {}", " \uFF49\uFF4E\uFF54 {}", " ext.{}#", " x{0}/x{0}", " \u0414\u043E\u0431. {}"]
+              " Xtn {}", "\uFF5E{}", " \uFF58\uFF54\uFF4E {}", " \uFF49\uFF4E\uFF54 {}", " ext.{}#", " x{0}/x{0}",
+              " \u0414\u043E\u0431. {}"]
 BEFORE = ["", "", "", "", "", "Tel: ", "tel:", "(", " ", "phone ", "\u260E ", "++", "*", "\u202A", "\uFF08"]
 AFTER = ["", "", "", "", "", " ", ".", ")", "\u202C", "?", " w", "\n", "#", " (home)"]
 

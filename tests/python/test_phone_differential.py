@@ -17,8 +17,11 @@ from typing import Any
 
 import phonenumbers
 import pytest
+from conftest import ROOT, python
 from phone_numbers import TYPES, Written, examples, random_numbers
-from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumberFormat, PhoneNumberType, ValidationResult
+from phonenumbers import (
+    CountryCodeSource, NumberParseException, PhoneMetadata, PhoneNumberFormat, PhoneNumberType, ValidationResult,
+)
 
 import usher
 
@@ -30,7 +33,7 @@ LENGTHS = {
     ValidationResult.TOO_SHORT: "too_short", ValidationResult.TOO_LONG: "too_long",
     ValidationResult.INVALID_LENGTH: "between",
 }
-FROM_REGION = {phonenumbers.CountryCodeSource.FROM_DEFAULT_COUNTRY, phonenumbers.CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN}
+FROM_REGION = {CountryCodeSource.FROM_DEFAULT_COUNTRY, CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN}
 FIELDS = ("parsed", "e164", "valid", "region", "type", "length", "extension", "country_code_assumed", "international",
           "national")
 Answer = dict[str, Any]
@@ -149,6 +152,28 @@ def test_examples_of_every_kind_and_region_are_read_the_same() -> None:
     assert found > 1_000
 
 
+def test_the_package_and_the_tables_are_of_one_version() -> None:
+    assert phonenumbers.__version__ == usher.check.phone(phone="").metadata_version
+
+
+def test_the_generator_yields_the_committed_tables() -> None:
+    made = python(str(ROOT / "tools/generate_phone_tables.py"))
+    assert made.returncode == 0, made.stderr
+    assert made.stdout == (ROOT / "src/data/phone_metadata.gen.cpp").read_text()
+
+
+def test_what_was_read_is_read_the_same_again() -> None:
+    """E.164 of E.164, but where a plan's own trunk prefix also begins valid numbers (the package reads those so too)."""
+    valid = [answer for case in random_numbers(7, 5_000) if (answer := ours(case)).get("valid")]
+    ambiguous = 0
+    for answer in valid:
+        case = Written(answer["e164"], None)
+        if (again := ours(case)["e164"]) != answer["e164"]:
+            assert again == theirs(case)["e164"], answer["e164"]
+            ambiguous += 1
+    assert len(valid) > 1_000 and ambiguous < len(valid) / 200
+
+
 @pytest.mark.parametrize("text", [
     "+90 532 555 01 02 / +90 532 555 01 03", "0532 555 01 02, 0532 555 01 03", "05325550102 or 05325550103",
     "+90 532 555 01 02\n+90 532 555 01 03"])
@@ -198,6 +223,7 @@ def test_a_second_extension_may_begin_with_a_capital() -> None:
 
 
 def main(count: int, seed: int) -> int:
+    """Prints the first differences; the exit status is 1 when there is one."""
     begin = time.perf_counter()
     wrong, seen = differences(count, seed)
     for each in wrong[:20]:
