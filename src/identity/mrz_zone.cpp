@@ -33,15 +33,21 @@ char read(char c) noexcept {
 }  // namespace
 
 int mrz_check_digit(std::span<const std::string_view> parts) noexcept {
-  // Weights as a rotating byte: 7, 3, 1.
-  unsigned sum = 0, weight = 0x010307;
+  // One sum for each weight; `next` is that of the next character.
+  std::array<unsigned, 3> sums{};
+  std::size_t next = 0;
   for (const std::string_view part : parts) {
-    for (const char c : part) {
-      sum += kValues[static_cast<unsigned char>(c)] * (weight & 0xFF);
-      weight = weight >> 8 | (weight & 0xFF) << 16;
+    std::size_t i = 0;
+    const auto add = [&](std::size_t to) { sums[to] += kValues[static_cast<unsigned char>(part[i++])]; };
+    for (; i < part.size() && next != 0; next = (next + 1) % 3) add(next);
+    while (i + 3 <= part.size()) {
+      add(0);
+      add(1);
+      add(2);
     }
+    for (; i < part.size(); ++next) add(next);
   }
-  return static_cast<int>(sum % 10);
+  return static_cast<int>((sums[0] * 7 + sums[1] * 3 + sums[2]) % 10);
 }
 
 MrzZone::MrzZone(std::span<const std::string> mrz) noexcept {

@@ -90,6 +90,10 @@ void SpelledName::note_foreign(NameRole role) noexcept {
   foreign_word = static_cast<std::uint8_t>(count(role, words.size()));
 }
 
+void SpelledName::append(std::string_view spelled) {
+  letters.insert(letters.end(), spelled.begin(), spelled.end());
+}
+
 NameWord SpelledName::open(NameRole role) const noexcept {
   NameWord word;
   word.begin = static_cast<std::uint32_t>(letters.size());
@@ -113,8 +117,6 @@ void SpelledName::close(NameWord &word, std::string_view source) {
 }
 
 void SpelledName::add(const NameText &text, NameRole role, SpellingRule rule) {
-  if (words.empty()) words.reserve(8);
-  letters.reserve(letters.size() + text.view().size() + 8);
   cyrillic = rule.cyrillic;
   if (text.ascii()) {
     add_ascii(text.view(), role);
@@ -160,7 +162,7 @@ void SpelledName::add_unicode(std::string_view text, NameRole role, SpellingRule
       const bool final = *c >= kFirstArabic && word_ends(text, pos);
       const auto spelled = spell_letter(*c, rule, initial, final);
       last = spelled.letters;
-      letters += spelled.letters;
+      append(spelled.letters);
       varies |= spelled.varies;
       outside_tables |= spelled.origin == Origin::practice;
       arabic |= spelled.origin == Origin::arabic;
@@ -170,24 +172,22 @@ void SpelledName::add_unicode(std::string_view text, NameRole role, SpellingRule
       close(word, text.substr(start, at - start));
       start = pos;
     } else if (*c == kShadda) {
-      letters += last;
-    } else {
-      if (kind == NameCharacter::foreign) note_foreign(role);
+      append(last);
+    } else if (kind == NameCharacter::foreign) {
+      note_foreign(role);
     }
   }
   close(word, text.substr(start));
 }
 
 void SpelledName::add_mrz(std::string_view field) {
-  words.reserve(8);
-  letters.reserve(field.size());
   const std::size_t primary_end = field.find("<<");
   NameWord word = open(NameRole::surname);
   std::size_t start = 0;
   const std::size_t end = field.find_last_not_of('<') + 1;  // 0 when all is filler
   for (std::size_t i = 0; i <= end; ++i) {
     if (i < end && field[i] != '<') continue;
-    letters += field.substr(start, i - start);
+    append(field.substr(start, i - start));
     arabic |= has_arabic_escape(field.substr(start, i - start));
     close(word, field.substr(start, i - start));
     start = i + 1;
