@@ -26,7 +26,6 @@ class NameText {
   NameText &operator=(const NameText &) = delete;
 
   [[nodiscard]] State state() const noexcept { return state_; }
-  [[nodiscard]] bool ascii() const noexcept { return ascii_; }
   /// Empty unless usable.
   [[nodiscard]] std::string_view view() const noexcept { return view_; }
 
@@ -34,7 +33,6 @@ class NameText {
   std::string composed_;
   std::string_view view_;
   State state_ = State::usable;
-  bool ascii_ = true;
 };
 
 enum class NameRole : std::uint8_t { surname, given };
@@ -75,8 +73,7 @@ struct SpelledName {
   [[nodiscard]] std::size_t count(NameRole role, std::size_t end) const noexcept;
 
  private:
-  void add_ascii(std::string_view text, NameRole role);
-  void add_unicode(std::string_view text, NameRole role, SpellingRule rule);
+  void note(const LetterSpelling &spelled, NameWord &word) noexcept;
   void append(std::string_view spelled);
   void note_foreign(NameRole role) noexcept;
   /// A word whose spelling begins here.
