@@ -30,6 +30,12 @@ char read(char c) noexcept {
   return kReading[static_cast<unsigned char>(c)];
 }
 
+/// One line that a zone may have as it is.
+bool clean(std::string_view text) noexcept {
+  return text.size() <= MrzZone::kWidthMax &&
+         std::all_of(text.begin(), text.end(), [](char c) { return read(c) == c && c > kBlank; });
+}
+
 }  // namespace
 
 int mrz_check_digit(std::span<const std::string_view> parts) noexcept {
@@ -53,6 +59,10 @@ int mrz_check_digit(std::span<const std::string_view> parts) noexcept {
 MrzZone::MrzZone(std::span<const std::string> mrz) noexcept {
   const auto breaks = [](char c) { return c == '\n' || c == '\r'; };
   for (const std::string &piece : mrz) {
+    if (clean(piece)) {
+      if (!piece.empty() && ++count_ <= kLinesMax) lines_[count_ - 1] = piece;
+      continue;
+    }
     for (auto at = piece.begin(); at != piece.end();) {
       const auto end = std::find_if(at, piece.end(), breaks);
       read_line({at, end});
@@ -61,14 +71,8 @@ MrzZone::MrzZone(std::span<const std::string> mrz) noexcept {
   }
 }
 
-/// One more line; nothing when `text`, which has no line break, is blank.
+/// One more line, normalised; nothing when `text`, which has no line break, is blank.
 void MrzZone::read_line(std::string_view text) noexcept {
-  const bool clean = text.size() <= kWidthMax &&
-                     std::all_of(text.begin(), text.end(), [](char c) { return read(c) == c && c > kBlank; });
-  if (clean) {
-    if (!text.empty() && ++count_ <= kLinesMax) lines_[count_ - 1] = text;
-    return;
-  }
   std::array<char, kWidthMax> line;
   std::size_t size = 0;
   MrzSpan first_foreign;
