@@ -1278,7 +1278,7 @@ class Check(Noun):
     ) -> PassportCheck:
         """Checks the machine-readable lines of a passport.
 
-        mrz: Required. Lines, top to bottom; one string with line breaks is taken too.
+        mrz: Lines, top to bottom; one string with line breaks is taken too.
         today: Reference date for centuries and expiry; without it neither is judged.
         repair: Mend OCR confusions where the field's type allows, each reported. Default: false.
         expiring_days: Days before its expiry from which a document is reported; 0 to 3650. Default: 180.

@@ -2552,7 +2552,7 @@ class NameCheck(Record):
 class CheckPassport(Record):
     """The machine-readable lines of a travel document."""
 
-    mrz: Sequence[str]
+    mrz: Sequence[str] = ()
     """Lines, top to bottom; one string with line breaks is taken too."""
     today: datetime.date | None = None
     """Reference date for centuries and expiry; without it neither is judged."""
