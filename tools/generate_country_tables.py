@@ -38,8 +38,8 @@ ICAO = {
     "XXC": "Refugee (other)",
     "XXX": "Person of unspecified nationality",
 }
-# Part F: specimens. IAO (ICAO signing master lists) is left out: never a person.
-SPECIMENS = {"UTO": "Utopia (specimen)"}
+# Codes that never stand for a person: specimens (part F), ICAO signing master lists (part H).
+SPECIMENS = {"IAO": "ICAO (master lists)", "UTO": "Utopia (specimen)"}
 # Names in common use where iso-codes has none (its short names change, as Türkiye's did).
 COMMON_NAMES = {
     "BRN": "Brunei", "CIV": "Ivory Coast", "CPV": "Cape Verde", "CZE": "Czech Republic", "FSM": "Micronesia",

@@ -21,7 +21,9 @@ from ._records import (
     AssignmentExplanation,
     CheckDuplicate,
     CheckEmail,
+    CheckLanguage,
     CheckName,
+    CheckNationalId,
     CheckNationality,
     CheckPassport,
     CheckPhone,
@@ -53,6 +55,7 @@ from ._records import (
     GetWorkload,
     ImportStatus,
     Journey,
+    LanguageCheck,
     ListAgents,
     ListCustomers,
     ListMessages,
@@ -63,7 +66,10 @@ from ._records import (
     MessagePage,
     MessageState,
     MissingDocuments,
+    MrzFormat,
+    MrzLines,
     NameCheck,
+    NationalIdCheck,
     NationalityCheck,
     OptIn,
     Order,
@@ -88,6 +94,7 @@ from ._records import (
     RequiredDocuments,
     SendMessage,
     SetAgentAbsence,
+    Sex,
     Source,
     StartImport,
     StepImport,
@@ -105,6 +112,7 @@ from ._records import (
     WaiveFinding,
     WhatsApp,
     Workload,
+    WriteMrz,
 )
 
 
@@ -1299,16 +1307,61 @@ class Check(Noun):
         mrz: Sequence[str] | None = None,
         today: datetime.date | str | None = None,
         repair: bool | None = None,
+        expiring_days: int | None = None,
     ) -> PassportCheck:
         """Checks the machine-readable lines of a passport.
 
-        mrz: Required. Lines, top to bottom; one string with line breaks is taken too.
+        mrz: Lines, top to bottom; one string with line breaks is taken too.
         today: Reference date for centuries and expiry; without it neither is judged.
         repair: Mend OCR confusions where the field's type allows, each reported. Default: false.
+        expiring_days: Days before its expiry from which a document is reported; 0 to 3650. Default: 180.
         """
         return self._run(
             "check", "passport", PassportCheck, request,
-            {"mrz": mrz, "today": today, "repair": repair},
+            {"mrz": mrz, "today": today, "repair": repair, "expiring_days": expiring_days},
+        )
+
+    def write_mrz(
+        self,
+        request: WriteMrz | Mapping[str, Any] | None = None,
+        /,
+        *,
+        format: MrzFormat | None = None,
+        document_code: str | None = None,
+        issuer: str | None = None,
+        number: str | None = None,
+        surname: str | None = None,
+        given_names: str | None = None,
+        nationality: str | None = None,
+        birth_date: datetime.date | str | None = None,
+        birth_year: int | None = None,
+        sex: Sex | None = None,
+        expires: datetime.date | str | None = None,
+        optional_data: str | None = None,
+        optional_data_2: str | None = None,
+    ) -> MrzLines:
+        """Writes the machine-readable lines of a document.
+
+        format: Which lines: TD1, TD2, TD3, MRVA or MRVB. Default: "TD3".
+        document_code: One or two letters: P.. passport, V.. visa, A.., C.., I.. card. Default: "P".
+        issuer: Required. ICAO code of the issuing state; DEU is written as D.
+        number: Required. A-Z and 0-9; cards take more than nine characters.
+        surname: Primary identifier in any script of Doc 9303-3 section 6.
+        given_names: Secondary identifier.
+        nationality: Required. ICAO code.
+        birth_date: Date of birth.
+        birth_year: When the day is not known; neither: all fillers.
+        sex: Sex. Default: "unspecified".
+        expires: Required. Last day of validity.
+        optional_data: A passport's personal number, an issuer's own data: A-Z, 0-9, spaces.
+        optional_data_2: The same on the second line of a TD1.
+        """
+        return self._run(
+            "check", "write_mrz", MrzLines, request,
+            {"format": format, "document_code": document_code, "issuer": issuer, "number": number,
+             "surname": surname, "given_names": given_names, "nationality": nationality,
+             "birth_date": birth_date, "birth_year": birth_year, "sex": sex, "expires": expires,
+             "optional_data": optional_data, "optional_data_2": optional_data_2},
         )
 
     def nationality(
@@ -1325,6 +1378,42 @@ class Check(Noun):
         return self._run(
             "check", "nationality", NationalityCheck, request,
             {"nationality": nationality},
+        )
+
+    def language(
+        self,
+        request: CheckLanguage | Mapping[str, Any] | None = None,
+        /,
+        *,
+        languages: Sequence[str] | None = None,
+        available: Sequence[str] | None = None,
+        fallback: str | None = None,
+    ) -> LanguageCheck:
+        """Checks language tags and chooses among languages.
+
+        languages: BCP 47 tags in order of preference; `*` says nothing.
+        available: What there is to choose from; empty: nothing is chosen.
+        fallback: When no preference is available.
+        """
+        return self._run(
+            "check", "language", LanguageCheck, request,
+            {"languages": languages, "available": available, "fallback": fallback},
+        )
+
+    def national_id(
+        self,
+        request: CheckNationalId | Mapping[str, Any] | None = None,
+        /,
+        *,
+        national_id: str | None = None,
+    ) -> NationalIdCheck:
+        """Checks a Turkish identity number.
+
+        national_id: Eleven digits; blanks around them are ignored.
+        """
+        return self._run(
+            "check", "national_id", NationalIdCheck, request,
+            {"national_id": national_id},
         )
 
     def duplicate(

@@ -128,6 +128,7 @@ constexpr Country country_table[] = {
     {"HTI", "HT", CountryKind::country, "Haiti", "", "Republic of Haiti"},
     {"HUN", "HU", CountryKind::country, "Hungary", "", "Hungary"},
     {"HVO", "", CountryKind::withdrawn, "Upper Volta, Republic of", "", ""},
+    {"IAO", "", CountryKind::specimen, "ICAO (master lists)", "", ""},
     {"IDN", "ID", CountryKind::country, "Indonesia", "", "Republic of Indonesia"},
     {"IMN", "IM", CountryKind::country, "Isle of Man", "", ""},
     {"IND", "IN", CountryKind::country, "India", "", "Republic of India"},

@@ -27,23 +27,10 @@ constexpr std::array kFieldRules{
 constexpr std::string_view kConfusedDigits = "012568";
 constexpr std::string_view kConfusedLetters = "OIZSGB";
 
-constexpr auto kClasses = [] {
-  std::array<std::uint8_t, 256> table{};
-  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = 1;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = 2;
-  table['<'] = 4;
-  table['M'] = table['F'] = 2 | 8;
-  return table;
-}();
-
 }  // namespace
 
 std::span<const MrzFieldRule> mrz_field_rules() noexcept {
   return kFieldRules;
-}
-
-bool may_hold(MrzContent content, char c) noexcept {
-  return (kClasses[static_cast<unsigned char>(c)] & static_cast<std::uint8_t>(content)) != 0;
 }
 
 char mended(MrzContent content, char c) noexcept {

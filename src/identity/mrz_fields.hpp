@@ -3,6 +3,8 @@
 #pragma once
 #include "identity/mrz.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -21,7 +23,20 @@ struct MrzFieldRule {
 /// Doc 9303-3 section 4; fields that may hold letters and digits alike have no rule.
 [[nodiscard]] std::span<const MrzFieldRule> mrz_field_rules() noexcept;
 
-[[nodiscard]] bool may_hold(MrzContent content, char c) noexcept;
+[[nodiscard]] constexpr std::uint8_t mrz_class(char c) noexcept {
+  if (c >= '0' && c <= '9') return 1;
+  if (c == '<') return 4;
+  return c == 'M' || c == 'F' ? 2 | 8 : c >= 'A' && c <= 'Z' ? 2 : 0;
+}
+/// By character code: one load for each character of a field.
+inline constexpr auto kMrzClasses = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t c = 0; c < 128; ++c) table[c] = mrz_class(static_cast<char>(c));
+  return table;
+}();
+[[nodiscard]] constexpr bool may_hold(MrzContent content, char c) noexcept {
+  return (kMrzClasses[static_cast<unsigned char>(c)] & static_cast<std::uint8_t>(content)) != 0;
+}
 /// The character that an optical reader took for `c` in a field of this content, or `c`.
 [[nodiscard]] char mended(MrzContent content, char c) noexcept;
 

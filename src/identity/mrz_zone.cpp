@@ -30,23 +30,39 @@ char read(char c) noexcept {
   return kReading[static_cast<unsigned char>(c)];
 }
 
+/// One line that a zone may have as it is.
+bool clean(std::string_view text) noexcept {
+  return text.size() <= MrzZone::kWidthMax &&
+         std::all_of(text.begin(), text.end(), [](char c) { return read(c) == c && c > kBlank; });
+}
+
 }  // namespace
 
 int mrz_check_digit(std::span<const std::string_view> parts) noexcept {
-  // Weights as a rotating byte: 7, 3, 1.
-  unsigned sum = 0, weight = 0x010307;
+  // One sum for each weight; `next` is that of the next character.
+  std::array<unsigned, 3> sums{};
+  std::size_t next = 0;
   for (const std::string_view part : parts) {
-    for (const char c : part) {
-      sum += kValues[static_cast<unsigned char>(c)] * (weight & 0xFF);
-      weight = weight >> 8 | (weight & 0xFF) << 16;
+    std::size_t i = 0;
+    const auto add = [&](std::size_t to) { sums[to] += kValues[static_cast<unsigned char>(part[i++])]; };
+    for (; i < part.size() && next != 0; next = (next + 1) % 3) add(next);
+    while (i + 3 <= part.size()) {
+      add(0);
+      add(1);
+      add(2);
     }
+    for (; i < part.size(); ++next) add(next);
   }
-  return static_cast<int>(sum % 10);
+  return static_cast<int>((sums[0] * 7 + sums[1] * 3 + sums[2]) % 10);
 }
 
 MrzZone::MrzZone(std::span<const std::string> mrz) noexcept {
   const auto breaks = [](char c) { return c == '\n' || c == '\r'; };
   for (const std::string &piece : mrz) {
+    if (clean(piece)) {
+      if (!piece.empty() && ++count_ <= kLinesMax) lines_[count_ - 1] = piece;
+      continue;
+    }
     for (auto at = piece.begin(); at != piece.end();) {
       const auto end = std::find_if(at, piece.end(), breaks);
       read_line({at, end});
@@ -55,14 +71,8 @@ MrzZone::MrzZone(std::span<const std::string> mrz) noexcept {
   }
 }
 
-/// One more line; nothing when `text`, which has no line break, is blank.
+/// One more line, normalised; nothing when `text`, which has no line break, is blank.
 void MrzZone::read_line(std::string_view text) noexcept {
-  const bool clean = text.size() <= kWidthMax &&
-                     std::all_of(text.begin(), text.end(), [](char c) { return read(c) == c && c > kBlank; });
-  if (clean) {
-    if (!text.empty() && ++count_ <= kLinesMax) lines_[count_ - 1] = text;
-    return;
-  }
   std::array<char, kWidthMax> line;
   std::size_t size = 0;
   MrzSpan first_foreign;

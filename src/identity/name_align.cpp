@@ -30,9 +30,7 @@ class Aligner {
       : customer_(customer),
         passport_(passport),
         customer_left_(takes_part(customer)),
-        passport_left_(takes_part(passport)) {
-    out_.parts.reserve(customer.words.size() + passport.words.size());
-  }
+        passport_left_(takes_part(passport)) {}
 
   Alignment run() {
     pair_equal();
@@ -107,7 +105,7 @@ std::size_t run_of(const SpelledName &name, Set left, std::size_t first, std::st
   for (std::size_t i = first; i < name.words.size() && has(left, i) && size < letters.size(); ++i) {
     size += name.words[i].size;
     if (size != letters.size()) continue;
-    const bool same = std::string_view(name.letters).substr(name.words[first].begin, size) == letters;
+    const bool same = std::string_view(name.letters.data() + name.words[first].begin, size) == letters;
     return same ? i - first + 1 : 0;
   }
   return 0;

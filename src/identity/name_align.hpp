@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace usher::identity {
 
@@ -23,7 +22,8 @@ struct AlignedPart {
 };
 
 struct Alignment {
-  std::vector<AlignedPart> parts;  ///< in the customer's order, what only the passport has at the end
+  boost::container::small_vector<AlignedPart, 8>
+      parts;  ///< in the customer's order, what only the passport has at the end
   NameVerdict verdict = NameVerdict::mismatch;
   std::uint32_t cost = 0;  ///< orders alignments of equal verdict; 0 is perfect
 };

@@ -27,7 +27,7 @@ struct NameLikeness {
 inline constexpr double kNamesAgree = 0.70;
 
 /// Bound against hostile input: every word is compared with every other.
-inline constexpr std::size_t kLikenessWordsMax = 24;
+inline constexpr std::size_t kLikenessWordsMax = 16;
 
 /// Nothing when a name has no word to compare: empty, malformed, more than kLikenessWordsMax words or
 /// kNameCodePointsMax characters, or in a script that no table spells while the other is not.

@@ -63,7 +63,6 @@ NameText::NameText(std::string_view text) : view_(text) {
       state_ = State::malformed;
       break;
     }
-    ascii_ = false;
     composed = composed && *c < kFirstMark;
     const NameCharacter kind = classify(*c);
     blank = blank && (kind == NameCharacter::separator || kind == NameCharacter::vanishing);
@@ -90,6 +89,10 @@ void SpelledName::note_foreign(NameRole role) noexcept {
   foreign_word = static_cast<std::uint8_t>(count(role, words.size()));
 }
 
+void SpelledName::append(std::string_view spelled) {
+  for (const char c : spelled) letters.push_back(c);  // a few: cheaper than a range
+}
+
 NameWord SpelledName::open(NameRole role) const noexcept {
   NameWord word;
   word.begin = static_cast<std::uint32_t>(letters.size());
@@ -112,82 +115,58 @@ void SpelledName::close(NameWord &word, std::string_view source) {
   word = open(word.role);
 }
 
-void SpelledName::add(const NameText &text, NameRole role, SpellingRule rule) {
-  if (words.empty()) words.reserve(8);
-  letters.reserve(letters.size() + text.view().size() + 8);
+void SpelledName::add(const NameText &name, NameRole role, SpellingRule rule) {
   cyrillic = rule.cyrillic;
-  if (text.ascii()) {
-    add_ascii(text.view(), role);
-  } else {
-    add_unicode(text.view(), role, rule);
-  }
-}
-
-void SpelledName::add_ascii(std::string_view text, NameRole role) {
   const auto &classes = ascii_classes();
-  NameWord word = open(role);
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    switch (classes[static_cast<unsigned char>(text[i])]) {
-      case NameCharacter::letter:
-        letters.push_back(base::ascii_upper(text[i]));
-        break;
-      case NameCharacter::vanishing:
-        break;
-      case NameCharacter::foreign:
-        note_foreign(role);
-        break;
-      case NameCharacter::separator:
-        close(word, text.substr(start, i - start));
-        start = i + 1;
-        break;
-    }
-  }
-  close(word, text.substr(start));
-}
-
-void SpelledName::add_unicode(std::string_view text, NameRole role, SpellingRule rule) {
+  const std::string_view text = name.view();
   NameWord word = open(role);
   std::size_t start = 0;
   std::string_view last;  // spelling of the last letter, for the doubling sign
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t at = pos;
-    const auto c = base::next_code_point(text, pos);
-    if (!c) break;  // NameText has checked
-    const NameCharacter kind = classify(*c);
-    if (kind == NameCharacter::letter) {
-      const bool initial = letters.size() == word.begin;
-      const bool final = *c >= kFirstArabic && word_ends(text, pos);
-      const auto spelled = spell_letter(*c, rule, initial, final);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool ascii = byte < 0x80;
+    const auto decoded = ascii ? std::optional<char32_t>(byte) : base::next_code_point(text, pos);
+    if (!decoded) break;  // NameText has checked
+    if (ascii) ++pos;
+    const char32_t c = *decoded;
+    const NameCharacter kind = ascii ? classes[byte] : classify(c);
+    if (kind == NameCharacter::letter && ascii) {
+      letters.push_back(base::ascii_upper(text[at]));
+    } else if (kind == NameCharacter::letter) {
+      const bool final = c >= kFirstArabic && word_ends(text, pos);
+      const auto spelled = spell_letter(c, rule, letters.size() == word.begin, final);
       last = spelled.letters;
-      letters += spelled.letters;
-      varies |= spelled.varies;
-      outside_tables |= spelled.origin == Origin::practice;
-      arabic |= spelled.origin == Origin::arabic;
-      word.respelled |= spelled.origin != Origin::ascii;
-      word.unreadable |= spelled.origin == Origin::unknown;
+      append(spelled.letters);
+      note(spelled, word);
     } else if (kind == NameCharacter::separator) {
       close(word, text.substr(start, at - start));
       start = pos;
-    } else if (*c == kShadda) {
-      letters += last;
-    } else {
-      if (kind == NameCharacter::foreign) note_foreign(role);
+    } else if (c == kShadda) {
+      append(last);
+    } else if (kind == NameCharacter::foreign) {
+      note_foreign(role);
     }
   }
   close(word, text.substr(start));
 }
 
+void SpelledName::note(const LetterSpelling &spelled, NameWord &word) noexcept {
+  varies |= spelled.varies;
+  outside_tables |= spelled.origin == Origin::practice;
+  arabic |= spelled.origin == Origin::arabic;
+  word.respelled |= spelled.origin != Origin::ascii;
+  word.unreadable |= spelled.origin == Origin::unknown;
+}
+
 void SpelledName::add_mrz(std::string_view field) {
-  words.reserve(8);
-  letters.reserve(field.size());
   const std::size_t primary_end = field.find("<<");
   NameWord word = open(NameRole::surname);
   std::size_t start = 0;
   const std::size_t end = field.find_last_not_of('<') + 1;  // 0 when all is filler
   for (std::size_t i = 0; i <= end; ++i) {
     if (i < end && field[i] != '<') continue;
-    letters += field.substr(start, i - start);
+    append(field.substr(start, i - start));
     arabic |= has_arabic_escape(field.substr(start, i - start));
     close(word, field.substr(start, i - start));
     start = i + 1;

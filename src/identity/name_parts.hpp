@@ -3,11 +3,12 @@
 #pragma once
 #include "identity/transliteration.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace usher::identity {
 
@@ -25,7 +26,6 @@ class NameText {
   NameText &operator=(const NameText &) = delete;
 
   [[nodiscard]] State state() const noexcept { return state_; }
-  [[nodiscard]] bool ascii() const noexcept { return ascii_; }
   /// Empty unless usable.
   [[nodiscard]] std::string_view view() const noexcept { return view_; }
 
@@ -33,7 +33,6 @@ class NameText {
   std::string composed_;
   std::string_view view_;
   State state_ = State::usable;
-  bool ascii_ = true;
 };
 
 enum class NameRole : std::uint8_t { surname, given };
@@ -47,9 +46,10 @@ struct NameWord {
   bool unreadable = false;  ///< a letter has no spelling: not comparable
 };
 
+/// Storage on the stack for the names there are, on the heap for those that are longer.
 struct SpelledName {
-  std::string letters;  ///< spellings of all words, joined without a separator
-  std::vector<NameWord> words;
+  boost::container::small_vector<char, 64> letters;  ///< spellings of all words, joined without a separator
+  boost::container::small_vector<NameWord, 6> words;
   bool varies = false;          ///< another scheme would spell it differently
   bool outside_tables = false;  ///< a letter was spelled by practice, not by Doc 9303
   bool arabic = false;          ///< written in Arabic script, or in its spelling of Doc 9303-3 table C
@@ -66,15 +66,15 @@ struct SpelledName {
   void add_mrz(std::string_view field);
 
   [[nodiscard]] std::string_view letters_of(const NameWord &word) const noexcept {
-    return std::string_view(letters).substr(word.begin, word.size);
+    return {letters.data() + word.begin, word.size};
   }
   [[nodiscard]] bool has(NameRole role) const noexcept { return count(role, words.size()) > 0; }
   /// Words of `role` among the first `end`.
   [[nodiscard]] std::size_t count(NameRole role, std::size_t end) const noexcept;
 
  private:
-  void add_ascii(std::string_view text, NameRole role);
-  void add_unicode(std::string_view text, NameRole role, SpellingRule rule);
+  void note(const LetterSpelling &spelled, NameWord &word) noexcept;
+  void append(std::string_view spelled);
   void note_foreign(NameRole role) noexcept;
   /// A word whose spelling begins here.
   [[nodiscard]] NameWord open(NameRole role) const noexcept;

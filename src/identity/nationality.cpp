@@ -78,7 +78,8 @@ void report(NationalityCheck &check, bool from_name) {
   }
   if (check.kind == NationalityKind::specimen) {
     add(check, "nationality_specimen", Severity::flag,
-        "the code stands on specimens only, never for a person", "read the document again");
+        "the code never stands for a person: it is found on specimens and master lists only",
+        "read the document again");
   }
   if (from_name) {
     add(check, "nationality_from_name", Severity::note, "the code was found from an English name", "");

@@ -66,7 +66,7 @@ struct Described<CheckPassport> {
   static constexpr std::string_view doc = "The machine-readable lines of a travel document.";
   static constexpr auto fields = std::tuple{
       field<&CheckPassport::mrz>("mrz", "Lines, top to bottom; one string with line breaks is taken too.",
-                                 required(kMrzLine)),
+                                 kMrzLine),
       field<&CheckPassport::today>("today",
                                    "Reference date for centuries and expiry; without it neither is judged."),
       field<&CheckPassport::repair>("repair",
