@@ -534,6 +534,9 @@ USHER_API int32_t usher_check_passport(const char *request, size_t request_len, 
 /** Checks a nationality by ISO 3166-1 and ICAO Doc 9303. CheckNationality -> NationalityCheck. */
 USHER_API int32_t usher_check_nationality(const char *request, size_t request_len, usher_text **out,
                                           usher_error **out_error) USHER_NOEXCEPT;
+/** Checks whether two records may be one person's. CheckDuplicate -> DuplicateCheck. */
+USHER_API int32_t usher_check_duplicate(const char *request, size_t request_len, usher_text **out,
+                                        usher_error **out_error) USHER_NOEXCEPT;
 
 #ifdef __cplusplus
 }

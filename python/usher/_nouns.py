@@ -19,6 +19,7 @@ from ._records import (
     AmendCustomer,
     AssignAgent,
     AssignmentExplanation,
+    CheckDuplicate,
     CheckEmail,
     CheckName,
     CheckNationality,
@@ -31,6 +32,8 @@ from ._records import (
     Customer,
     CustomerPage,
     Document,
+    DuplicateCheck,
+    DuplicateProfile,
     EmailCheck,
     EnrollCustomer,
     Enrolled,
@@ -1289,6 +1292,24 @@ class Check(Noun):
         return self._run(
             "check", "nationality", NationalityCheck, request,
             {"nationality": nationality},
+        )
+
+    def duplicate(
+        self,
+        request: CheckDuplicate | Mapping[str, Any] | None = None,
+        /,
+        *,
+        first: DuplicateProfile | Mapping[str, Any] | None = None,
+        second: DuplicateProfile | Mapping[str, Any] | None = None,
+    ) -> DuplicateCheck:
+        """Checks whether two records may be one person's.
+
+        first: Required. One record.
+        second: Required. The other.
+        """
+        return self._run(
+            "check", "duplicate", DuplicateCheck, request,
+            {"first": first, "second": second},
         )
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "AssignmentExplanation",
     "CandidateScore",
     "Channel",
+    "CheckDuplicate",
     "CheckEmail",
     "CheckName",
     "CheckNationality",
@@ -46,6 +47,10 @@ __all__ = [
     "DocumentState",
     "Due",
     "DueDay",
+    "DuplicateCheck",
+    "DuplicateFeature",
+    "DuplicateProfile",
+    "DuplicateReason",
     "Durability",
     "EmailCheck",
     "EmailClass",
@@ -208,6 +213,7 @@ NamePart = Literal[
 ]
 Sex = Literal["unspecified", "female", "male"]
 NationalityKind = Literal["unknown", "country", "special", "withdrawn", "specimen"]
+DuplicateFeature = Literal["name", "birth_date", "nationality", "phone", "email", "passport"]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
@@ -2637,6 +2643,90 @@ class NationalityCheck(Record):
         Member("kind", "kind", PLAIN),
         Member("name", "name", PLAIN, True),
         Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateProfile(Record):
+    """What a person is compared by; what is absent says nothing."""
+
+    name: str | None = None
+    """The name as recorded."""
+    birth_date: datetime.date | None = None
+    """Date of birth."""
+    nationality: str | None = None
+    """ISO 3166-1 alpha-2 or alpha-3, or an ICAO code."""
+    phone: str | None = None
+    """The number as typed."""
+    phone_region: str | None = None
+    """ISO 3166-1 alpha-2, for a number typed without country code."""
+    email: str | None = None
+    """The address as typed."""
+    passport_number: str | None = None
+    """Document number."""
+    passport_issuer: str | None = None
+    """ICAO code of the issuing state."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("name", "name", PLAIN, True),
+        Member("birth_date", "birth_date", DATE, True),
+        Member("nationality", "nationality", PLAIN, True),
+        Member("phone", "phone", PLAIN, True),
+        Member("phone_region", "phone_region", PLAIN),
+        Member("email", "email", PLAIN, True),
+        Member("passport_number", "passport_number", PLAIN, True),
+        Member("passport_issuer", "passport_issuer", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckDuplicate(Record):
+    """Two records that may be one person's."""
+
+    first: DuplicateProfile
+    """One record."""
+    second: DuplicateProfile
+    """The other."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("first", "first", One(DuplicateProfile)),
+        Member("second", "second", One(DuplicateProfile)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateReason(Record):
+    """What one feature says for or against two records being one person's."""
+
+    feature: DuplicateFeature
+    """Which feature."""
+    weight: float
+    """Bits of evidence: above zero for one person, below against."""
+    explanation: str
+    """The rule behind it; no value is repeated."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("feature", "feature", PLAIN),
+        Member("weight", "weight", PLAIN),
+        Member("explanation", "explanation", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateCheck(Record):
+    """Whether a person should look at two records."""
+
+    score: float
+    """0 to 1: how likely the records are one person's."""
+    candidate: bool
+    """A person should look (score of a half and more); never more than that."""
+    reasons: Sequence[DuplicateReason]
+    """What each feature that both records have says."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("score", "score", PLAIN),
+        Member("candidate", "candidate", PLAIN),
+        Member("reasons", "reasons", Many(One(DuplicateReason))),
     )
 
 

@@ -1,6 +1,7 @@
 #include "engine/catalogue.hpp"
 
 #include "usher/check.hpp"
+#include "usher/duplicate.hpp"
 #include "usher/error.hpp"
 
 #include "engine/described/agent.hpp"
@@ -8,7 +9,7 @@
 #include "engine/described/check.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
-#include "engine/described/duplicate.hpp"
+#include "engine/described/duplicates.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/described/message.hpp"
@@ -116,6 +117,7 @@ constexpr Operation kCatalogue[] = {
     operation<&check_name>("check", "name", "Checks a name against a passport."),
     operation<&check_passport>("check", "passport", "Checks the machine-readable lines of a passport."),
     operation<&check_nationality>("check", "nationality", "Checks a nationality."),
+    operation<&check_duplicate>("check", "duplicate", "Checks whether two records may be one person's."),
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "usher/error.hpp"
 
 #include "base/json.hpp"
-#include "engine/described/duplicate.hpp"
+#include "engine/described/duplicates.hpp"
 #include "engine/rows_described.hpp"
 
 namespace usher::engine {

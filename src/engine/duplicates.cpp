@@ -2,7 +2,7 @@
 #include "usher/error.hpp"
 
 #include "engine/decisions.hpp"
-#include "engine/described/duplicate.hpp"
+#include "engine/described/duplicates.hpp"
 #include "engine/drive.hpp"
 #include "engine/duplicate_findings.hpp"
 #include "engine/duplicate_search.hpp"

@@ -4,6 +4,7 @@
 #include "identity/mrz.hpp"
 #include "identity/name_align.hpp"
 #include "identity/name_findings.hpp"
+#include "identity/name_spellings.hpp"
 #include "identity/name_words.hpp"
 
 #include <algorithm>
@@ -18,37 +19,8 @@ using identity::Alignment;
 using identity::NameIssue;
 using identity::NameRole;
 using identity::NameText;
-using identity::Scheme;
 using identity::SpelledName;
-using identity::SpellingRule;
-
-/// One name in all its spellings, made when first asked for.
-class Source {
- public:
-  /// Both texts borrowed; `surname` may be null.
-  Source(const NameText *surname, const NameText *given, identity::Cyrillic cyrillic)
-      : surname_(surname), given_(given), cyrillic_(cyrillic) {}
-  /// `field` is borrowed.
-  explicit Source(std::string_view field) { spelled_[0].emplace().add_mrz(field); }
-
-  const SpelledName &spelled(Scheme scheme = Scheme::first) {
-    auto &slot = spelled_[static_cast<std::size_t>(scheme)];
-    if (!slot) {
-      slot.emplace();
-      if (surname_) slot->add(*surname_, NameRole::surname, SpellingRule{scheme, cyrillic_});
-      slot->add(*given_, NameRole::given, SpellingRule{scheme, cyrillic_});
-    }
-    return *slot;
-  }
-  /// The schemes worth trying.
-  std::size_t schemes() { return spelled().varies ? identity::kSchemes.size() : 1; }
-
- private:
-  const NameText *surname_ = nullptr;
-  const NameText *given_ = nullptr;
-  identity::Cyrillic cyrillic_ = identity::Cyrillic::standard;
-  std::array<std::optional<SpelledName>, identity::kSchemes.size()> spelled_;
-};
+using identity::Spellings;
 
 struct Comparison {
   Alignment alignment;
@@ -59,7 +31,7 @@ struct Comparison {
 };
 
 /// The best alignment over whole schemes: values of two schemes inside one name are never mixed into a match.
-Comparison compare(Source &customer, Source &passport) {
+Comparison compare(Spellings &customer, Spellings &passport) {
   Comparison best;
   for (std::size_t c = 0; c < customer.schemes(); ++c) {
     for (std::size_t p = 0; p < passport.schemes(); ++p) {
@@ -143,8 +115,8 @@ bool usable(const NameText &text, std::string_view field, NameCheck &out) {
 
 /// Compares with each zone there is and picks the comparison that speaks for the passport: the better one
 /// when the zones denote one name, the worse one (and a finding) when they do not.
-Comparison compare_zones(Source &customer, std::optional<Source> &visual, std::optional<Source> &machine,
-                         NameCheck &out) {
+Comparison compare_zones(Spellings &customer, std::optional<Spellings> &visual,
+                         std::optional<Spellings> &machine, NameCheck &out) {
   if (!visual) return compare(customer, *machine);
   Comparison by_visual = compare(customer, *visual);
   if (!machine || same_words(visual->spelled(), machine->spelled())) return by_visual;
@@ -198,8 +170,8 @@ NameCheck check_name(const CheckName &request) {
   // The state that issued the passport spelled the name; the nationality stands in where no issuer is
   // recorded.
   const auto column = identity::cyrillic_column(request.nationality.value_or(request.passport.issuer));
-  Source customer(nullptr, &name, column);
-  std::optional<Source> visual, machine;
+  Spellings customer(nullptr, &name, column);
+  std::optional<Spellings> visual, machine;
   if (has_visual) visual.emplace(&surname, &given, column);
   if (field) machine.emplace(std::string_view(*field));
   if (!report_names(customer.spelled(), (visual ? *visual : *machine).spelled(), out)) return out;

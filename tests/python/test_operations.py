@@ -98,6 +98,7 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "check.name": lambda: usher.check.name(name="Ayşe Örnek", passport={"surname": "ÖRNEK", "given_names": "AYŞE"}),
         "check.passport": lambda: usher.check.passport(mrz=MRZ),
         "check.nationality": lambda: usher.check.nationality(nationality="DEU"),
+        "check.duplicate": lambda: usher.check.duplicate(first={"name": "Ayşe Örnek"}, second={"name": "Örnek Ayşe"}),
     }
 
 
