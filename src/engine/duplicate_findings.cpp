@@ -48,6 +48,18 @@ bool about_duplicates(const FindingRow &row) {
   return row.code == kExact || row.code == kLikely;
 }
 
+/// The words may differ: they name what is alike with whoever is most alike today.
+bool holds(const std::vector<Finding> &found, const FindingRow &row) {
+  return std::ranges::any_of(
+      found, [&](const Finding &each) { return row.code == each.code && row.field == each.field; });
+}
+
+void go_on(Case &c) {
+  c.customer.outcome = outcome_of(c.findings);
+  c.customer_changed = true;
+  drive(c, {playbook::EventKind::reviewed, playbook::kNone, {}});
+}
+
 }  // namespace
 
 std::vector<Finding> duplicate_findings(Case &c, const ContactKeys &keys) {
@@ -75,26 +87,33 @@ std::vector<Finding> duplicate_findings(Case &c, const ContactKeys &keys) {
   return out;
 }
 
-void settle_findings(Case &c) {
-  if (c.merged_into || !std::ranges::any_of(c.findings, about_duplicates)) return;
+std::vector<std::int64_t> settle_findings(Case &c) {
+  std::vector<std::int64_t> resolved;
+  if (c.merged_into || !std::ranges::any_of(c.findings, about_duplicates)) return resolved;
+  const auto found = duplicate_findings(c, contact_keys(c.customer));
+  for (FindingRow &row : c.findings) {
+    if (!about_duplicates(row) || row.state != FindingState::open || holds(found, row)) continue;
+    row.state = FindingState::resolved;
+    c.unit.update(c.subject, row);
+    c.unit.event(c.subject, EventKind::finding_resolved, "{\"code\":\"" + row.code + "\"}");
+    resolved.push_back(row.key.n);
+  }
+  if (!resolved.empty()) go_on(c);
+  return resolved;
+}
+
+void reopen_findings(Case &c, const std::vector<std::int64_t> &resolved) {
+  if (c.merged_into || resolved.empty()) return;
   const auto found = duplicate_findings(c, contact_keys(c.customer));
   bool changed = false;
   for (FindingRow &row : c.findings) {
-    if (!about_duplicates(row) || row.state == FindingState::waived) continue;
-    const bool holds = std::ranges::any_of(found, [&](const Finding &each) {
-      return row.code == each.code && row.field == each.field && row.text.explanation == each.explanation;
-    });
-    if (holds == (row.state == FindingState::open)) continue;
-    row.state = holds ? FindingState::open : FindingState::resolved;
+    const bool ours = std::ranges::find(resolved, row.key.n) != resolved.end();
+    if (!ours || row.state != FindingState::resolved || !holds(found, row)) continue;
+    row.state = FindingState::open;
     c.unit.update(c.subject, row);
-    if (!holds)
-      c.unit.event(c.subject, EventKind::finding_resolved, "{\"code\":\"" + row.code + "\"}");
     changed = true;
   }
-  if (!changed) return;
-  c.customer.outcome = outcome_of(c.findings);
-  c.customer_changed = true;
-  drive(c, {playbook::EventKind::reviewed, playbook::kNone, {}});
+  if (changed) go_on(c);
 }
 
 }  // namespace usher::engine

@@ -12,9 +12,10 @@ namespace usher::engine {
 /// nothing.
 [[nodiscard]] std::vector<Finding> duplicate_findings(Case &c, const ContactKeys &keys);
 
-/// After a decision: findings about duplicates that hold no more are resolved, and those that hold again are
-/// opened; all else, waived ones too, stays. Then the journey goes on from there. Nothing for a record that
-/// rests.
-void settle_findings(Case &c);
+/// After a decision: findings about duplicates that hold no more are resolved, and the journey goes on from
+/// there. Answers their numbers. Nothing for a record that rests.
+std::vector<std::int64_t> settle_findings(Case &c);
+/// After a merge was undone: what the merge resolved is open again, if it still holds.
+void reopen_findings(Case &c, const std::vector<std::int64_t> &resolved);
 
 }  // namespace usher::engine

@@ -88,7 +88,7 @@ std::string rested_data(const engine::Rested &rested) {
 
 void settle(Unit &unit, const Id &id) {
   Case c = engine::load_case(unit, id);
-  engine::settle_findings(c);
+  (void)engine::settle_findings(c);
 }
 
 }  // namespace
@@ -172,9 +172,10 @@ DuplicateRuling Duplicates::merge(const MergeDuplicate &request) const {
     require_unmerged(unit, two.customer, "customer_id");  // so merges never close a circle
     require_unmerged(unit, two.other, "other_id");
     const engine::Rested rested = engine::lay_to_rest(other);
-    const auto row = engine::write_decision(unit, two.customer, two.other, DuplicateVerdict::merged,
-                                            request.reason, rested_data(rested));
-    engine::settle_findings(kept);
+    auto row = engine::write_decision(unit, two.customer, two.other, DuplicateVerdict::merged, request.reason,
+                                      rested_data(rested));
+    row.resolved = engine::settle_findings(kept);
+    if (!row.resolved.empty()) unit.update(kept.subject, row);
     return ruling(row, rested);
   });
 }
@@ -188,11 +189,11 @@ DuplicateRuling Duplicates::undo(const UndoMerge &request) const {
       throw Error(Code::conflict, "customer_id: is not merged into another record; there is nothing to undo");
     const Id kept = *c.merged_into;
     const engine::Rested rested = engine::wake(c);
-    (void)engine::write_decision(unit, kept, id, DuplicateVerdict::undone, request.reason,
-                                 rested_data(rested));
-    settle(unit, kept);
+    const auto theirs = engine::write_decision(unit, kept, id, DuplicateVerdict::undone, request.reason,
+                                               rested_data(rested));
+    Case stays = engine::load_case(unit, kept);
+    engine::reopen_findings(stays, theirs.resolved);
     Case back = engine::load_case(unit, id);
-    engine::settle_findings(back);
     // Reports may have come in meanwhile, and time has passed.
     engine::drive(back, {playbook::EventKind::date_reached, playbook::kNone, {}});
     const auto row = engine::decision_between(unit, c.subject, kept);

@@ -161,6 +161,7 @@ struct DuplicateRow {
   std::string by;
   std::string reason;
   Instant decided_us;
+  std::vector<std::int64_t> resolved;  ///< numbers of the owner's findings that the latest merge resolved
 };
 
 struct JourneyRow {

@@ -232,6 +232,7 @@ struct Described<DuplicateRow> {
       sealed_column<&T::by>(6, "decided_by", Sensitivity::conversation, "Who decided."),
       sealed_column<&T::reason>(7, "reason", Sensitivity::conversation, "Why."),
       signed_column<&T::decided_us>(8, "decided_us", "When."),
+      signed_column<&T::resolved>(9, "resolved", "Findings that the latest merge resolved, as JSON."),
   };
 };
 
