@@ -36,8 +36,7 @@ void add_name_keys(const std::string &name, Date birth_date, ContactKeys &keys) 
   std::ranges::sort(sounds);
   if (sounds.size() == 1) add(keys.sounds, sounds.front() + year);
   for (std::size_t i = 0; i < sounds.size(); ++i)
-    for (std::size_t j = i + 1; j < sounds.size(); ++j)
-      add(keys.sounds, sounds[i] + ' ' + sounds[j] + year);
+    for (std::size_t j = i + 1; j < sounds.size(); ++j) add(keys.sounds, sounds[i] + ' ' + sounds[j] + year);
 }
 
 }  // namespace
@@ -93,9 +92,8 @@ ContactKeys contact_keys(const CustomerRow &customer) {
 }
 
 void put_tokens(Unit &unit, const Subject &subject, const ContactKeys &keys) {
-  for_each_key(keys, [&](vault::IndexId index, const std::string &value) {
-    unit.put_token(subject, index, value);
-  });
+  for_each_key(
+      keys, [&](vault::IndexId index, const std::string &value) { unit.put_token(subject, index, value); });
 }
 
 }  // namespace usher::engine

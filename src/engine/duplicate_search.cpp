@@ -31,8 +31,8 @@ std::vector<Id> repeated(std::vector<Id> ids, std::size_t least) {
 }  // namespace
 
 DuplicateProfile duplicate_profile(const CustomerRow &customer) {
-  DuplicateProfile out{name_of(customer), customer.birth_date,   customer.nationality, customer.phone,
-                       customer.phone_region, customer.email, std::nullopt,         std::nullopt};
+  DuplicateProfile out{name_of(customer),     customer.birth_date, customer.nationality, customer.phone,
+                       customer.phone_region, customer.email,      std::nullopt,         std::nullopt};
   if (!customer.passport) return out;
   if (!customer.passport->number.empty()) out.passport_number = customer.passport->number;
   if (!customer.passport->issuer.empty()) out.passport_issuer = customer.passport->issuer;
@@ -92,7 +92,8 @@ std::vector<PairPlace> next_pairs(Unit &unit, const PairPlace &place, std::int64
   // A merge walk: the outer scan follows the primary key, the inner one seeks in it. The last condition finds
   // an earlier token that both share, through the few tokens of one customer.
   auto cursor = unit.db().query(
-      "SELECT a.index_id, a.token, a.customer_id, b.customer_id FROM usher_bidx AS a CROSS JOIN usher_bidx AS b"
+      "SELECT a.index_id, a.token, a.customer_id, b.customer_id FROM usher_bidx AS a CROSS JOIN usher_bidx "
+      "AS b"
       " ON b.index_id = a.index_id AND b.gen = a.gen AND b.token = a.token AND b.customer_id > a.customer_id"
       " WHERE (a.index_id, a.gen, a.token, a.customer_id) >= ($1, $2, $3, $4)"
       " AND NOT (a.index_id = $1 AND a.token = $3 AND a.customer_id = $4 AND b.customer_id <= $5)"

@@ -1,5 +1,5 @@
-// Who may be the same person: candidates by blind index, then a comparison of what was decrypted. No candidate
-// is believed because of a token (vault.md 1.5), and nobody is ever compared with everybody.
+// Who may be the same person: candidates by blind index, then a comparison of what was decrypted. No
+// candidate is believed because of a token (vault.md 1.5), and nobody is ever compared with everybody.
 #pragma once
 #include "usher/duplicate.hpp"
 

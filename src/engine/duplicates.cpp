@@ -1,8 +1,9 @@
 // Duplicates: found, listed, and decided about by people.
+#include "engine/described/duplicates.hpp"
+
 #include "usher/error.hpp"
 
 #include "engine/decisions.hpp"
-#include "engine/described/duplicates.hpp"
 #include "engine/drive.hpp"
 #include "engine/duplicate_findings.hpp"
 #include "engine/duplicate_search.hpp"
@@ -27,7 +28,8 @@ Customer shown(Unit &unit, const CustomerRow &row, const std::vector<std::string
   Subject &subject = unit.subject(row.key.owner);
   record_reveal(unit, subject, reveal);
   Customer out = engine::view(row);
-  if (const auto into = engine::merged_into(unit, subject.id)) out.merged_into = base::format_id("cus", *into);
+  if (const auto into = engine::merged_into(unit, subject.id))
+    out.merged_into = base::format_id("cus", *into);
   mask(out, reveal);
   return out;
 }
@@ -100,8 +102,8 @@ DuplicateCandidates Duplicates::find(const FindDuplicates &request) const {
     const CustomerRow row = row_of(unit, id, "customer_id");
     const DuplicateProfile own = engine::duplicate_profile(row);
     DuplicateCandidates out{request.customer_id, {}};
-    for (const Id &each : engine::candidates(unit, unit.subject(id), engine::contact_keys(row),
-                                             engine::Reach::every)) {
+    for (const Id &each :
+         engine::candidates(unit, unit.subject(id), engine::contact_keys(row), engine::Reach::every)) {
       if (!request.include_decided && engine::settled(unit, id, each)) continue;
       const auto other = unit.find<CustomerRow>(unit.subject(each), 0);
       if (!other) continue;
@@ -136,8 +138,7 @@ DuplicatePage Duplicates::list(const ListDuplicates &request) const {
           check_duplicate({engine::duplicate_profile(*first), engine::duplicate_profile(*second)});
       if (request.min_score ? check.score < *request.min_score : !check.candidate) continue;
       page.pairs.push_back({shown(unit, *first, request.reveal), shown(unit, *second, request.reveal),
-                            check.score, std::move(check.reasons),
-                            decision(unit, pair.first, pair.second)});
+                            check.score, std::move(check.reasons), decision(unit, pair.first, pair.second)});
     }
     if (pairs.size() < static_cast<std::size_t>(kMostComparisons)) page.next.reset();
     return page;
@@ -189,8 +190,8 @@ DuplicateRuling Duplicates::undo(const UndoMerge &request) const {
       throw Error(Code::conflict, "customer_id: is not merged into another record; there is nothing to undo");
     const Id kept = *c.merged_into;
     const engine::Rested rested = engine::wake(c);
-    const auto theirs = engine::write_decision(unit, kept, id, DuplicateVerdict::undone, request.reason,
-                                               rested_data(rested));
+    const auto theirs =
+        engine::write_decision(unit, kept, id, DuplicateVerdict::undone, request.reason, rested_data(rested));
     Case stays = engine::load_case(unit, kept);
     engine::reopen_findings(stays, theirs.resolved);
     Case back = engine::load_case(unit, id);

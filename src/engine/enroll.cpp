@@ -141,7 +141,8 @@ Enrolled enroll(Unit &unit, const EnrollCustomer &request) {
   }
 
   Subject &subject = unit.create_subject();
-  Case c{unit, subject, playbook, profile(request, service, unit.now()), {}, {}, {}, {}, {}, {}, {}, false, {}};
+  Case c{unit, subject, playbook, profile(request, service, unit.now()), {}, {}, {}, {}, {}, {},
+         {},   false,   {}};
   c.progress = playbook::begin(*playbook.book);
   c.journey = {{},
                playbook.book->written.playbook,

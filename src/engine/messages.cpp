@@ -23,8 +23,7 @@ namespace {
 
 /// Who wrote: of merged records the one that stands for them.
 Id customer_of(Unit &unit, const ReceivedMessage &request) {
-  if (request.customer_id)
-    return standing_for(unit, parse_customer_id(*request.customer_id, "customer_id"));
+  if (request.customer_id) return standing_for(unit, parse_customer_id(*request.customer_id, "customer_id"));
   if (!request.phone) throw Error(Code::invalid_argument, "customer_id: required unless phone is given");
   const PhoneCheck check = check_phone({*request.phone, std::nullopt});
   auto found = unit.find_token(vault::IndexId::whatsapp, check.whatsapp_key);

@@ -8,7 +8,6 @@
 #include "engine/duplicate_findings.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace usher::engine {
 namespace {

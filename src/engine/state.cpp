@@ -94,9 +94,9 @@ ServiceKeys::ServiceKeys(vault::ServiceKey index_key, vault::ServiceKey seal_key
                          const vault::Id &store)
     : seal(std::move(seal_key)), mac(index_key, store), chain(std::move(chain_key)) {
   using vault::IndexId;
-  for (const auto index : {IndexId::email, IndexId::phone, IndexId::whatsapp, IndexId::passport,
-                           IndexId::passport_number, IndexId::name_birth_date, IndexId::initial_birth_date,
-                           IndexId::sounds_birth_year})
+  for (const auto index :
+       {IndexId::email, IndexId::phone, IndexId::whatsapp, IndexId::passport, IndexId::passport_number,
+        IndexId::name_birth_date, IndexId::initial_birth_date, IndexId::sounds_birth_year})
     indexes.emplace_back(index_key, store, index);
   for (std::uint32_t table = 1; table <= kTables; ++table) row_keys.emplace_back(seal, store, table);
 }

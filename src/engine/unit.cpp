@@ -15,8 +15,8 @@ namespace {
 using base::Sensitivity;
 using store::Value;
 
-/// Version of the normaliser whose results an index tokenises; a part of every token. A store that holds older
-/// ones gets them anew when it is opened (index_upgrade.cpp), so only one version is ever looked up.
+/// Version of the normaliser whose results an index tokenises; a part of every token. A store that holds
+/// older ones gets them anew when it is opened (index_upgrade.cpp), so only one version is ever looked up.
 std::uint16_t normaliser_version(vault::IndexId index) {
   // 1 was folded in the order in which the name was written.
   return index == vault::IndexId::name_birth_date ? 2 : 1;

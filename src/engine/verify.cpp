@@ -99,7 +99,8 @@ void verify_tokens(Unit &unit, Subject &subject, Verification &out, const std::s
   using Entry = std::pair<std::int64_t, std::vector<std::uint8_t>>;
   std::vector<Entry> stored, expected;
   {
-    auto cursor = unit.db().query("SELECT index_id, token FROM usher_bidx WHERE customer_id = $1", subject.id);
+    auto cursor =
+        unit.db().query("SELECT index_id, token FROM usher_bidx WHERE customer_id = $1", subject.id);
     while (cursor.next()) stored.emplace_back(cursor.integer(0), copy(cursor.bytes(1)));
   }
   try {
@@ -132,7 +133,8 @@ Standing mirrored(Standing standing) {
 void verify_decisions(Unit &unit, Subject &subject, Verification &out, const std::string &id) {
   std::vector<Id> others;
   {
-    auto cursor = unit.db().query("SELECT other_id FROM duplicate WHERE customer_id = $1 ORDER BY n", subject.id);
+    auto cursor =
+        unit.db().query("SELECT other_id FROM duplicate WHERE customer_id = $1 ORDER BY n", subject.id);
     while (cursor.next())
       if (cursor.bytes(0).size() == Id{}.size()) others.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   }

@@ -95,7 +95,8 @@ constexpr std::array<std::string_view, 4> kStep3{
     "CREATE TABLE duplicate (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
     "NOT NULL,"
     " other_id BLOB, dismissed INTEGER, standing INTEGER, verdict INTEGER, owner_kept INTEGER,"
-    " decided_by BLOB, reason BLOB, decided_us INTEGER, resolved TEXT, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    " decided_by BLOB, reason BLOB, decided_us INTEGER, resolved TEXT, PRIMARY KEY (customer_id, n)) WITHOUT "
+    "ROWID",
     "CREATE UNIQUE INDEX duplicate_pair ON duplicate (customer_id, other_id)",
     // A record is merged into one other at most.
     "CREATE UNIQUE INDEX duplicate_merged ON duplicate (customer_id) WHERE standing = 1",

@@ -1,5 +1,5 @@
-// Decisions about two records when processes die, race, or somebody changes the file; and stores that were made
-// before there were any.
+// Decisions about two records when processes die, race, or somebody changes the file; and stores that were
+// made before there were any.
 #include "faults/support.hpp"
 #include "support/refusal.hpp"
 
@@ -152,8 +152,8 @@ TEST_F(TwoRecords, AChangedDecisionIsFound) {
     ASSERT_TRUE(tests::run_sql(store_.path(), {change})) << change;
     const Verification proof = verified();
     EXPECT_FALSE(proof.intact) << change;
-    ASSERT_TRUE(tests::run_sql(store_.path(),
-                               {"DELETE FROM duplicate", "INSERT INTO duplicate SELECT * FROM kept"}));
+    ASSERT_TRUE(
+        tests::run_sql(store_.path(), {"DELETE FROM duplicate", "INSERT INTO duplicate SELECT * FROM kept"}));
     EXPECT_TRUE(verified().intact) << "put back as it was";
   }
 }
@@ -163,13 +163,15 @@ TEST_F(TwoRecords, AnIndexEntryTakenAwayMovedOrAddedIsFound) {
   for (const std::string &change :
        {"DELETE FROM usher_bidx WHERE index_id = 8 AND customer_id = " + first,
         "UPDATE usher_bidx SET token = zeroblob(16) WHERE index_id = 2 AND customer_id = " + first,
-        "INSERT INTO usher_bidx SELECT 1, gen, zeroblob(16), customer_id FROM usher_bidx WHERE index_id = 2 AND "
+        "INSERT INTO usher_bidx SELECT 1, gen, zeroblob(16), customer_id FROM usher_bidx WHERE index_id = 2 "
+        "AND "
         "customer_id = " +
             first}) {
     ASSERT_TRUE(tests::run_sql(store_.path(), {"CREATE TABLE kept AS SELECT * FROM usher_bidx", change}));
     EXPECT_FALSE(verified().intact) << change;
-    ASSERT_TRUE(tests::run_sql(store_.path(), {"DELETE FROM usher_bidx",
-                                               "INSERT INTO usher_bidx SELECT * FROM kept", "DROP TABLE kept"}));
+    ASSERT_TRUE(tests::run_sql(
+        store_.path(),
+        {"DELETE FROM usher_bidx", "INSERT INTO usher_bidx SELECT * FROM kept", "DROP TABLE kept"}));
     EXPECT_TRUE(verified().intact) << "put back as it was";
   }
 }
@@ -191,8 +193,8 @@ TEST_F(TwoRecords, ReasonsAndActorsAreSealed) {
 /// The file as the release before this step left it: its tables, six indexes, names in written order.
 TEST_F(TwoRecords, AStoreOfStepOneIsUpgradedAndFindsItsDuplicates) {
   ASSERT_TRUE(tests::run_sql(
-      store_.path(), {"DROP TABLE duplicate", "DROP TABLE resting_timer", "DELETE FROM usher_schema WHERE step > 1",
-                      "DELETE FROM usher_bidx WHERE index_id > 6",
+      store_.path(), {"DROP TABLE duplicate", "DROP TABLE resting_timer",
+                      "DELETE FROM usher_schema WHERE step > 1", "DELETE FROM usher_bidx WHERE index_id > 6",
                       "UPDATE usher_bidx SET token = substr(customer_id, 1, 16) WHERE index_id = 6",
                       "DELETE FROM usher_meta WHERE name = 'index_rules'"}));
   const pid_t first = tests::start_child([&] { return store_.open().status().schema == 3 ? 0 : 1; });

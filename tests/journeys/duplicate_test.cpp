@@ -1,5 +1,5 @@
-// Records that may be one person (domain.md 9): found by keys, scored on what was decrypted, shown masked; and
-// "not the same", which outranks any score.
+// Records that may be one person (domain.md 9): found by keys, scored on what was decrypted, shown masked;
+// and "not the same", which outranks any score.
 #include "fixture.hpp"
 
 #include <set>
@@ -105,7 +105,9 @@ TEST_F(Duplicates, CandidatesAreMaskedAndARevealIsOnTheTimeline) {
   EXPECT_EQ(shown.front().customer.name, "Mehmet Yilmaz");
   const auto seen = events(first, "VALUES_REVEALED");
   EXPECT_TRUE(std::ranges::any_of(seen, [](const auto &each) { return has(each.data.text, "[\"name\"]"); }));
-  EXPECT_EQ(failure([&] { (void)s().duplicates().find({id, false, {"everything"}}); }),
+  EXPECT_EQ(failure([&] {
+              (void)s().duplicates().find({id, false, {"everything"}});
+            }),
             Code::invalid_argument);
 }
 
@@ -193,9 +195,13 @@ TEST_F(Duplicates, DecisionsNeedANamedPersonAndTwoRecords) {
   const auto first = person("Mehmet Yilmaz");
   const auto id = person("Mehmet Yilmaz");
   const std::string nobody = "cus_00000000000000000000000000";
-  EXPECT_EQ(failure([&] { (void)session("").duplicates().dismiss({id, first, "why", {}}); }),
+  EXPECT_EQ(failure([&] {
+              (void)session("").duplicates().dismiss({id, first, "why", {}});
+            }),
             Code::precondition);
-  EXPECT_EQ(failure([&] { (void)session("").duplicates().merge({id, first, "why", {}}); }),
+  EXPECT_EQ(failure([&] {
+              (void)session("").duplicates().merge({id, first, "why", {}});
+            }),
             Code::precondition);
   EXPECT_EQ(failure([&] { (void)s().duplicates().dismiss({id, id, "why", {}}); }), Code::invalid_argument);
   EXPECT_EQ(failure([&] { (void)s().duplicates().dismiss({id, nobody, "why", {}}); }), Code::not_found);

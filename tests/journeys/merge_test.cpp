@@ -186,8 +186,10 @@ TEST_F(Merge, UndoingBringsItBackAsItWas) {
 TEST_F(Merge, APassportThatBlockedTheKeptOneBlocksNoMore) {
   const auto passport = [](EnrollCustomer &profile) {
     profile.birth_date = day(1990, 1, 1);
-    profile.passport = usher::Passport{"C01X00T47", "DEU", "MUSTER", "ANNA MARIA", day(2030, 12, 31),
-                                       mrz("MUSTER", "ANNA MARIA", "C01X00T47", "D", "900101", 'F', "301231")};
+    profile.passport = usher::Passport{
+        "C01X00T47",       "DEU",
+        "MUSTER",          "ANNA MARIA",
+        day(2030, 12, 31), mrz("MUSTER", "ANNA MARIA", "C01X00T47", "D", "900101", 'F', "301231")};
   };
   const auto first = enroll(passport).customer.id;
   const auto second = enroll(passport).customer.id;
@@ -213,7 +215,11 @@ TEST_F(Merge, WhatCannotBeIsRefusedAndChangesNothing) {
   EXPECT_EQ(refused(other_, third), Code::conflict) << "into a merged one";
   EXPECT_EQ(refused(third, other_), Code::conflict) << "a merged one into another";
   EXPECT_EQ(failure([&] { (void)s().duplicates().dismiss({kept_, other_, "x", {}}); }), Code::conflict);
-  EXPECT_EQ(failure([&] { (void)s().duplicates().undo({kept_, "x", {}}); }), Code::conflict) << "the kept one";
+  EXPECT_EQ(failure([&] {
+              (void)s().duplicates().undo({kept_, "x", {}});
+            }),
+            Code::conflict)
+      << "the kept one";
   (void)undo();
   EXPECT_EQ(failure([&] { (void)undo(); }), Code::conflict) << "undone twice";
   EXPECT_TRUE(s().timeline().verify({}).intact);

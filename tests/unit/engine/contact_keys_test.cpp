@@ -38,9 +38,11 @@ TEST(ContactKeys, NearNamesMeetInSoundsAndInitials) {
   const ContactKeys keys = contact_keys(person("Mehmet Yilmaz"));
   EXPECT_EQ(keys.initials, (std::vector<std::string>{"M|1985-06-17", "Y|1985-06-17"}));
   EXPECT_TRUE(meet(keys.sounds, contact_keys(person("Mehmed Can Yılmas")).sounds));
-  EXPECT_TRUE(meet(keys.sounds, contact_keys(person("Yilmaz Mehmet", Date{std::chrono::year{1985} / 1 / 2})).sounds));
+  EXPECT_TRUE(
+      meet(keys.sounds, contact_keys(person("Yilmaz Mehmet", Date{std::chrono::year{1985} / 1 / 2})).sounds));
   EXPECT_FALSE(meet(keys.sounds, contact_keys(person("Olena Kovalenko")).sounds));
-  EXPECT_FALSE(meet(keys.sounds, contact_keys(person("Mehmet Petrov")).sounds)) << "one word alone is too common";
+  EXPECT_FALSE(meet(keys.sounds, contact_keys(person("Mehmet Petrov")).sounds))
+      << "one word alone is too common";
 }
 
 TEST(ContactKeys, ThePassportsNameStandsInForOneThatNobodyWroteDown) {

@@ -35,9 +35,14 @@ class MergeUndo : public testing::Test {
   [[nodiscard]] std::string reads(const std::string &id) const {
     const std::string of = "{\"customer_id\":\"" + id + "\"}";
     std::string out = call("customers", "get", "{\"id\":\"" + id + "\",\"reveal\":[\"name\",\"phone\"]}");
-    for (const auto &[noun, verb] : {std::pair{"customers", "findings"}, {"tasks", "list"}, {"orders", "list"},
-                                     {"messages", "list"}, {"journeys", "get"}, {"journeys", "gate"},
-                                     {"documents", "missing"}, {"duplicates", "find"}})
+    for (const auto &[noun, verb] : {std::pair{"customers", "findings"},
+                                     {"tasks", "list"},
+                                     {"orders", "list"},
+                                     {"messages", "list"},
+                                     {"journeys", "get"},
+                                     {"journeys", "gate"},
+                                     {"documents", "missing"},
+                                     {"duplicates", "find"}})
       out += '\n' + call(noun, verb, of);
     return out;
   }
@@ -83,7 +88,8 @@ class MergeUndo : public testing::Test {
             if (random() % 2 == 0) (void)session_->tasks().complete({task.id, {}, {}});
           break;
         default:
-          (void)call("customers", "amend", "{\"id\":\"" + id + "\",\"notes\":\"" + std::to_string(random()) + "\"}");
+          (void)call("customers", "amend",
+                     "{\"id\":\"" + id + "\",\"notes\":\"" + std::to_string(random()) + "\"}");
       }
     } catch (const Error &error) {
       EXPECT_NE(error.code(), Code::internal) << error.message();
