@@ -310,8 +310,8 @@ USHER_API int32_t usher_customer_waive(usher_session *session, const char *reque
 
 /* ---- Duplicates ---------------------------------------------------------------------------------------- */
 
-/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer), USHER_E_PRECONDITION (the
- * session names no actor; decisions only). Nothing is ever merged but by these calls. */
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). Nothing is ever merged but
+ * by these calls; the session's actor stands for the decision. */
 
 /** Finds records that may be the same person as a customer, with reasons. FindDuplicates ->
  *  DuplicateCandidates. */

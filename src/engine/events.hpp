@@ -41,10 +41,10 @@ enum class EventKind : std::uint32_t {
   agent_added = 29,
   agent_changed = 30,
   agent_absent = 31,
-  // 32 to 39 are left to the calendars.
-  duplicate_dismissed = 40,
-  customers_merged = 41,
-  merge_undone = 42,
+  // 40 to 42: calendars.
+  duplicate_dismissed = 50,
+  customers_merged = 51,
+  merge_undone = 52,
 };
 
 }  // namespace usher::engine

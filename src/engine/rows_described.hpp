@@ -216,11 +216,11 @@ struct Described<JourneyRow> {
   };
 };
 
-// 13 is left to the calendars (schema step 2).
+// 14: calendars.
 template <>
 struct Described<DuplicateRow> {
   using T = DuplicateRow;
-  static constexpr std::uint32_t table = 14;
+  static constexpr std::uint32_t table = 15;
   static constexpr std::string_view name = "duplicate", doc = "What was decided about two records.";
   static constexpr auto fields = std::tuple{
       row_key<&T::key>(),

@@ -110,8 +110,9 @@ TEST_F(Merge, WhatNobodyClaimedIsRecalledAndComesBack) {
 }
 
 TEST_F(Merge, WhatWasClaimedGoesItsWayAndReportsAreTaken) {
-  const auto batch = s().outbox().claim();
-  EXPECT_EQ(merge().messages, 0);
+  const auto batch = s().outbox().claim();  // a customer's first; the others wait for it
+  const auto all = static_cast<std::int64_t>(messages(other_).size());
+  EXPECT_EQ(merge().messages, all - 1);
   for (const auto &item : batch.items) {
     (void)s().outbox().ack({item.id, "wamid." + item.key});
     report(item.subject_id, MessageState::delivered);
@@ -145,7 +146,7 @@ TEST_F(Merge, NothingMovesARecordThatRests) {
   refused([&] { (void)s().tasks().complete({task, {}, {}}); });
   refused([&] { (void)s().tasks().reassign({task, agent_, "x", {}}); });
   refused([&] { (void)s().assignment().reassign({other_, {}, "x", {}}); });
-  refused([&] { (void)s().documents().add({other_, "passport_copy", {}, {}}); });
+  refused([&] { (void)s().documents().add({other_, "passport", {}, {}}); });
   usher::CreateTask create;
   create.customer_id = other_;
   create.title = "x";
@@ -160,8 +161,9 @@ TEST_F(Merge, NothingMovesARecordThatRests) {
 TEST_F(Merge, WhatTheCustomerWritesReachesTheKeptOne) {
   (void)merge();
   customer_writes(other_, "It is me");
-  EXPECT_EQ(messages(kept_).back().body, "It is me");
-  EXPECT_TRUE(std::ranges::none_of(messages(other_), [](const auto &each) { return has(each.body, "me"); }));
+  const auto says = [](const usher::Message &each) { return each.body == "It is me"; };
+  EXPECT_TRUE(std::ranges::any_of(messages(kept_), says));
+  EXPECT_TRUE(std::ranges::none_of(messages(other_), says));
 }
 
 TEST_F(Merge, UndoingBringsItBackAsItWas) {
