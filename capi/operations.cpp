@@ -52,6 +52,12 @@ USHER_OPERATION(usher_customer_list, "customers", "list")
 USHER_OPERATION(usher_customer_findings, "customers", "findings")
 USHER_OPERATION(usher_customer_waive, "customers", "waive")
 
+USHER_OPERATION(usher_duplicate_find, "duplicates", "find")
+USHER_OPERATION(usher_duplicate_list, "duplicates", "list")
+USHER_OPERATION(usher_duplicate_dismiss, "duplicates", "dismiss")
+USHER_OPERATION(usher_duplicate_merge, "duplicates", "merge")
+USHER_OPERATION(usher_duplicate_undo, "duplicates", "undo")
+
 USHER_OPERATION(usher_order_place, "orders", "place")
 USHER_OPERATION(usher_order_confirm, "orders", "confirm")
 USHER_OPERATION(usher_order_list, "orders", "list")

@@ -84,6 +84,7 @@ struct ListCustomers {
   std::optional<Outcome> outcome;
   std::optional<std::string> agent_id;
   std::optional<bool> assigned;
+  bool include_merged = false;  ///< also records that were merged into another
   std::vector<std::string> reveal;
   std::optional<std::string> cursor;
   std::int64_t limit = 100;
@@ -118,6 +119,7 @@ struct Customer {
   std::optional<std::string> notes;
   Outcome outcome = Outcome::clean;
   std::optional<std::string> agent_id;
+  std::optional<std::string> merged_into;  ///< the record that stands for this one
   Instant created_at;
   std::int64_t revision = 1;
 };
@@ -139,6 +141,8 @@ struct CustomerPage {
 };
 struct Enrolled {
   bool created = false;  ///< false: found again by external_ref, nothing changed
+  /// The external_ref's own record was merged: `customer` is the one that stands for it now.
+  std::optional<std::string> merged_from;
   Customer customer;
   std::vector<CustomerFinding> findings;
   std::optional<std::string> journey_id;

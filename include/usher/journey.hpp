@@ -9,8 +9,9 @@
 
 namespace usher {
 
-/// blocked: a finding stops it · running · waiting: something outside has to happen · finished.
-enum class JourneyState : std::uint8_t { running, blocked, waiting, finished };
+/// blocked: a finding stops it · running · waiting: something outside has to happen · finished ·
+/// resting: the customer was merged into another.
+enum class JourneyState : std::uint8_t { running, blocked, waiting, finished, resting };
 /// pending: not yet its turn · active: under way · held: started, waits for a channel or a person · done ·
 /// skipped: its condition does not hold.
 enum class StepState : std::uint8_t { pending, active, held, done, skipped };

@@ -14,7 +14,8 @@ namespace usher {
 enum class Channel : std::uint8_t { whatsapp };
 enum class Direction : std::uint8_t { outbound, inbound };
 /// held: waits for the channel to open · refused: the channel does not allow it · queued: in the outbox ·
-/// accepted .. failed: as reported by the host · received: inbound.
+/// accepted .. failed: as reported by the host · received: inbound ·
+/// recalled: taken out of the outbox when the customer was merged into another.
 enum class MessageState : std::uint8_t {
   held,
   refused,
@@ -24,7 +25,8 @@ enum class MessageState : std::uint8_t {
   delivered,
   read,
   failed,
-  received
+  received,
+  recalled
 };
 
 struct PreviewMessage {

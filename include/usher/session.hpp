@@ -6,6 +6,7 @@
 #include "usher/agent.hpp"
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
+#include "usher/duplicate.hpp"
 #include "usher/export.hpp"
 #include "usher/journey.hpp"
 #include "usher/message.hpp"
@@ -63,6 +64,20 @@ class USHER_CXX_API Customers {
   [[nodiscard]] CustomerPage list(const ListCustomers &request = {}) const;
   [[nodiscard]] Findings findings(const GetFindings &request) const;
   [[nodiscard]] Findings waive(const WaiveFinding &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+/// Records that may be one person, and what people decide about them. Nothing here happens by itself.
+class USHER_CXX_API Duplicates {
+ public:
+  explicit Duplicates(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] DuplicateCandidates find(const FindDuplicates &request) const;
+  [[nodiscard]] DuplicatePage list(const ListDuplicates &request = {}) const;
+  [[nodiscard]] DuplicateRuling dismiss(const DismissDuplicate &request) const;
+  [[nodiscard]] DuplicateRuling merge(const MergeDuplicate &request) const;
+  [[nodiscard]] DuplicateRuling undo(const UndoMerge &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -187,6 +202,7 @@ class USHER_CXX_API Session {
   explicit Session(std::shared_ptr<engine::SessionCore> core);
   [[nodiscard]] Agents agents() const { return Agents(core_); }
   [[nodiscard]] Customers customers() const { return Customers(core_); }
+  [[nodiscard]] Duplicates duplicates() const { return Duplicates(core_); }
   [[nodiscard]] Orders orders() const { return Orders(core_); }
   [[nodiscard]] Documents documents() const { return Documents(core_); }
   [[nodiscard]] Assignment assignment() const { return Assignment(core_); }

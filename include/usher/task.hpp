@@ -11,7 +11,8 @@
 
 namespace usher {
 
-enum class TaskState : std::uint8_t { open, completed };
+/// withdrawn: its customer was merged into another; undoing that opens it again.
+enum class TaskState : std::uint8_t { open, completed, withdrawn };
 enum class Priority : std::uint8_t { low, medium, high };
 
 struct ListTasks {

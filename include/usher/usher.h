@@ -308,6 +308,31 @@ USHER_API int32_t usher_customer_findings(usher_session *session, const char *re
 USHER_API int32_t usher_customer_waive(usher_session *session, const char *request, size_t request_len,
                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
+/* ---- Duplicates ---------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). Nothing is ever merged but
+ * by these calls; the session's actor stands for the decision. */
+
+/** Finds records that may be the same person as a customer, with reasons. FindDuplicates ->
+ *  DuplicateCandidates. */
+USHER_API int32_t usher_duplicate_find(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists pairs of records that may be one person, page by page. ListDuplicates -> DuplicatePage. */
+USHER_API int32_t usher_duplicate_list(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Decides that two records are two people; outranks any score. DismissDuplicate -> DuplicateRuling.
+ *  @return also USHER_E_CONFLICT (the two are merged). */
+USHER_API int32_t usher_duplicate_dismiss(usher_session *session, const char *request, size_t request_len,
+                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Decides that two records are one person: one stands for both, the other rests. MergeDuplicate ->
+ *  DuplicateRuling. @return also USHER_E_CONFLICT (one of them is merged into another already). */
+USHER_API int32_t usher_duplicate_merge(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Takes a merge back: the record that rested goes on as before. UndoMerge -> DuplicateRuling. @return also
+ *  USHER_E_CONFLICT (it is not merged). */
+USHER_API int32_t usher_duplicate_undo(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
 /* ---- Orders -------------------------------------------------------------------------------------------- */
 
 /* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or order). All else

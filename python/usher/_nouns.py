@@ -34,9 +34,14 @@ from ._records import (
     CreateTask,
     Customer,
     CustomerPage,
+    DismissDuplicate,
     Document,
+    DuplicateCandidates,
     DuplicateCheck,
+    DuplicatePage,
+    DuplicatePair,
     DuplicateProfile,
+    DuplicateRuling,
     EmailCheck,
     EnrollCustomer,
     Enrolled,
@@ -44,6 +49,7 @@ from ._records import (
     ExternalRef,
     FailOutbox,
     FindCustomers,
+    FindDuplicates,
     Findings,
     Gate,
     GetAgent,
@@ -58,10 +64,12 @@ from ._records import (
     LanguageCheck,
     ListAgents,
     ListCustomers,
+    ListDuplicates,
     ListMessages,
     ListOrders,
     ListTasks,
     ListTimeline,
+    MergeDuplicate,
     Message,
     MessagePage,
     MessageState,
@@ -106,6 +114,7 @@ from ._records import (
     Ticked,
     TimelineEvent,
     TimelinePage,
+    UndoMerge,
     Verification,
     VerifyDocument,
     VerifyTimeline,
@@ -401,6 +410,7 @@ class Customers(Noun):
         outcome: Outcome | None = None,
         agent_id: str | None = None,
         assigned: bool | None = None,
+        include_merged: bool | None = None,
         reveal: Sequence[str] | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -410,14 +420,15 @@ class Customers(Noun):
         outcome: Only customers with this outcome.
         agent_id: Only customers of this agent.
         assigned: Only customers with (true) or without (false) an agent.
+        include_merged: Also records that were merged into another. Default: false.
         reveal: Members to return unmasked, for example name, phone.
         cursor: `next` of the page before; the first page when absent.
         limit: Customers a page, 1 to 1000. Default: 100.
         """
         return self._run(
             "customers", "list", CustomerPage, request,
-            {"outcome": outcome, "agent_id": agent_id, "assigned": assigned, "reveal": reveal,
-             "cursor": cursor, "limit": limit},
+            {"outcome": outcome, "agent_id": agent_id, "assigned": assigned, "include_merged": include_merged,
+             "reveal": reveal, "cursor": cursor, "limit": limit},
         )
 
     def iterate(
@@ -428,6 +439,7 @@ class Customers(Noun):
         outcome: Outcome | None = None,
         agent_id: str | None = None,
         assigned: bool | None = None,
+        include_merged: bool | None = None,
         reveal: Sequence[str] | None = None,
         limit: int | None = None,
     ) -> Iterator[Customer]:
@@ -436,12 +448,14 @@ class Customers(Noun):
         outcome: Only customers with this outcome.
         agent_id: Only customers of this agent.
         assigned: Only customers with (true) or without (false) an agent.
+        include_merged: Also records that were merged into another. Default: false.
         reveal: Members to return unmasked, for example name, phone.
         limit: Customers a page, 1 to 1000. Default: 100.
         """
         return self._iterate(
             "customers", "list", CustomerPage, "customers", request,
-            {"outcome": outcome, "agent_id": agent_id, "assigned": assigned, "reveal": reveal, "limit": limit},
+            {"outcome": outcome, "agent_id": agent_id, "assigned": assigned, "include_merged": include_merged,
+             "reveal": reveal, "limit": limit},
         )
 
     def findings(
@@ -480,6 +494,143 @@ class Customers(Noun):
         return self._run(
             "customers", "waive", Findings, request,
             {"customer_id": customer_id, "code": code, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+
+class Duplicates(Noun):
+    """Operations on duplicates."""
+
+    def find(
+        self,
+        request: FindDuplicates | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        include_decided: bool | None = None,
+        reveal: Sequence[str] | None = None,
+    ) -> DuplicateCandidates:
+        """Finds records that may be the same person as a customer, with reasons.
+
+        customer_id: Required. The customer.
+        include_decided: Also pairs that somebody decided about. Default: false.
+        reveal: Members of the customers to return unmasked, for example name, phone.
+        """
+        return self._run(
+            "duplicates", "find", DuplicateCandidates, request,
+            {"customer_id": customer_id, "include_decided": include_decided, "reveal": reveal},
+        )
+
+    def list(
+        self,
+        request: ListDuplicates | Mapping[str, Any] | None = None,
+        /,
+        *,
+        min_score: float | None = None,
+        include_decided: bool | None = None,
+        reveal: Sequence[str] | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> DuplicatePage:
+        """Lists pairs of records that may be one person, page by page.
+
+        min_score: Only pairs that score so much; the scorer's threshold when absent.
+        include_decided: Also pairs that somebody decided about. Default: false.
+        reveal: Members of the customers to return unmasked, for example name, phone.
+        cursor: `next` of the page before; the first page when absent.
+        limit: Pairs a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "duplicates", "list", DuplicatePage, request,
+            {"min_score": min_score, "include_decided": include_decided, "reveal": reveal, "cursor": cursor,
+             "limit": limit},
+        )
+
+    def iterate(
+        self,
+        request: ListDuplicates | Mapping[str, Any] | None = None,
+        /,
+        *,
+        min_score: float | None = None,
+        include_decided: bool | None = None,
+        reveal: Sequence[str] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[DuplicatePair]:
+        """Lists pairs of records that may be one person, one by one; only a page of them is in memory.
+
+        min_score: Only pairs that score so much; the scorer's threshold when absent.
+        include_decided: Also pairs that somebody decided about. Default: false.
+        reveal: Members of the customers to return unmasked, for example name, phone.
+        limit: Pairs a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "duplicates", "list", DuplicatePage, "pairs", request,
+            {"min_score": min_score, "include_decided": include_decided, "reveal": reveal, "limit": limit},
+        )
+
+    def dismiss(
+        self,
+        request: DismissDuplicate | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        other_id: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> DuplicateRuling:
+        """Decides that two records are two people; outranks any score.
+
+        customer_id: Required. One record.
+        other_id: Required. The other record.
+        reason: Required. Why they are not the same.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "duplicates", "dismiss", DuplicateRuling, request,
+            {"customer_id": customer_id, "other_id": other_id, "reason": reason,
+             "idempotency_key": idempotency_key},
+        )
+
+    def merge(
+        self,
+        request: MergeDuplicate | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        other_id: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> DuplicateRuling:
+        """Decides that two records are one person: one stands for both, the other rests.
+
+        customer_id: Required. The record that is kept and stands for both.
+        other_id: Required. The record that rests from now on.
+        reason: Required. Why they are the same person.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "duplicates", "merge", DuplicateRuling, request,
+            {"customer_id": customer_id, "other_id": other_id, "reason": reason,
+             "idempotency_key": idempotency_key},
+        )
+
+    def undo(
+        self,
+        request: UndoMerge | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> DuplicateRuling:
+        """Takes a merge back: the record that rested goes on as before.
+
+        customer_id: Required. The record that was merged into another.
+        reason: Required. Why the merge is taken back.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "duplicates", "undo", DuplicateRuling, request,
+            {"customer_id": customer_id, "reason": reason, "idempotency_key": idempotency_key},
         )
 
 
@@ -1442,6 +1593,7 @@ class Operations(Noun):
         super().__init__(call)
         self.agents = Agents(call)
         self.customers = Customers(call)
+        self.duplicates = Duplicates(call)
         self.orders = Orders(call)
         self.documents = Documents(call)
         self.assignment = Assignment(call)

@@ -46,14 +46,22 @@ __all__ = [
     "CustomerPage",
     "DayKind",
     "Direction",
+    "DismissDuplicate",
     "Document",
     "DocumentState",
     "Due",
     "DueDay",
+    "DuplicateCandidate",
+    "DuplicateCandidates",
     "DuplicateCheck",
+    "DuplicateDecision",
     "DuplicateFeature",
+    "DuplicatePage",
+    "DuplicatePair",
     "DuplicateProfile",
     "DuplicateReason",
+    "DuplicateRuling",
+    "DuplicateVerdict",
     "Durability",
     "EmailCheck",
     "EmailClass",
@@ -64,6 +72,7 @@ __all__ = [
     "ExternalRef",
     "FailOutbox",
     "FindCustomers",
+    "FindDuplicates",
     "Finding",
     "FindingState",
     "Findings",
@@ -87,10 +96,12 @@ __all__ = [
     "LanguageCheck",
     "ListAgents",
     "ListCustomers",
+    "ListDuplicates",
     "ListMessages",
     "ListOrders",
     "ListTasks",
     "ListTimeline",
+    "MergeDuplicate",
     "Message",
     "MessagePage",
     "MessageState",
@@ -154,6 +165,7 @@ __all__ = [
     "Ticked",
     "TimelineEvent",
     "TimelinePage",
+    "UndoMerge",
     "Verification",
     "VerifyDocument",
     "VerifyTimeline",
@@ -170,6 +182,8 @@ WhatsApp = Literal["no", "unlikely", "possible", "likely"]
 Outcome = Literal["clean", "flagged", "blocked"]
 Severity = Literal["note", "flag", "block"]
 FindingState = Literal["open", "resolved", "waived"]
+DuplicateFeature = Literal["name", "birth_date", "nationality", "phone", "email", "passport"]
+DuplicateVerdict = Literal["not_same", "merged", "undone"]
 OrderState = Literal["placed", "confirmed"]
 DocumentState = Literal["uploaded", "verified", "rejected"]
 Requirement = Literal["required", "declared", "on_request", "conditional"]
@@ -185,9 +199,10 @@ MessageState = Literal[
     "read",
     "failed",
     "received",
+    "recalled",
 ]
 SendMode = Literal["template_message", "free_text", "hold", "refuse"]
-TaskState = Literal["open", "completed"]
+TaskState = Literal["open", "completed", "withdrawn"]
 Priority = Literal["low", "medium", "high"]
 DayKind = Literal[
     "business",
@@ -201,7 +216,7 @@ DayKind = Literal[
     "missing",
 ]
 GateItemState = Literal["missing", "met", "not_applicable", "waived"]
-JourneyState = Literal["running", "blocked", "waiting", "finished"]
+JourneyState = Literal["running", "blocked", "waiting", "finished", "resting"]
 StepState = Literal["pending", "active", "held", "done", "skipped"]
 JobState = Literal["running", "finished", "cancelled"]
 PhoneLength = Literal["unknown", "possible", "local_only", "too_short", "too_long", "between"]
@@ -687,6 +702,8 @@ class Customer(Record):
     """clean, flagged (a person should look) or blocked."""
     agent_id: str | None = None
     """Who looks after the customer; absent while nobody does."""
+    merged_into: str | None = None
+    """The record that stands for this one since both were merged."""
     created_at: datetime.datetime
     """When the customer was enrolled."""
     revision: int
@@ -711,6 +728,7 @@ class Customer(Record):
         Member("notes", "notes", PLAIN, True),
         Member("outcome", "outcome", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
+        Member("merged_into", "merged_into", PLAIN),
         Member("created_at", "created_at", INSTANT),
         Member("revision", "revision", PLAIN),
     )
@@ -770,6 +788,8 @@ class Enrolled(Record):
 
     created: bool
     """false: found again by external_ref, nothing changed."""
+    merged_from: str | None = None
+    """The external_ref's own record, when it was merged: `customer` is the one that stands for it."""
     customer: Customer
     """The customer, masked."""
     findings: Sequence[CustomerFinding]
@@ -779,6 +799,7 @@ class Enrolled(Record):
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("created", "created", PLAIN),
+        Member("merged_from", "merged_from", PLAIN),
         Member("customer", "customer", One(Customer)),
         Member("findings", "findings", Many(One(CustomerFinding))),
         Member("journey_id", "journey_id", PLAIN),
@@ -912,6 +933,8 @@ class ListCustomers(Record):
     """Only customers of this agent."""
     assigned: bool | None = None
     """Only customers with (true) or without (false) an agent."""
+    include_merged: bool = False
+    """Also records that were merged into another."""
     reveal: Sequence[str] = ()
     """Members to return unmasked, for example name, phone."""
     cursor: str | None = None
@@ -923,6 +946,7 @@ class ListCustomers(Record):
         Member("outcome", "outcome", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
         Member("assigned", "assigned", PLAIN),
+        Member("include_merged", "include_merged", PLAIN),
         Member("reveal", "reveal", Many(PLAIN)),
         Member("cursor", "cursor", PLAIN),
         Member("limit", "limit", PLAIN),
@@ -975,6 +999,252 @@ class WaiveFinding(Record):
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("customer_id", "customer_id", PLAIN),
         Member("code", "code", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class FindDuplicates(Record):
+    """Whose duplicates to look for."""
+
+    customer_id: str
+    """The customer."""
+    include_decided: bool = False
+    """Also pairs that somebody decided about."""
+    reveal: Sequence[str] = ()
+    """Members of the customers to return unmasked, for example name, phone."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("include_decided", "include_decided", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateReason(Record):
+    """What one feature says for or against two records being one person's."""
+
+    feature: DuplicateFeature
+    """Which feature."""
+    weight: float
+    """Bits of evidence: above zero for one person, below against."""
+    explanation: str
+    """The rule behind it; no value is repeated."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("feature", "feature", PLAIN),
+        Member("weight", "weight", PLAIN),
+        Member("explanation", "explanation", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateDecision(Record):
+    """What a named person decided about two records."""
+
+    verdict: DuplicateVerdict
+    """not_same, merged, or undone: a merge that was taken back."""
+    kept_id: str | None = None
+    """The record that stands, or stood, for both."""
+    merged_id: str | None = None
+    """The record that rests, or rested."""
+    by: str
+    """The actor who decided."""
+    reason: str
+    """Why."""
+    at: datetime.datetime
+    """When."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("verdict", "verdict", PLAIN),
+        Member("kept_id", "kept_id", PLAIN),
+        Member("merged_id", "merged_id", PLAIN),
+        Member("by", "by", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("at", "at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateCandidate(Record):
+    """A record that may be the same person; a person has to look."""
+
+    customer: Customer
+    """The other record."""
+    score: float
+    """0 to 1."""
+    reasons: Sequence[DuplicateReason]
+    """What each feature says for or against it."""
+    decision: DuplicateDecision | None = None
+    """What was decided about the two, if anything."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer", "customer", One(Customer)),
+        Member("score", "score", PLAIN),
+        Member("reasons", "reasons", Many(One(DuplicateReason))),
+        Member("decision", "decision", One(DuplicateDecision)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateCandidates(Record):
+    """Records that may be the same person as this customer."""
+
+    customer_id: str
+    """The customer."""
+    candidates: Sequence[DuplicateCandidate]
+    """Highest score first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("candidates", "candidates", Many(One(DuplicateCandidate))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListDuplicates(Record):
+    """A page of pairs that may be one person. A page may be short; the list ends where `next` is absent."""
+
+    min_score: float | None = None
+    """Only pairs that score so much; the scorer's threshold when absent."""
+    include_decided: bool = False
+    """Also pairs that somebody decided about."""
+    reveal: Sequence[str] = ()
+    """Members of the customers to return unmasked, for example name, phone."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Pairs a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("min_score", "min_score", PLAIN),
+        Member("include_decided", "include_decided", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicatePair(Record):
+    """Two records that may be one person."""
+
+    first: Customer
+    """The record that was enrolled first."""
+    second: Customer
+    """The other one."""
+    score: float
+    """0 to 1."""
+    reasons: Sequence[DuplicateReason]
+    """What each feature says for or against it."""
+    decision: DuplicateDecision | None = None
+    """What was decided about the two, if anything."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("first", "first", One(Customer)),
+        Member("second", "second", One(Customer)),
+        Member("score", "score", PLAIN),
+        Member("reasons", "reasons", Many(One(DuplicateReason))),
+        Member("decision", "decision", One(DuplicateDecision)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicatePage(Record):
+    """A page of pairs that may be one person."""
+
+    pairs: Sequence[DuplicatePair]
+    """The pairs of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("pairs", "pairs", Many(One(DuplicatePair))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DismissDuplicate(Record):
+    """The session's actor decides that two records are two people."""
+
+    customer_id: str
+    """One record."""
+    other_id: str
+    """The other record."""
+    reason: str
+    """Why they are not the same."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("other_id", "other_id", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateRuling(Record):
+    """A decision about two records, and what it led to."""
+
+    customer_id: str
+    """The customer of the request."""
+    other_id: str
+    """The other record."""
+    decision: DuplicateDecision
+    """What stands now."""
+    tasks: int
+    """Tasks withdrawn by a merge, or opened again by its undoing."""
+    messages: int
+    """Messages recalled by a merge, or queued again by its undoing."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("other_id", "other_id", PLAIN),
+        Member("decision", "decision", One(DuplicateDecision)),
+        Member("tasks", "tasks", PLAIN),
+        Member("messages", "messages", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MergeDuplicate(Record):
+    """The session's actor decides that two records are one person. Both stay as they are; the other one rests until the merge is undone."""
+
+    customer_id: str
+    """The record that is kept and stands for both."""
+    other_id: str
+    """The record that rests from now on."""
+    reason: str
+    """Why they are the same person."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("other_id", "other_id", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class UndoMerge(Record):
+    """Takes a merge back: the record that rested goes on as before."""
+
+    customer_id: str
+    """The record that was merged into another."""
+    reason: str
+    """Why the merge is taken back."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
         Member("reason", "reason", PLAIN, True),
         Member("idempotency_key", "idempotency_key", PLAIN),
     )
@@ -2985,24 +3255,6 @@ class CheckDuplicate(Record):
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("first", "first", One(DuplicateProfile)),
         Member("second", "second", One(DuplicateProfile)),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class DuplicateReason(Record):
-    """What one feature says for or against two records being one person's."""
-
-    feature: DuplicateFeature
-    """Which feature."""
-    weight: float
-    """Bits of evidence: above zero for one person, below against."""
-    explanation: str
-    """The rule behind it; no value is repeated."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("feature", "feature", PLAIN),
-        Member("weight", "weight", PLAIN),
-        Member("explanation", "explanation", PLAIN),
     )
 
 

@@ -173,7 +173,9 @@ Workload Assignment::workload(const GetWorkload &request) const {
       record_reveal(unit, unit.subject(agent.key.owner), request.reveal);
       mask(line, request.reveal);
     }
-    auto unassigned = unit.db().query("SELECT count(*) FROM customer WHERE agent_id IS NULL");
+    auto unassigned = unit.db().query(
+        "SELECT count(*) FROM customer AS c WHERE agent_id IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM duplicate AS d WHERE d.customer_id = c.customer_id AND d.standing = 1)");
     if (unassigned.next()) out.unassigned = unassigned.integer(0);
     return out;
   });

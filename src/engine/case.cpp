@@ -2,6 +2,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/decisions.hpp"
 #include "messaging/whatsapp.hpp"
 
 #include <algorithm>
@@ -88,13 +89,15 @@ Case load_case(Unit &unit, const Id &id, std::string_view field) {
   auto journey = unit.find<JourneyRow>(subject, 1);
   if (!journey) throw Error(Code::integrity, "store: a customer has no journey");
   PinnedPlaybook &playbook = unit.state().playbooks.pinned(journey->hash, unit.db());
-  Case c{unit, subject, playbook, std::move(*customer), std::move(*journey), {}, {}, {}, {}, {}, {}, false};
+  Case c{unit, subject, playbook, std::move(*customer), std::move(*journey), {}, {}, {}, {}, {},
+         {},   false,   {}};
   c.progress = playbook::decode(c.journey.progress);
   c.findings = unit.all<FindingRow>(subject);
   c.orders = unit.all<OrderRow>(subject);
   c.documents = unit.all<DocumentRow>(subject);
   c.messages = unit.all<MessageRow>(subject);
   c.tasks = unit.all<TaskRow>(subject);
+  c.merged_into = merged_into(unit, id);
   return c;
 }
 

@@ -27,6 +27,7 @@ struct Case {
   std::vector<MessageRow> messages;
   std::vector<TaskRow> tasks;
   bool customer_changed = false;  ///< to be written by save()
+  std::optional<Id> merged_into;  ///< the record that stands for this one, which rests
 
   [[nodiscard]] const playbook::Playbook &book() const { return *playbook.book; }
   [[nodiscard]] const playbook::Definition &written() const { return playbook.book->written; }

@@ -13,7 +13,7 @@
 #include "engine/described/check_profile.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
-#include "engine/described/duplicate.hpp"
+#include "engine/described/duplicates.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/described/message.hpp"
@@ -46,6 +46,18 @@ constexpr Operation kCatalogue[] = {
     operation<&Customers::findings>("customers", "findings", "Reads what was found on a profile."),
     operation<&Customers::waive>("customers", "waive",
                                  "Waives a finding on the actor's responsibility, with a reason.", Mutating),
+
+    operation<&Duplicates::find>("duplicates", "find",
+                                 "Finds records that may be the same person as a customer, with reasons."),
+    operation<&Duplicates::list>("duplicates", "list",
+                                 "Lists pairs of records that may be one person, page by page."),
+    operation<&Duplicates::dismiss>("duplicates", "dismiss",
+                                    "Decides that two records are two people; outranks any score.", Mutating),
+    operation<&Duplicates::merge>(
+        "duplicates", "merge",
+        "Decides that two records are one person: one stands for both, the other rests.", Mutating),
+    operation<&Duplicates::undo>("duplicates", "undo",
+                                 "Takes a merge back: the record that rested goes on as before.", Mutating),
 
     operation<&Orders::place>("orders", "place", "Places an order for a customer.", Mutating),
     operation<&Orders::confirm>("orders", "confirm", "Confirms an order's service and notes.", Mutating),

@@ -3,11 +3,13 @@
 
 #include "engine/contact_keys.hpp"
 #include "engine/core.hpp"
+#include "engine/decisions.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/drive.hpp"
 #include "engine/enroll.hpp"
 #include "engine/face.hpp"
 #include "engine/masking.hpp"
+#include "engine/rest.hpp"
 #include "engine/reveal.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/views.hpp"
@@ -32,6 +34,7 @@ CustomerPage show(Unit &unit, const std::vector<Id> &ids, const std::vector<std:
     if (!row) continue;
     record_reveal(unit, subject, reveal);
     Customer &customer = page.customers.emplace_back(engine::view(*row));
+    if (const auto into = engine::merged_into(unit, id)) customer.merged_into = base::format_id("cus", *into);
     mask(customer, reveal);
   }
   return page;
@@ -127,6 +130,7 @@ Enrolled Customers::enroll(const EnrollCustomer &request) const {
 Enrolled Customers::amend(const AmendCustomer &request) const {
   return core_->write("customers.amend", request, [&](Unit &unit) -> Answer<Enrolled> {
     Case c = engine::load_case(unit, request.id, "id");
+    engine::require_awake(c, "id");
     const auto changed = usher::amend(c.customer, request, c.book());
     if (!changed.empty()) {
       std::string data = "{\"fields\":";
@@ -136,7 +140,7 @@ Enrolled Customers::amend(const AmendCustomer &request) const {
       engine::follow_deadline(c);  // before the journey goes on: what it opens looks at the deadline itself
       engine::drive(c, {playbook::EventKind::amended, playbook::kNone, {}});
     }
-    return {masked({false, engine::view(c.customer), engine::view(c.findings),
+    return {masked({false, std::nullopt, engine::view(c.customer), engine::view(c.findings),
                     base::format_id("jny", base::OwnedId{c.subject.id, c.journey.key.n})}),
             c.subject.id};
   });
@@ -171,10 +175,12 @@ CustomerPage Customers::list(const ListCustomers &request) const {
     const Id agent = request.agent_id ? engine::parse_agent_id(*request.agent_id, "agent_id") : Id{};
     std::vector<Id> ids;
     auto cursor = unit.db().query(
-        "SELECT customer_id FROM customer WHERE customer_id > $1 AND ($2 < 0 OR outcome = $2)"
-        " AND ($3 < 0 OR (agent_id IS NOT NULL) = $3) AND ($4 = 0 OR agent_id = $5) ORDER BY customer_id "
-        "LIMIT $6",
-        after, outcome, assigned, std::int64_t{request.agent_id.has_value()}, agent, request.limit + 1);
+        "SELECT customer_id FROM customer AS c WHERE customer_id > $1 AND ($2 < 0 OR outcome = $2)"
+        " AND ($3 < 0 OR (agent_id IS NOT NULL) = $3) AND ($4 = 0 OR agent_id = $5) AND ($7 = 1 OR NOT EXISTS"
+        " (SELECT 1 FROM duplicate AS d WHERE d.customer_id = c.customer_id AND d.standing = 1))"
+        " ORDER BY customer_id LIMIT $6",
+        after, outcome, assigned, std::int64_t{request.agent_id.has_value()}, agent, request.limit + 1,
+        std::int64_t{request.include_merged});
     while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
     const bool more = ids.size() > static_cast<std::size_t>(request.limit);
     if (more) ids.pop_back();
@@ -199,6 +205,7 @@ Findings Customers::waive(const WaiveFinding &request) const {
       throw Error(Code::precondition,
                   "actor: a finding is waived by a named person; open a session with an actor");
     Case c = engine::load_case(unit, request.customer_id);
+    engine::require_awake(c);
     bool waived = false;
     for (auto &row : c.findings) {
       if (row.code != request.code || row.state != FindingState::open) continue;

@@ -4,6 +4,7 @@
 
 #include "engine/described/message.hpp"
 #include "engine/loads.hpp"
+#include "engine/rest.hpp"
 
 #include <deque>
 
@@ -71,6 +72,7 @@ void carry_out(Case &c, const playbook::Effect &effect, std::deque<Event> &next)
 }  // namespace
 
 void drive(Case &c, const Event &event) {
+  require_awake(c);
   std::deque<Event> events{event};
   const bool was_blocked = c.progress.state == JourneyState::blocked;
   for (int round = 0; !events.empty(); ++round) {

@@ -7,6 +7,7 @@
 namespace usher::engine {
 
 /// Tells the journey that `event` happened and carries out all that follows from it; then saves the case.
+/// Throws PRECONDITION for a record that rests because it was merged into another.
 void drive(Case &c, const playbook::Event &event);
 
 // The effects, each in the file of its noun.

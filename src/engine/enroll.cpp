@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "base/utf8.hpp"
+#include "engine/decisions.hpp"
 #include "engine/drive.hpp"
 #include "engine/masking.hpp"
 #include "engine/views.hpp"
@@ -36,10 +37,13 @@ CustomerRow profile(const EnrollCustomer &request, const std::string &service, I
   return row;
 }
 
+/// The record that stands for the reference now, so that what the host does next reaches it.
 Enrolled found_again(Unit &unit, const Id &id) {
-  Case c = load_case(unit, id);
-  return {false, view(c.customer), view(c.findings),
-          base::format_id("jny", base::OwnedId{id, c.journey.key.n})};
+  const Case c = load_case(unit, standing_for(unit, id));
+  std::optional<std::string> merged_from;
+  if (c.subject.id != id) merged_from = base::format_id("cus", id);
+  return {false, std::move(merged_from), view(c.customer), view(c.findings),
+          base::format_id("jny", base::OwnedId{c.subject.id, c.journey.key.n})};
 }
 
 std::string enrolled_data(const EnrollCustomer &request, const JourneyRow &journey) {
@@ -137,7 +141,8 @@ Enrolled enroll(Unit &unit, const EnrollCustomer &request) {
   }
 
   Subject &subject = unit.create_subject();
-  Case c{unit, subject, playbook, profile(request, service, unit.now()), {}, {}, {}, {}, {}, {}, {}, false};
+  Case c{unit, subject, playbook, profile(request, service, unit.now()), {}, {}, {}, {}, {}, {},
+         {},   false,   {}};
   c.progress = playbook::begin(*playbook.book);
   c.journey = {{},
                playbook.book->written.playbook,
@@ -153,7 +158,7 @@ Enrolled enroll(Unit &unit, const EnrollCustomer &request) {
   for (const std::string &key : request.documents) add_document(c, key, std::nullopt);
   review_profile(c);
   drive(c, {playbook::EventKind::enrolled, playbook::kNone, {}});
-  return {true, view(c.customer), view(c.findings),
+  return {true, std::nullopt, view(c.customer), view(c.findings),
           base::format_id("jny", base::OwnedId{subject.id, c.journey.key.n})};
 }
 

@@ -41,6 +41,10 @@ enum class EventKind : std::uint32_t {
   agent_added = 29,
   agent_changed = 30,
   agent_absent = 31,
+  // 40 to 42: calendars.
+  duplicate_dismissed = 50,
+  customers_merged = 51,
+  merge_undone = 52,
 };
 
 }  // namespace usher::engine
@@ -49,7 +53,7 @@ template <>
 struct usher::base::DescribedEnum<usher::engine::EventKind> {
   using E = usher::engine::EventKind;
   static constexpr std::string_view name = "EventKind";
-  static constexpr std::array<std::pair<E, std::string_view>, 31> names{{
+  static constexpr std::array<std::pair<E, std::string_view>, 34> names{{
       {E::rows_sealed, "ROWS_SEALED"},
       {E::customer_enrolled, "CUSTOMER_ENROLLED"},
       {E::customer_amended, "CUSTOMER_AMENDED"},
@@ -81,5 +85,8 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::agent_added, "AGENT_ADDED"},
       {E::agent_changed, "AGENT_CHANGED"},
       {E::agent_absent, "AGENT_ABSENT"},
+      {E::duplicate_dismissed, "DUPLICATE_DISMISSED"},
+      {E::customers_merged, "CUSTOMERS_MERGED"},
+      {E::merge_undone, "MERGE_UNDONE"},
   }};
 };

@@ -25,4 +25,8 @@ void change_load(Unit &unit, const Id &agent, std::int64_t by) {
       agent, by, now);
 }
 
+void give_load_back(Unit &unit, const Id &agent) {
+  unit.db().run("UPDATE agent_load SET open_customers = open_customers + 1 WHERE agent_id = $1", agent);
+}
+
 }  // namespace usher::engine

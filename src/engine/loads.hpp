@@ -24,5 +24,7 @@ class Loads {
 
 /// One customer more (which also counts as an assignment) or less.
 void change_load(Unit &unit, const Id &agent, std::int64_t by);
+/// One customer more whom the agent had before: not an assignment.
+void give_load_back(Unit &unit, const Id &agent);
 
 }  // namespace usher::engine

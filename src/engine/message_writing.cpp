@@ -107,6 +107,7 @@ void report_status(Case &c, MessageRow &row, const StatusEvent &report) {
   if (folded == row.state) return;
   row.state = folded;
   c.unit.update(c.subject, row);
+  if (c.merged_into) return;  // what was sent stays sent; the journey rests
   const auto step = row.step < 0 ? playbook::kNone : static_cast<playbook::Index>(row.step);
   drive(c, {playbook::EventKind::message_status, step, base::enum_name(folded)});
 }

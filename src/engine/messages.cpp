@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "engine/contact_keys.hpp"
+#include "engine/decisions.hpp"
 #include "engine/described/channel.hpp"
 #include "engine/described/message.hpp"
 #include "engine/drive.hpp"
@@ -20,11 +21,15 @@
 namespace usher::engine {
 namespace {
 
+/// Who wrote: of merged records the one that stands for them.
 Id customer_of(Unit &unit, const ReceivedMessage &request) {
-  if (request.customer_id) return parse_customer_id(*request.customer_id, "customer_id");
+  if (request.customer_id) return standing_for(unit, parse_customer_id(*request.customer_id, "customer_id"));
   if (!request.phone) throw Error(Code::invalid_argument, "customer_id: required unless phone is given");
   const PhoneCheck check = check_phone({*request.phone, std::nullopt});
-  const auto found = unit.find_token(vault::IndexId::whatsapp, check.whatsapp_key);
+  auto found = unit.find_token(vault::IndexId::whatsapp, check.whatsapp_key);
+  for (Id &id : found) id = standing_for(unit, id);
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
   if (found.empty()) throw Error(Code::not_found, "phone: no customer has this number");
   if (found.size() > 1)
     throw Error(Code::conflict, "phone: several customers have this number; name one with customer_id");

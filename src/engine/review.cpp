@@ -5,9 +5,9 @@
 #include "base/utf8.hpp"
 #include "engine/contact_keys.hpp"
 #include "engine/drive.hpp"
+#include "engine/duplicate_findings.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace usher::engine {
 namespace {
@@ -63,35 +63,6 @@ void find_missing(const Case &c, Findings &out) {
   if (blank(customer.name) && required(c, "name")) out.push_back(missing("name"));
 }
 
-/// Others with the same token whose value, once decrypted, is the same too.
-template <class Same>
-bool somebody_else(Case &c, vault::IndexId index, const std::string &key, Same &&same) {
-  for (const Id &id : c.unit.find_token(index, key)) {
-    if (id == c.subject.id) continue;
-    const auto other = c.unit.find<CustomerRow>(c.unit.subject(id), 0);
-    if (other && same(contact_keys(*other))) return true;
-  }
-  return false;
-}
-
-void find_duplicates(Case &c, const ContactKeys &keys, Findings &out) {
-  const auto found = [&](std::string_view field, Severity severity, std::string_view what) {
-    out.push_back({"duplicate_of", severity, std::string(field),
-                   "Another customer has the same " + std::string(what) + ".",
-                   "Find the other customer by it and see whether both are the same person."});
-  };
-  using vault::IndexId;
-  if (somebody_else(c, IndexId::email, keys.email,
-                    [&](const ContactKeys &o) { return o.email == keys.email; }))
-    found("email", Severity::flag, "e-mail address");
-  if (somebody_else(c, IndexId::phone, keys.phone,
-                    [&](const ContactKeys &o) { return o.phone == keys.phone; }))
-    found("phone", Severity::flag, "phone number");
-  if (somebody_else(c, IndexId::passport, keys.passport,
-                    [&](const ContactKeys &o) { return o.passport == keys.passport; }))
-    found("passport", Severity::block, "passport");
-}
-
 bool same_finding(const FindingRow &row, const Finding &finding) {
   return row.code == finding.code && row.field == finding.field &&
          row.text.explanation == finding.explanation;
@@ -140,7 +111,7 @@ void review_profile(Case &c) {
   Findings found = check_values(c, keys).findings;
   find_missing(c, found);
   add_identity_keys(c.customer, keys);
-  find_duplicates(c, keys, found);
+  add(found, duplicate_findings(c, keys));
   Findings graded;
   for (Finding &each : found) {
     const auto severity = playbook::severity(c.book(), each.code, each.severity);

@@ -5,6 +5,7 @@
 #include "usher/agent.hpp"
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
+#include "usher/duplicate.hpp"
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/task.hpp"
@@ -145,6 +146,22 @@ struct TaskRow {
   Instant created_us;
   std::optional<Instant> completed_us;
   std::optional<std::string> note;
+};
+
+/// What stands between two records since somebody decided about them; permanent numbers. Both own a row that
+/// names the other, so that either can be read, proved and erased by itself.
+enum class Standing : std::uint8_t { apart = 0, merged = 1, kept = 2 };
+struct DuplicateRow {
+  RowKey key;
+  Id other{};
+  bool dismissed = false;  ///< "not the same"; a merge that comes later does not take it away
+  Standing standing = Standing::apart;
+  DuplicateVerdict verdict = DuplicateVerdict::not_same;  ///< of the latest decision
+  bool owner_kept = false;  ///< in a merge, standing or undone: the owner is the record that was kept
+  std::string by;
+  std::string reason;
+  Instant decided_us;
+  std::vector<std::int64_t> resolved;  ///< numbers of the owner's findings that the latest merge resolved
 };
 
 struct JourneyRow {

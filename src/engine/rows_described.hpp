@@ -10,6 +10,7 @@ namespace usher::base {
 using engine::AgentRow;
 using engine::CustomerRow;
 using engine::DocumentRow;
+using engine::DuplicateRow;
 using engine::FindingRow;
 using engine::FindingText;
 using engine::JourneyRow;
@@ -212,6 +213,26 @@ struct Described<JourneyRow> {
       signed_column<&T::progress>(4, "progress", "Stage and step states, compact."),
       signed_column<&T::started_us>(5, "started_us", "Start."),
       signed_column<&T::finished_us>(6, "finished_us", "End."),
+  };
+};
+
+// 14: calendars.
+template <>
+struct Described<DuplicateRow> {
+  using T = DuplicateRow;
+  static constexpr std::uint32_t table = 15;
+  static constexpr std::string_view name = "duplicate", doc = "What was decided about two records.";
+  static constexpr auto fields = std::tuple{
+      row_key<&T::key>(),
+      signed_column<&T::other>(1, "other_id", "The other record, which owns a row that mirrors this one."),
+      signed_column<&T::dismissed>(2, "dismissed", "Decided: not the same person."),
+      signed_column<&T::standing>(3, "standing", "Apart, merged into the other, or kept for both."),
+      signed_column<&T::verdict>(4, "verdict", "The latest decision."),
+      signed_column<&T::owner_kept>(5, "owner_kept", "The owner is, or was, the record that was kept."),
+      sealed_column<&T::by>(6, "decided_by", Sensitivity::conversation, "Who decided."),
+      sealed_column<&T::reason>(7, "reason", Sensitivity::conversation, "Why."),
+      signed_column<&T::decided_us>(8, "decided_us", "When."),
+      signed_column<&T::resolved>(9, "resolved", "Findings that the latest merge resolved, as JSON."),
   };
 };
 

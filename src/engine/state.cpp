@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "engine/imports.hpp"
+#include "engine/index_upgrade.hpp"
 
 #include <algorithm>
 
@@ -93,8 +94,9 @@ ServiceKeys::ServiceKeys(vault::ServiceKey index_key, vault::ServiceKey seal_key
                          const vault::Id &store)
     : seal(std::move(seal_key)), mac(index_key, store), chain(std::move(chain_key)) {
   using vault::IndexId;
-  for (const auto index : {IndexId::email, IndexId::phone, IndexId::whatsapp, IndexId::passport,
-                           IndexId::passport_number, IndexId::name_birth_date})
+  for (const auto index :
+       {IndexId::email, IndexId::phone, IndexId::whatsapp, IndexId::passport, IndexId::passport_number,
+        IndexId::name_birth_date, IndexId::initial_birth_date, IndexId::sounds_birth_year})
     indexes.emplace_back(index_key, store, index);
   for (std::uint32_t table = 1; table <= kTables; ++table) row_keys.emplace_back(seal, store, table);
 }
@@ -117,6 +119,7 @@ State::State(std::string_view where, const Key &key, const OpenOptions &options)
                service_key(*this, vault::KeyClass::chain), store_id);
   const auto seed = options.seed ? vault::hash256(vault::as_bytes(*options.seed)) : vault::hash256(store_id);
   tie_seed = vault::read_big_endian<std::uint64_t>(seed, 0);
+  upgrade_indexes(*this);
 }
 
 State::~State() = default;

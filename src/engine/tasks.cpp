@@ -8,6 +8,7 @@
 #include "engine/drive.hpp"
 #include "engine/face.hpp"
 #include "engine/masking.hpp"
+#include "engine/rest.hpp"
 #include "engine/reveal.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/timers.hpp"
@@ -238,6 +239,7 @@ TaskCompletion Tasks::complete(const CompleteTask &request) const {
   return core_->write("tasks.complete", request, [&](Unit &unit) -> Answer<TaskCompletion> {
     const auto id = engine::parse_owned("tsk", request.id, "id");
     Case c = engine::load_case(unit, id.owner, "id");
+    engine::require_awake(c, "id");
     TaskRow &task = engine::numbered(c.tasks, id.n, "task");
     if (task.state == TaskState::completed) return {{true, shown(task), std::nullopt}, c.subject.id};
     if (!task.gate.empty()) {
@@ -265,8 +267,9 @@ Task Tasks::reassign(const ReassignTask &request) const {
     Subject &subject = unit.subject(id.owner);
     auto task = unit.find<TaskRow>(subject, id.n);
     if (!task) engine::not_found("id", "task");
-    if (task->state == TaskState::completed)
-      throw Error(Code::precondition, "id: this task is completed; only open tasks change hands");
+    if (task->state != TaskState::open)
+      throw Error(Code::precondition,
+                  "id: this task is completed or withdrawn; only open tasks change hands");
     const Id agent = engine::parse_agent_id(request.agent_id, "agent_id");
     const AgentRow *to = unit.state().agents.find(unit, agent);
     if (to == nullptr) engine::not_found("agent_id", "agent");

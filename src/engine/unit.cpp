@@ -15,8 +15,12 @@ namespace {
 using base::Sensitivity;
 using store::Value;
 
-/// Version of the normalisers whose results are tokenised; a part of every token.
-constexpr std::uint16_t kNormaliserVersion = 1;
+/// Version of the normaliser whose results an index tokenises; a part of every token. A store that holds
+/// older ones gets them anew when it is opened (index_upgrade.cpp), so only one version is ever looked up.
+std::uint16_t normaliser_version(vault::IndexId index) {
+  // 1 was folded in the order in which the name was written.
+  return index == vault::IndexId::name_birth_date ? 2 : 1;
+}
 constexpr std::int64_t kIndexGeneration = 1;
 /// Data keys that one unit holds at once; the arena has 2,047 places, and the engine is alone in it.
 constexpr std::size_t kMostKeys = 1024;
@@ -132,14 +136,17 @@ std::string Unit::unseal_event(Subject &subject, std::int64_t n, vault::Bytes pa
   return unseal(subject, Sensitivity::timeline, kEventTable, kEventPayload, n, payload);
 }
 
+vault::Tag Unit::token(vault::IndexId index, std::string_view value) {
+  const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];
+  return key.token(normaliser_version(index), vault::as_bytes(value));
+}
+
 void Unit::put_token(const Subject &subject, vault::IndexId index, std::string_view value) {
   if (value.empty()) return;
-  const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];
   db().run(
       "INSERT INTO usher_bidx (index_id, gen, token, customer_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO "
       "NOTHING",
-      static_cast<std::int64_t>(index), kIndexGeneration,
-      key.token(kNormaliserVersion, vault::as_bytes(value)), subject.id);
+      static_cast<std::int64_t>(index), kIndexGeneration, token(index, value), subject.id);
 }
 
 void Unit::drop_tokens(const Subject &subject) {
@@ -149,11 +156,9 @@ void Unit::drop_tokens(const Subject &subject) {
 std::vector<Id> Unit::find_token(vault::IndexId index, std::string_view value) {
   std::vector<Id> found;
   if (value.empty()) return found;
-  const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];
-  const auto token = key.token(kNormaliserVersion, vault::as_bytes(value));
   auto cursor =
       db().query("SELECT customer_id FROM usher_bidx WHERE index_id = $1 AND gen = $2 AND token = $3",
-                 static_cast<std::int64_t>(index), kIndexGeneration, token);
+                 static_cast<std::int64_t>(index), kIndexGeneration, token(index, value));
   while (cursor.next()) found.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   return found;
 }

@@ -109,6 +109,7 @@ class Unit {
   [[nodiscard]] std::string unseal_event(Subject &subject, std::int64_t n, vault::Bytes payload);
 
   /// Blind-index tokens of a subject.
+  [[nodiscard]] vault::Tag token(vault::IndexId index, std::string_view value);
   void put_token(const Subject &subject, vault::IndexId index, std::string_view value);
   void drop_tokens(const Subject &subject);
   [[nodiscard]] std::vector<Id> find_token(vault::IndexId index, std::string_view value);

@@ -2,10 +2,14 @@
 
 #include "usher/error.hpp"
 
+#include "engine/contact_keys.hpp"
+#include "engine/decisions.hpp"
 #include "engine/rows_described.hpp"
 #include "vault/chain.hpp"
 #include "vault/hash.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace usher::engine {
@@ -89,6 +93,68 @@ void report_missing(const Newest &newest, Verification &out, const std::string &
                             "a row that was written is gone"});
 }
 
+/// Index rows have no seal: a token taken away would hide a customer, one added show a wrong one (vault.md
+/// 1.6). They are computed anew and compared. A row that cannot be opened was reported already.
+void verify_tokens(Unit &unit, Subject &subject, Verification &out, const std::string &id) {
+  using Entry = std::pair<std::int64_t, std::vector<std::uint8_t>>;
+  std::vector<Entry> stored, expected;
+  {
+    auto cursor =
+        unit.db().query("SELECT index_id, token FROM usher_bidx WHERE customer_id = $1", subject.id);
+    while (cursor.next()) stored.emplace_back(cursor.integer(0), copy(cursor.bytes(1)));
+  }
+  try {
+    const auto row = unit.find<CustomerRow>(subject, 0);
+    if (!row) return;
+    for_each_key(contact_keys(*row), [&](vault::IndexId index, const std::string &value) {
+      expected.emplace_back(static_cast<std::int64_t>(index), copy(unit.token(index, value)));
+    });
+  } catch (const Error &) {
+    return;
+  }
+  std::ranges::sort(stored);
+  std::ranges::sort(expected);
+  std::vector<Entry> differ;
+  std::ranges::set_symmetric_difference(stored, expected, std::back_inserter(differ));
+  for (const auto &[index, token] : differ)
+    out.problems.push_back({id, "index " + std::to_string(index),
+                            std::ranges::find(stored, Entry{index, token}) == stored.end()
+                                ? "an entry of the customer is missing"
+                                : "an entry does not belong to the customer"});
+}
+
+Standing mirrored(Standing standing) {
+  return standing == Standing::merged ? Standing::kept
+         : standing == Standing::kept ? Standing::merged
+                                      : Standing::apart;
+}
+
+/// Both sides of a decision have to say the same.
+void verify_decisions(Unit &unit, Subject &subject, Verification &out, const std::string &id) {
+  std::vector<Id> others;
+  {
+    auto cursor =
+        unit.db().query("SELECT other_id FROM duplicate WHERE customer_id = $1 ORDER BY n", subject.id);
+    while (cursor.next())
+      if (cursor.bytes(0).size() == Id{}.size()) others.push_back(vault::read_block<16>(cursor.bytes(0), 0));
+  }
+  for (const Id &other : others) {
+    const auto problem = [&](std::string what) {
+      out.problems.push_back({id, "duplicate " + base::format_id("cus", other), std::move(what)});
+    };
+    try {
+      const auto own = decision_between(unit, subject, other);
+      const auto theirs = decision_between(unit, unit.subject(other), subject.id);
+      if (!theirs)
+        problem("the other record does not know of this decision");
+      else if (own && (theirs->standing != mirrored(own->standing) || theirs->dismissed != own->dismissed))
+        problem("the two records say different things about this decision");
+    } catch (const Error &) {
+      problem("the decision cannot be read on one of the two sides");
+    }
+  }
+}
+
 }  // namespace
 
 void verify_subject(Unit &unit, const Id &id, Verification &out) {
@@ -124,7 +190,12 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   verify_table<MessageRow>(unit, subject, newest, out, text);
   verify_table<TaskRow>(unit, subject, newest, out, text);
   verify_table<JourneyRow>(unit, subject, newest, out, text);
+  verify_table<DuplicateRow>(unit, subject, newest, out, text);
   report_missing(newest, out, text);
+  if (!agent) {
+    verify_tokens(unit, subject, out, text);
+    verify_decisions(unit, subject, out, text);
+  }
   out.intact = out.problems.empty();
 }
 

@@ -137,7 +137,7 @@ Journey view_journey(const Case &c) {
   out.playbook = c.journey.playbook;
   out.version = c.journey.version;
   out.hash = hex(c.journey.hash);
-  out.state = c.progress.state;
+  out.state = c.merged_into ? JourneyState::resting : c.progress.state;
   out.stage = c.book().stages[c.progress.stage].written->id;
   out.steps = playbook::explain(c.book(), c.progress, facts_of(c));
   out.started_at = c.journey.started_us;

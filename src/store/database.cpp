@@ -110,8 +110,10 @@ void check_path(const std::string &path, bool create) {
     throw Error(Code::not_found, "path: its folder does not exist; make the folder first");
 }
 
-void apply_schema(Database &database) {
+/// Applies the steps that come after `last`, in the caller's transaction.
+void apply_schema(Database &database, std::int64_t last) {
   for (const SchemaStep &step : schema_steps()) {
+    if (step.number <= last) continue;
     for (const std::string_view statement : step.statements) database.run(statement);
     database.run("INSERT INTO usher_schema (step, applied_us) VALUES ($1, 0)", step.number);
   }
@@ -204,7 +206,7 @@ Database Database::open(const std::string &path, const Options &options) {
   if (empty) {
     Transaction transaction(database, Transaction::Mode::write);
     if (is_empty_store(database)) {  // nobody else created it between the look and the lock
-      apply_schema(database);
+      apply_schema(database, 0);
       database.execute(("PRAGMA application_id=" + std::to_string(kApplicationId)).c_str());
       database.fresh_ = true;
     }
@@ -212,6 +214,11 @@ Database Database::open(const std::string &path, const Options &options) {
   }
   if (database.schema() > schema_steps().back().number)
     throw Error(Code::newer_format, "path: the store was written by a newer usher; upgrade the library");
+  if (database.schema() < schema_steps().back().number) {
+    Transaction transaction(database, Transaction::Mode::write);
+    apply_schema(database, database.schema());  // another process may have done it before the lock
+    transaction.commit();
+  }
   return database;
 }
 

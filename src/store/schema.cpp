@@ -90,7 +90,21 @@ constexpr std::array<std::string_view, 27> kStep1{
     "CREATE INDEX customer_unassigned ON customer (customer_id) WHERE agent_id IS NULL",
 };
 
-constexpr std::array<SchemaStep, 1> kSteps{SchemaStep{1, kStep1}};
+// Decisions about two records that may be one person, and the timers of the one that rests.
+constexpr std::array<std::string_view, 4> kStep3{
+    "CREATE TABLE duplicate (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
+    " other_id BLOB, dismissed INTEGER, standing INTEGER, verdict INTEGER, owner_kept INTEGER,"
+    " decided_by BLOB, reason BLOB, decided_us INTEGER, resolved TEXT, PRIMARY KEY (customer_id, n)) WITHOUT "
+    "ROWID",
+    "CREATE UNIQUE INDEX duplicate_pair ON duplicate (customer_id, other_id)",
+    // A record is merged into one other at most.
+    "CREATE UNIQUE INDEX duplicate_merged ON duplicate (customer_id) WHERE standing = 1",
+    "CREATE TABLE resting_timer (customer_id BLOB NOT NULL, due_us INTEGER NOT NULL, kind INTEGER NOT NULL,"
+    " n INTEGER NOT NULL, PRIMARY KEY (customer_id, due_us, kind, n)) WITHOUT ROWID",
+};
+
+constexpr std::array<SchemaStep, 2> kSteps{SchemaStep{1, kStep1}, SchemaStep{3, kStep3}};
 
 }  // namespace
 

@@ -16,7 +16,9 @@ enum class IndexId : std::uint32_t {
   whatsapp = 3,
   passport = 4,  ///< issuer|number
   passport_number = 5,
-  name_birth_date = 6,  ///< folded name|date
+  name_birth_date = 6,     ///< words of the name in A-Z, sorted|date
+  initial_birth_date = 7,  ///< initial of one word|date
+  sounds_birth_year = 8,   ///< sounds of two words|year
 };
 
 /// index key = kdf(index id, "usherIdx", K_idx[g]); derived once per store, generation and index.

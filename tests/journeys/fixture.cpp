@@ -91,13 +91,15 @@ usher::EnrollCustomer Journey::clean_profile() const {
   profile.phone = "+9053212345" + two_digits;
   profile.email = "anna.muster" + two_digits + "@example.com";
   profile.nationality = "DEU";
-  profile.birth_date = day(1990, 1, 1);
-  profile.passport = usher::Passport{number,
-                                     "DEU",
-                                     "MUSTER",
-                                     "ANNA MARIA",
-                                     day(2030, 12, 31),
-                                     mrz("MUSTER", "ANNA MARIA", number, "D", "900101", 'F', "301231")};
+  const int year = 1990 - n % 40;
+  profile.birth_date = day(year, 1, 1);
+  profile.passport = usher::Passport{
+      number,
+      "DEU",
+      "MUSTER",
+      "ANNA MARIA",
+      day(2030, 12, 31),
+      mrz("MUSTER", "ANNA MARIA", number, "D", std::to_string(year % 100) + "0101", 'F', "301231")};
   profile.languages = {"en"};
   profile.service = "insurance";
   profile.whatsapp_opt_in = usher::OptIn{kMonday - 24h, "web form, box ticked"};

@@ -49,7 +49,7 @@ class Journey : public testing::Test {
   [[nodiscard]] std::string any_agent() const;
 
   /// A profile at which nothing is to be found: insurance, in English, opted in. Each call gives another
-  /// phone, e-mail and passport number, or the second customer would be found to be the first.
+  /// phone, e-mail, birth year and passport number, or the second customer would be found to be the first.
   [[nodiscard]] usher::EnrollCustomer clean_profile() const;
   /// The same, enrolled; `change` edits the profile before.
   template <class Change>

@@ -37,6 +37,11 @@ def world(session: usher.Session) -> dict[str, Any]:
     }
 
 
+def undone(s: usher.Session, kept: str, other: str) -> usher.Record:
+    s.duplicates.merge(customer_id=kept, other_id=other, reason="one person")
+    return s.duplicates.undo(customer_id=other, reason="two people")
+
+
 def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[[], usher.Record]]:
     """One sound call an operation."""
     who = w["customer_id"]
@@ -59,6 +64,11 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "customers.waive": lambda: s.customers.waive(
             customer_id=w["flagged"], code=w["finding"], reason="a test"
         ),
+        "duplicates.find": lambda: s.duplicates.find(customer_id=who),
+        "duplicates.list": lambda: s.duplicates.list(limit=5, min_score=0.9),
+        "duplicates.dismiss": lambda: s.duplicates.dismiss(customer_id=who, other_id=w["flagged"], reason="twins"),
+        "duplicates.merge": lambda: s.duplicates.merge(customer_id=who, other_id=w["flagged"], reason="one person"),
+        "duplicates.undo": lambda: undone(s, who, w["flagged"]),
         "orders.place": lambda: s.orders.place(customer_id=w["flagged"], service="work_permit_domestic"),
         "orders.confirm": lambda: s.orders.confirm(
             id=w["order"], service="health_insurance_policy", notes_reviewed=True

@@ -145,6 +145,7 @@ struct Described<ListCustomers> {
       field<&ListCustomers::outcome>("outcome", "Only customers with this outcome."),
       field<&ListCustomers::agent_id>("agent_id", "Only customers of this agent.", kId),
       field<&ListCustomers::assigned>("assigned", "Only customers with (true) or without (false) an agent."),
+      field<&ListCustomers::include_merged>("include_merged", "Also records that were merged into another."),
       field<&ListCustomers::reveal>("reveal", "Members to return unmasked, for example name, phone.", kTag),
       field<&ListCustomers::cursor>("cursor", "`next` of the page before; the first page when absent.",
                                     kCursor),
@@ -199,6 +200,8 @@ struct Described<Customer> {
       field<&Customer::notes>("notes", "Free notes.", kNotes),
       field<&Customer::outcome>("outcome", "clean, flagged (a person should look) or blocked."),
       field<&Customer::agent_id>("agent_id", "Who looks after the customer; absent while nobody does.", kId),
+      field<&Customer::merged_into>("merged_into",
+                                    "The record that stands for this one since both were merged.", kId),
       field<&Customer::created_at>("created_at", "When the customer was enrolled."),
       field<&Customer::revision>("revision", "1, then one more at every change of the profile."),
   };
@@ -244,6 +247,10 @@ struct Described<Enrolled> {
   static constexpr std::string_view doc = "What enrolling or amending a customer led to.";
   static constexpr auto fields = std::tuple{
       field<&Enrolled::created>("created", "false: found again by external_ref, nothing changed."),
+      field<&Enrolled::merged_from>(
+          "merged_from",
+          "The external_ref's own record, when it was merged: `customer` is the one that stands for it.",
+          kId),
       field<&Enrolled::customer>("customer", "The customer, masked."),
       field<&Enrolled::findings>("findings", "What the review of the profile found."),
       field<&Enrolled::journey_id>("journey_id", "The journey that began.", kId),

@@ -13,7 +13,8 @@ struct DescribedEnum<JourneyState> {
       std::to_array<std::pair<JourneyState, std::string_view>>({{JourneyState::running, "running"},
                                                                 {JourneyState::blocked, "blocked"},
                                                                 {JourneyState::waiting, "waiting"},
-                                                                {JourneyState::finished, "finished"}});
+                                                                {JourneyState::finished, "finished"},
+                                                                {JourneyState::resting, "resting"}});
 };
 template <>
 struct DescribedEnum<StepState> {

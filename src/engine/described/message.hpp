@@ -30,7 +30,8 @@ struct DescribedEnum<MessageState> {
                                                                 {MessageState::delivered, "delivered"},
                                                                 {MessageState::read, "read"},
                                                                 {MessageState::failed, "failed"},
-                                                                {MessageState::received, "received"}});
+                                                                {MessageState::received, "received"},
+                                                                {MessageState::recalled, "recalled"}});
 };
 
 template <>

@@ -11,7 +11,7 @@ template <>
 struct DescribedEnum<TaskState> {
   static constexpr std::string_view name = "TaskState";
   static constexpr auto names = std::to_array<std::pair<TaskState, std::string_view>>(
-      {{TaskState::open, "open"}, {TaskState::completed, "completed"}});
+      {{TaskState::open, "open"}, {TaskState::completed, "completed"}, {TaskState::withdrawn, "withdrawn"}});
 };
 template <>
 struct DescribedEnum<Priority> {

@@ -1,0 +1,63 @@
+#include "engine/index_upgrade.hpp"
+
+#include "usher/error.hpp"
+
+#include "engine/contact_keys.hpp"
+#include "engine/rows_described.hpp"
+
+namespace usher::engine {
+namespace {
+
+/// Raised with every change of an index or of a normaliser. 1: six indexes, names in written order.
+constexpr std::uint8_t kIndexRules = 2;
+
+bool up_to_date(store::Database &db) {
+  auto cursor = db.query("SELECT value FROM usher_meta WHERE name = 'index_rules'");
+  return cursor.next() && !cursor.bytes(0).empty() && cursor.bytes(0)[0] >= kIndexRules;
+}
+
+/// The customers after `after`, in order; a page at a time, as a store may hold many.
+std::vector<Id> next_customers(Unit &unit, const Id &after) {
+  std::vector<Id> ids;
+  auto cursor = unit.db().query(
+      "SELECT customer_id FROM customer WHERE customer_id > $1 ORDER BY customer_id LIMIT 256", after);
+  while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
+  return ids;
+}
+
+void renew_tokens(Unit &unit, const Id &id) {
+  Subject &subject = unit.subject(id);
+  std::optional<CustomerRow> row;
+  try {
+    row = unit.find<CustomerRow>(subject, 0);
+  } catch (const Error &error) {
+    if (error.code() != Code::integrity && error.code() != Code::corrupt && error.code() != Code::erased)
+      throw;
+  }
+  if (!row) return;
+  unit.drop_tokens(subject);
+  put_tokens(unit, subject, contact_keys(*row));
+}
+
+}  // namespace
+
+void upgrade_indexes(State &state) {
+  if (up_to_date(state.db)) return;
+  const SessionOptions nobody;
+  Unit unit(state, nobody, Unit::Mode::write);
+  if (up_to_date(state.db)) return;  // another process did it before the lock
+  Id last{};
+  for (auto ids = next_customers(unit, last); !ids.empty(); ids = next_customers(unit, last)) {
+    for (const Id &id : ids) renew_tokens(unit, id);
+    last = ids.back();
+    unit.flush();  // forgets the subjects and their keys
+  }
+  const std::array<std::uint8_t, 1> rules{kIndexRules};
+  unit.db().run(
+      "INSERT INTO usher_meta (name, value) VALUES ('index_rules', $1)"
+      " ON CONFLICT (name) DO UPDATE SET value = $1",
+      rules);
+  unit.commit();
+}
+
+}  // namespace usher::engine

@@ -1,0 +1,12 @@
+// Blind indexes follow their normalisers: a store whose tokens were made by older rules, or before an index
+// existed, gets them anew when it is opened.
+#pragma once
+#include "engine/state.hpp"
+
+namespace usher::engine {
+
+/// One transaction, done once; nothing to do (one small read) in a store that is up to date. A customer whose
+/// row cannot be opened keeps the tokens it has, so that the store opens and verify can name the damage.
+void upgrade_indexes(State &state);
+
+}  // namespace usher::engine
