@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
@@ -35,7 +34,7 @@ def package() -> Any:
     return holidays
 
 
-def country(code: str, years: Iterable[int], subdivision: str | None = None, language: str | None = None,
+def country(code: str, years: range, subdivision: str | None = None, language: str | None = None,
             category: str = "public") -> Any:
     """The package's calendar; ValueError names what it does not know."""
     try:
@@ -51,7 +50,7 @@ def marked(calendar: Any, kind: str) -> Days:
     return {date: Day(name.replace(mark, ""), kind, mark in name) for date, name in calendar.items()}
 
 
-def days(code: str, years: Iterable[int], subdivision: str | None = None, language: str | None = None) -> Days:
+def days(code: str, years: range, subdivision: str | None = None, language: str | None = None) -> Days:
     """Public holidays, half days that no holiday frees altogether, and working days given in exchange for others."""
     public = country(code, years, subdivision, language)
     found: Days = {}
@@ -59,7 +58,8 @@ def days(code: str, years: Iterable[int], subdivision: str | None = None, langua
         found = marked(country(code, years, subdivision, language, "half_day"), "half")
     found |= marked(public, "full")
     for date in getattr(public, "weekend_workdays", ()):
-        found.setdefault(date, Day("working day in exchange", "open"))
+        if date.year in years:
+            found.setdefault(date, Day("working day in exchange", "open"))
     return found
 
 
