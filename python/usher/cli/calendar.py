@@ -99,7 +99,7 @@ def due(start: str, duration: str, name: str, zone: str, out: Output, **policy: 
 
     To count backwards write the duration after `--`: usher calendar due 2026-06-02 -- -5bd
     """
-    begin = {"start": start} if "T" in start else {"start_date": start}
+    begin: dict[str, Any] = {"start": start} if "T" in start else {"start_date": start}
     stated = {key: value for key, value in policy.items() if value is not None}
     found = checks.due(duration=duration, zone=zone, **begin, **chosen(name), policy=stated or None)
     if out.document(found.to_dict()):
