@@ -20,6 +20,9 @@ from ._records import (
     AssignAgent,
     AssignmentExplanation,
     CheckDuplicate,
+    CalendarCheck,
+    CheckCalendar,
+    CheckDue,
     CheckEmail,
     CheckLanguage,
     CheckName,
@@ -42,6 +45,10 @@ from ._records import (
     DuplicatePair,
     DuplicateProfile,
     DuplicateRuling,
+    DayOverride,
+    Document,
+    Due,
+    DuePolicy,
     EmailCheck,
     EnrollCustomer,
     Enrolled,
@@ -1583,6 +1590,55 @@ class Check(Noun):
         return self._run(
             "check", "duplicate", DuplicateCheck, request,
             {"first": first, "second": second},
+    def due(
+        self,
+        request: CheckDue | Mapping[str, Any] | None = None,
+        /,
+        *,
+        start: datetime.datetime | str | None = None,
+        start_date: datetime.date | str | None = None,
+        duration: str | None = None,
+        zone: str | None = None,
+        calendar: str | None = None,
+        calendar_json: Any | None = None,
+        overrides: Sequence[DayOverride | Mapping[str, Any]] | None = None,
+        policy: DuePolicy | Mapping[str, Any] | None = None,
+    ) -> Due:
+        """Counts a due date, and explains it.
+
+        start: Instant of the event.
+        start_date: A date fact, which has no hour; d, bd and w only.
+        duration: Required. Amount with unit: h, bh, d, bd, w; negative counts backwards.
+        zone: Required. IANA name of the time zone.
+        calendar: Name of a calendar that ships: tr, de-by.
+        calendar_json: A calendar file; it may extend one that ships.
+        overrides: Decided days on top of that calendar.
+        policy: What to count otherwise than the calendar says.
+        """
+        return self._run(
+            "check", "due", Due, request,
+            {"start": start, "start_date": start_date, "duration": duration, "zone": zone,
+             "calendar": calendar, "calendar_json": calendar_json, "overrides": overrides, "policy": policy},
+        )
+
+    def calendar(
+        self,
+        request: CheckCalendar | Mapping[str, Any] | None = None,
+        /,
+        *,
+        calendar: str | None = None,
+        calendar_json: Any | None = None,
+        year: int | None = None,
+    ) -> CalendarCheck:
+        """Checks and summarises a calendar.
+
+        calendar: Name of a calendar that ships: tr, de-by.
+        calendar_json: A calendar file.
+        year: Lists the days of that year.
+        """
+        return self._run(
+            "check", "calendar", CalendarCheck, request,
+            {"calendar": calendar, "calendar_json": calendar_json, "year": year},
         )
 
 
