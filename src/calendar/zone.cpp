@@ -1,71 +1,41 @@
 #include "calendar/zone.hpp"
 
-#include "usher/error.hpp"
+#include "calendar/zone_table.hpp"
 
-#include "base/utf8.hpp"
-
-#include <date/tz.h>
-
-#include <exception>
-#include <vector>
+#include <algorithm>
 
 namespace usher::calendar {
-namespace {
 
 using std::chrono::days;
 using std::chrono::floor;
+using std::chrono::sys_days;
 
-const date::tzdb &database() {
-  try {
-    return date::get_tzdb();
-  } catch (const std::exception &) {
-    throw Error(Code::unsupported,
-                "zone: this system has no time zone database (package tzdata); only UTC is known");
-  }
+Zone::Zone(std::string_view name) : name_(name), table_(&zone_table(name)) {}
+
+LocalTime Zone::to_local(Instant instant) const noexcept {
+  return LocalTime{instant.time_since_epoch() + table_->stretches()[table_->at(instant)].offset};
 }
 
-[[noreturn]] void unknown_zone(std::string_view name, const date::tzdb &known) {
-  std::string message = "zone: unknown time zone";
-  if (name.size() <= 64) {
-    message.append(" \"").append(name).append("\"");
-    std::vector<std::string_view> names;
-    names.reserve(known.zones.size());
-    for (const auto &zone : known.zones) names.push_back(zone.name());
-    if (const auto near = base::nearest_name(name, names); !near.empty())
-      message.append("; did you mean \"").append(near).append("\"?");
-  }
-  throw Error(Code::invalid_argument, std::move(message));
+Instant Zone::to_instant(LocalTime local) const noexcept {
+  const std::size_t index = table_->at(local);
+  return std::min(Instant{local.time_since_epoch() - table_->stretches()[index].offset}, table_->end(index));
 }
 
-const date::time_zone *locate(std::string_view name) {
-  const date::tzdb &known = database();
-  try {
-    const date::time_zone *zone = date::locate_zone(name);
-    // The zone's file is read on first use: do it now, so that a broken one fails here.
-    (void)zone->get_info(date::sys_seconds{});
-    return zone;
-  } catch (const std::exception &) {
-    unknown_zone(name, known);
-  }
+Date Zone::local_date(Instant instant) const noexcept {
+  return Date{sys_days{floor<days>(to_local(instant)).time_since_epoch()}};
 }
 
-}  // namespace
-
-Zone::Zone(std::string_view name) : name_(name), zone_(name == "UTC" ? nullptr : locate(name)) {}
-
-LocalTime Zone::to_local(Instant instant) const {
-  if (zone_ == nullptr) return LocalTime{instant.time_since_epoch()};
-  return LocalTime{instant.time_since_epoch() + zone_->get_info(instant).offset};
+Instant Zone::end_of(sys_days day) const noexcept {
+  const LocalTime next{(day + days{1}).time_since_epoch()};
+  const std::size_t index = table_->at(next - std::chrono::microseconds{1});
+  // The clocks may jump over midnight before it is shown.
+  return std::min(Instant{next.time_since_epoch() - table_->stretches()[index].offset}, table_->end(index)) -
+         std::chrono::seconds{1};
 }
 
-Instant Zone::to_instant(LocalTime local) const {
-  if (zone_ == nullptr) return Instant{local.time_since_epoch()};
-  return zone_->to_sys(date::local_time<std::chrono::microseconds>{local.time_since_epoch()},
-                       date::choose::latest);
-}
-
-Date Zone::local_date(Instant instant) const {
-  return Date{floor<days>(to_local(instant))};
+bool Zone::missing(sys_days day) const noexcept {
+  const auto missing = table_->missing();
+  return !missing.empty() && std::find(missing.begin(), missing.end(), day) != missing.end();
 }
 
 std::optional<Instant> quiet_until(Instant now, const Zone &zone, std::chrono::minutes from,

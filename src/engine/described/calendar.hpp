@@ -2,6 +2,7 @@
 #pragma once
 #include "usher/calendar.hpp"
 
+#include "calendar/file.hpp"
 #include "engine/described/types.hpp"
 
 namespace usher::base {
@@ -16,7 +17,21 @@ struct DescribedEnum<DayKind> {
                                                            {DayKind::holiday, "holiday"},
                                                            {DayKind::start, "start"},
                                                            {DayKind::override_closed, "override_closed"},
-                                                           {DayKind::override_open, "override_open"}});
+                                                           {DayKind::override_open, "override_open"},
+                                                           {DayKind::holiday_worked, "holiday_worked"},
+                                                           {DayKind::missing, "missing"}});
+};
+template <>
+struct DescribedEnum<Holidays> {
+  static constexpr std::string_view name = "Holidays";
+  static constexpr auto names = std::to_array<std::pair<Holidays, std::string_view>>(
+      {{Holidays::observe, "observe"}, {Holidays::work, "work"}});
+};
+template <>
+struct DescribedEnum<OverrideKind> {
+  static constexpr std::string_view name = "OverrideKind";
+  static constexpr auto names = std::to_array<std::pair<OverrideKind, std::string_view>>(
+      {{OverrideKind::closed, "closed"}, {OverrideKind::open, "open"}, {OverrideKind::half, "half"}});
 };
 
 template <>
@@ -42,7 +57,71 @@ struct Described<Due> {
       field<&Due::zone>("zone", "IANA name of the time zone.", kTag),
       field<&Due::days>("days",
                         "Days in the order of counting; spans of plain days show first and last only."),
-      field<&Due::estimated>("estimated", "Rests on a holiday whose date is not announced yet."),
+      field<&Due::estimated>("estimated",
+                             "Rests on a holiday that is not announced yet, or on any day after the last "
+                             "published one."),
+      field<&Due::policies>("policies", "Settings that made a difference, for example \"half_days=count\".",
+                            kLabel),
+  };
+};
+
+template <>
+struct Described<DuePolicy> {
+  static constexpr std::string_view name = "DuePolicy";
+  static constexpr std::string_view doc =
+      "How to count where rules leave a choice; what is absent is as the calendar says.";
+  static constexpr auto fields = std::tuple{
+      field<&DuePolicy::half_days>("half_days", "Half days count as business days, or are skipped."),
+      field<&DuePolicy::cutoff>(
+          "cutoff", "Local time after which an event counts as the next day's; 24:00 is none.", kTag),
+      field<&DuePolicy::end_on_business_day>("end_on_business_day",
+                                             "Periods of plain days end on a business day (Reg. 1182/71 "
+                                             "Art. 3(4))."),
+      field<&DuePolicy::weekend>("weekend", "Free weekdays by ISO number, 1 Monday to 7 Sunday."),
+      field<&DuePolicy::holidays>("holidays", "Public holidays are free, or worked."),
+  };
+};
+
+template <>
+struct Described<DayOverride> {
+  static constexpr std::string_view name = "DayOverride";
+  static constexpr std::string_view doc =
+      "A day that somebody decides, for example a bridge day announced days before.";
+  static constexpr auto fields = std::tuple{
+      field<&DayOverride::date>("date", "The day.", required()),
+      field<&DayOverride::kind>("kind", "What becomes of it."),
+      field<&DayOverride::name>("name", "As people know it.", required(kLabel)),
+      field<&DayOverride::source>("source", "Who decided it and where it is written.", kLabel),
+      field<&DayOverride::decided_on>("decided_on", "Day of that decision."),
+      field<&DayOverride::windows>("windows",
+                                   "Hours of an open or half day, [[\"09:00\", \"12:00\"]]; empty: those "
+                                   "of the weekday.",
+                                   kTag),
+  };
+};
+
+template <>
+struct Described<DayChange> {
+  static constexpr std::string_view name = "DayChange";
+  static constexpr std::string_view doc = "A day that two calendars see differently.";
+  static constexpr auto fields = std::tuple{
+      field<&DayChange::date>("date", "The day."),
+      field<&DayChange::before>("before", "What it was."),
+      field<&DayChange::after>("after", "What it is now."),
+      field<&DayChange::reason>("reason", "What the later calendar says of it.", kLabel),
+  };
+};
+
+template <>
+struct Described<DueChange> {
+  static constexpr std::string_view name = "DueChange";
+  static constexpr std::string_view doc = "What a changed calendar does to one due date.";
+  static constexpr auto fields = std::tuple{
+      field<&DueChange::moved>("moved", "Instant or day differs."),
+      field<&DueChange::before>("before", "As it was counted."),
+      field<&DueChange::after>("after", "As it is counted now."),
+      field<&DueChange::days>("days", "Days on the way that the calendars see differently."),
+      field<&DueChange::policies>("policies", "Settings that made a difference in one of them only.", kLabel),
   };
 };
 
