@@ -48,8 +48,9 @@ calendar::Calendar Shelf::load(const std::string &name, const StoredText &text) 
 const calendar::Calendar &Shelf::get(std::string_view name, std::string_view field) {
   if (const auto *found = find(name)) return *found;
   std::string rule = std::string(field) + ": there is no such calendar, shipped or in this store";
-  const auto known = names();
-  if (const auto near = base::nearest_name(name, {known.begin(), known.end()}); !near.empty())
+  const auto sorted = names();
+  const std::vector<std::string_view> known(sorted.begin(), sorted.end());
+  if (const auto near = base::nearest_name(name, known); !near.empty())
     rule.append("; did you mean \"").append(near).append("\"?");
   throw Error(Code::not_found, rule);
 }
