@@ -41,8 +41,8 @@ struct ReassignTask {
   std::string id;
   std::string agent_id;
   std::string reason;
-  bool recount = false;  ///< count the due date again in the new agent's calendar; else the promise is kept
   std::optional<std::string> idempotency_key;
+  bool recount = false;  ///< count the due date again in the new agent's calendar; else the promise is kept
 };
 
 struct Task {

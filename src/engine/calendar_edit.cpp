@@ -120,7 +120,7 @@ StoredCalendar about(Unit &unit, Shelf &shelf, const std::string &id, const Cale
   const calendar::Calendar::Parts &parts = shelf.get(id, "id").parts();
   StoredCalendar out;
   out.id = id;
-  out.shipped = std::ranges::find(calendar::shipped_names(), id) != calendar::shipped_names().end();
+  out.shipped = calendar::find_shipped(id) != nullptr;
   out.stored = version != nullptr;
   out.version = version == nullptr ? 0 : version->key.n;
   if (!parts.extends.empty()) out.extends = parts.extends;

@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "base/utf8.hpp"
+#include "calendar/shipped_files.hpp"
 
 #include <algorithm>
 
@@ -18,23 +19,40 @@ const calendar::Calendar *find_sound(Shelf &shelf, std::string_view name) {
   }
 }
 
+std::string_view shipped_text(std::string_view name) {
+  const auto files = calendar::shipped_files();
+  const auto found = std::ranges::find(files, name, &calendar::ShippedFile::name);
+  if (found == files.end()) throw Error(Code::internal, "calendar: a layer on one that does not ship");
+  return *found->text;
+}
+
 }  // namespace
 
 const calendar::Calendar *Shelf::find(std::string_view name) {
   if (const auto known = loaded_.find(name); known != loaded_.end()) return known->second.get();
   const auto text = texts_.find(name);
-  if (text == texts_.end()) return calendar::find_shipped(name);
-  auto made = std::make_shared<const calendar::Calendar>(load(text->first, text->second));
-  return loaded_.insert_or_assign(text->first, std::move(made)).first->second.get();
+  if (text == texts_.end() && !rests_on_stored(name)) return calendar::find_shipped(name);
+  auto made = std::make_shared<const calendar::Calendar>(
+      load(std::string(name), text == texts_.end() ? StoredText{} : text->second));
+  return loaded_.insert_or_assign(std::string(name), std::move(made)).first->second.get();
+}
+
+/// Whether a shipped calendar has one under it of which the store has its own.
+bool Shelf::rests_on_stored(std::string_view shipped) const {
+  if (texts_.empty()) return false;
+  for (const auto *each = calendar::find_shipped(shipped); each != nullptr;
+       each = calendar::find_shipped(each->parts().extends))
+    if (texts_.contains(each->parts().extends)) return true;
+  return false;
 }
 
 calendar::Calendar Shelf::load(const std::string &name, const StoredText &text) {
-  if (text.file.empty()) return calendar::with_overrides(calendar::shipped_calendar(name), text.days);
   if (std::ranges::find(loading_, name) != loading_.end() || loading_.size() == calendar::kMaxLayers)
     throw Error(Code::invalid_argument, "extends: calendars rest on each other in a circle, or too deep");
   loading_.push_back(name);
   try {
-    auto made = calendar::load_calendar(text.file, name, [&](std::string_view parent) {
+    const std::string_view file = text.file.empty() ? shipped_text(name) : std::string_view(text.file);
+    auto made = calendar::load_calendar(file, name, [&](std::string_view parent) {
       return parent == name ? calendar::find_shipped(parent) : find(parent);
     });
     loading_.pop_back();
@@ -78,9 +96,9 @@ std::set<std::string> Shelf::resting_on(const std::string &name) {
   // Children do not stand after their parents, so the search goes on until nothing is added.
   for (std::size_t before = 0; before != out.size();) {
     before = out.size();
-    for (const auto &[each, text] : texts_)
+    for (const std::string_view each : names())
       if (const auto *calendar = find_sound(*this, each); calendar && out.contains(calendar->parts().extends))
-        out.insert(each);
+        out.emplace(each);
   }
   return out;
 }

@@ -21,8 +21,8 @@ struct StoredText {
 };
 
 /// Texts and what they resolve to, each parsed when first asked for. A calendar that is not stored is the
-/// shipped one; a stored one that extends its own name rests on the shipped one of that name. A value: a copy
-/// with an edit in it is how an edit is tried out.
+/// shipped one, over what the store has of the calendars under it; a stored one that extends its own name rests
+/// on the shipped one of that name. A value: a copy with an edit in it is how an edit is tried out.
 class Shelf {
  public:
   using Texts = std::map<std::string, StoredText, std::less<>>;
@@ -40,12 +40,13 @@ class Shelf {
   [[nodiscard]] std::set<std::string_view> names() const;
   /// This shelf with `text` under `name`.
   [[nodiscard]] Shelf with(const std::string &name, StoredText text) const;
-  /// `name` and every stored calendar that rests on it; those that cannot be loaded are left out.
+  /// `name` and every calendar that rests on it; those that cannot be loaded are left out.
   [[nodiscard]] std::set<std::string> resting_on(const std::string &name);
   /// Throws what is wrong with the stored calendars of `before` that could be loaded there and cannot here.
   void require_as_sound_as(Shelf &before);
 
  private:
+  [[nodiscard]] bool rests_on_stored(std::string_view shipped) const;
   [[nodiscard]] calendar::Calendar load(const std::string &name, const StoredText &text);
 
   Texts texts_;

@@ -99,8 +99,9 @@ TEST_F(CalendarFaults, AMoveKilledAtAnyMomentIsWholeOrNotThere) {
       OverrideCalendar back = leave(3, ApplyEdit::move);
       back.withdraw = {back.days.front().date};
       back.days.clear();
-      if (!tests::session_of(engine).calendars().get({"tr", {}}).days.empty())
+      if (!tests::session_of(engine).calendars().get({"tr", {}}).days.empty()) {
         ASSERT_EQ(tests::session_of(engine).calendars().override(back).moved, 2 * kPeople);
+      }
     }
     const bool finished = killed_while_moving(std::chrono::microseconds{
         static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(whole.count()))});

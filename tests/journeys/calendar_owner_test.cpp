@@ -32,9 +32,9 @@ TEST_F(CalendarOwner, AHandOverKeepsThePromiseUnlessAskedOtherwise) {
   const auto id = enroll().customer.id;
   const auto slow = agent_by("part-time", "Kemal Örnek");
   const auto open = task(id, "intake_task");
-  EXPECT_EQ(s().tasks().reassign({open.id, slow, "has time", false, {}}).due.date, kWednesday);
+  EXPECT_EQ(s().tasks().reassign({open.id, slow, "has time", {}, false}).due.date, kWednesday);
   EXPECT_EQ(task(id, "intake_task").calendar, "tr") << "still what was promised";
-  const auto counted = s().tasks().reassign({open.id, slow, "in his own hours", true, {}});
+  const auto counted = s().tasks().reassign({open.id, slow, "in his own hours", {}, true});
   EXPECT_EQ(counted.due.date, day(2026, 3, 9));
   EXPECT_EQ(counted.calendar, "part-time");
   EXPECT_EQ(events(id, "TASK_DUE_MOVED").size(), 1U);

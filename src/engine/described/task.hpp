@@ -72,10 +72,10 @@ struct Described<ReassignTask> {
       field<&ReassignTask::id>("id", "The task.", required(kId)),
       field<&ReassignTask::agent_id>("agent_id", "Who does it from now on.", required(kId)),
       field<&ReassignTask::reason>("reason", "Why.", required(kReason)),
-      field<&ReassignTask::recount>(
-          "recount", "Count the due date again in the new agent's calendar; else the promise is kept."),
       field<&ReassignTask::idempotency_key>("idempotency_key", "The same key returns the first answer.",
                                             kLabel),
+      field<&ReassignTask::recount>(
+          "recount", "Count the due date again in the new agent's calendar; else the promise is kept."),
   };
 };
 
