@@ -1,12 +1,14 @@
 #include "engine/catalogue.hpp"
 
 #include "usher/check.hpp"
+#include "usher/check_calendar.hpp"
 #include "usher/error.hpp"
 
 #include "engine/described/agent.hpp"
 #include "engine/described/assignment.hpp"
 #include "engine/described/calendar_answers.hpp"
 #include "engine/described/check.hpp"
+#include "engine/described/check_calendar.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
 #include "engine/described/engine.hpp"
@@ -115,6 +117,8 @@ constexpr Operation kCatalogue[] = {
     operation<&check_name>("check", "name", "Checks a name against a passport."),
     operation<&check_passport>("check", "passport", "Checks the machine-readable lines of a passport."),
     operation<&check_nationality>("check", "nationality", "Checks a nationality."),
+    operation<&check_due>("check", "due", "Counts a due date, and explains it."),
+    operation<&check_calendar>("check", "calendar", "Checks and summarises a calendar."),
 };
 
 }  // namespace

@@ -109,6 +109,9 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "check.name": lambda: usher.check.name(name="Ayşe Örnek", passport={"surname": "ÖRNEK", "given_names": "AYŞE"}),
         "check.passport": lambda: usher.check.passport(mrz=MRZ),
         "check.nationality": lambda: usher.check.nationality(nationality="DEU"),
+        "check.due": lambda: usher.check.due(
+            start="2026-01-05T08:00:00Z", duration="2bd", zone="Europe/Istanbul", calendar="tr"),
+        "check.calendar": lambda: usher.check.calendar(calendar="de-by", year=2026),
     }
 
 
