@@ -109,7 +109,7 @@ struct TaskDueChange {
   std::string zone;
   std::string rule;  ///< "2bd"
   DueMoment from;
-  std::optional<DueMoment> to;  ///< absent: it cannot be counted; `problem` says why
+  std::optional<DueMoment> to;        ///< absent: it cannot be counted; `problem` says why
   std::vector<DayChange> days;        ///< the days responsible
   std::vector<std::string> policies;  ///< settings responsible, "cutoff=17:00"
   std::optional<std::string> problem;

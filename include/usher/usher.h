@@ -279,8 +279,8 @@ USHER_API int32_t usher_agent_absence(usher_session *session, const char *reques
 
 /* ---- Calendars ----------------------------------------------------------------------------------------- */
 
-/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such calendar, shipped or stored). All else
- * stands under Operations. */
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such calendar, shipped or stored). All
+ * else stands under Operations. */
 
 /** Keeps a calendar of the host's own; open tasks keep their dates or move. PutCalendar -> CalendarChange.
  *  @return also USHER_E_INVALID_ARGUMENT (with everything that is wrong with the calendar file; or a calendar
@@ -536,11 +536,12 @@ USHER_API int32_t usher_check_passport(const char *request, size_t request_len, 
 USHER_API int32_t usher_check_nationality(const char *request, size_t request_len, usher_text **out,
                                           usher_error **out_error) USHER_NOEXCEPT;
 /** Counts a due date by a calendar, and explains it. CheckDue -> Due. Further failures: USHER_E_NOT_FOUND (no
- *  such calendar) · USHER_E_PRECONDITION (calendar_exhausted) · USHER_E_UNSUPPORTED (no time zone database). */
+ *  such calendar) · USHER_E_PRECONDITION (calendar_exhausted) · USHER_E_UNSUPPORTED (no time zone database).
+ */
 USHER_API int32_t usher_check_due(const char *request, size_t request_len, usher_text **out,
                                   usher_error **out_error) USHER_NOEXCEPT;
-/** Checks and summarises a calendar file, or one that ships. CheckCalendar -> CalendarCheck. Further failures:
- *  USHER_E_NOT_FOUND (no such calendar). */
+/** Checks and summarises a calendar file, or one that ships. CheckCalendar -> CalendarCheck. Further
+ * failures: USHER_E_NOT_FOUND (no such calendar). */
 USHER_API int32_t usher_check_calendar(const char *request, size_t request_len, usher_text **out,
                                        usher_error **out_error) USHER_NOEXCEPT;
 

@@ -16,8 +16,8 @@ class CalendarCache {
   [[nodiscard]] const calendar::Calendar &find(Unit &unit, std::string_view name) {
     return shelf(unit).get(name);
   }
-  /// Throws PRECONDITION when a playbook names a calendar that nobody has: which calendars there are is a matter
-  /// of the store, so the playbook's compiler cannot know.
+  /// Throws PRECONDITION when a playbook names a calendar that nobody has: which calendars there are is a
+  /// matter of the store, so the playbook's compiler cannot know.
   void require(Unit &unit, std::string_view playbooks);
   /// Tells everybody that calendars changed; part of the unit's transaction.
   static void changed(Unit &unit);

@@ -127,9 +127,8 @@ StoredCalendar about(Unit &unit, Shelf &shelf, const std::string &id, const Cale
   out.valid_from = Date{parts.valid_from};
   out.valid_through = Date{parts.valid_through};
   out.estimated_through = Date{parts.estimated_through};
-  out.used_by_agents = std::ranges::count_if(unit.state().agents.all(unit), [&](const AgentRow &agent) {
-    return agent.calendar == id;
-  });
+  out.used_by_agents = std::ranges::count_if(unit.state().agents.all(unit),
+                                             [&](const AgentRow &agent) { return agent.calendar == id; });
   auto tasks = unit.db().query("SELECT count(*) FROM task WHERE state = 0 AND calendar = $1", id);
   if (tasks.next()) out.open_tasks = tasks.integer(0);
   return out;

@@ -26,6 +26,7 @@ namespace usher::engine {
 Id keep(Unit &unit, CalendarRow &row);
 
 /// `version`: what of the store's own is told of; null for a calendar as it ships.
-[[nodiscard]] StoredCalendar about(Unit &unit, Shelf &shelf, const std::string &id, const CalendarRow *version);
+[[nodiscard]] StoredCalendar about(Unit &unit, Shelf &shelf, const std::string &id,
+                                   const CalendarRow *version);
 
 }  // namespace usher::engine

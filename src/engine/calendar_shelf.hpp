@@ -21,8 +21,8 @@ struct StoredText {
 };
 
 /// Texts and what they resolve to, each parsed when first asked for. A calendar that is not stored is the
-/// shipped one, over what the store has of the calendars under it; a stored one that extends its own name rests
-/// on the shipped one of that name. A value: a copy with an edit in it is how an edit is tried out.
+/// shipped one, over what the store has of the calendars under it; a stored one that extends its own name
+/// rests on the shipped one of that name. A value: a copy with an edit in it is how an edit is tried out.
 class Shelf {
  public:
   using Texts = std::map<std::string, StoredText, std::less<>>;
@@ -30,8 +30,8 @@ class Shelf {
   Shelf() = default;
   explicit Shelf(Texts texts) : texts_(std::move(texts)) {}
 
-  /// Null for a name that is neither stored nor shipped. Throws INVALID_ARGUMENT for a text that is no calendar
-  /// and for parents that run in a circle. Valid as long as the shelf.
+  /// Null for a name that is neither stored nor shipped. Throws INVALID_ARGUMENT for a text that is no
+  /// calendar and for parents that run in a circle. Valid as long as the shelf.
   [[nodiscard]] const calendar::Calendar *find(std::string_view name);
   /// The same; throws NOT_FOUND, `field` being the request's member, with the nearest known name.
   [[nodiscard]] const calendar::Calendar &get(std::string_view name, std::string_view field = "calendar");

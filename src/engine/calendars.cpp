@@ -83,7 +83,8 @@ CalendarChange Calendars::preview(const PreviewCalendar &request) const {
       pair.after = &after;
     }
     const auto known = engine::find_calendar(unit, request.id);
-    auto told = engine::about(unit, known || !request.calendar ? now : after, request.id, pointer(known));
+    auto told =
+        engine::about(unit, now.find(request.id) != nullptr ? now : after, request.id, pointer(known));
     pair.names = pair.after->resting_on(request.id);
     CalendarChange change = engine::list_changes(unit, pair, request.cursor, request.limit);
     change.calendar = std::move(told);

@@ -38,15 +38,16 @@ struct TableInfo {
   std::string_view name;
   std::vector<std::uint32_t> columns;
   std::vector<base::Sensitivity> classes;
-  std::size_t first_columns = 0;  ///< columns that the table was made with; the rest came by later schema steps
+  std::size_t first_columns =
+      0;  ///< columns that the table was made with; the rest came by later schema steps
   std::string insert;
   std::string update;
   std::string select_one;
   std::string select_all;
 };
 
-/// Whether column `i` is part of a row's seal. One that was added later is, only when it holds something: rows
-/// written before it keep the seal that they have.
+/// Whether column `i` is part of a row's seal. One that was added later is, only when it holds something:
+/// rows written before it keep the seal that they have.
 [[nodiscard]] inline bool in_seal(const TableInfo &table, std::size_t i, const store::Value &value) noexcept {
   return i < table.first_columns || value.kind != store::Value::Kind::null;
 }

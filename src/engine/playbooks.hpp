@@ -1,6 +1,6 @@
-// The playbooks an engine knows, each with its zone looked up once; its calendar is a name that the store may give
-// another meaning at any time (calendar_cache.hpp). A version is pinned by the
-// hash of its canonical form and kept in the store, so that a journey outlives the library that started it.
+// The playbooks an engine knows, each with its zone looked up once; its calendar is a name that the store may
+// give another meaning at any time (calendar_cache.hpp). A version is pinned by the hash of its canonical
+// form and kept in the store, so that a journey outlives the library that started it.
 #pragma once
 #include "calendar/zone.hpp"
 #include "engine/rows.hpp"

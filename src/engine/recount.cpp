@@ -86,7 +86,8 @@ class Recount {
     return out;
   }
 
-  /// Throws PRECONDITION when the calendar afterwards cannot count it. One that could not before had another end.
+  /// Throws PRECONDITION when the calendar afterwards cannot count it. One that could not before had another
+  /// end.
   DueChange compare(const DueRule &rule, const TaskRow &row) {
     const calendar::DueBasis basis{rule.start, rule.duration};
     const calendar::Calendar &after = pair_.after->get(rule.calendar);
@@ -115,8 +116,8 @@ class Recount {
   std::optional<calendar::Zone> zone_;
 };
 
-/// The open tasks that are counted in one of `names`, by calendar, customer and number; those of schema step 1,
-/// of which only the playbook knows the calendar, come last.
+/// The open tasks that are counted in one of `names`, by calendar, customer and number; those of schema step
+/// 1, of which only the playbook knows the calendar, come last.
 class OpenTasks {
  public:
   /// `cursor` is where a page ended. Throws INVALID_ARGUMENT for one that no page gave.
@@ -127,8 +128,9 @@ class OpenTasks {
     const auto last =
         slash == std::string::npos ? std::nullopt : base::parse_owned_id("tsk", cursor->substr(slash + 1));
     if (!last) throw Error(Code::invalid_argument, "cursor: is not one that a page gave; pass its `next`");
-    name_ = slash == 0 ? names_.end() : names_.lower_bound(cursor->substr(0, slash));
-    last_ = *last;
+    const std::string name = cursor->substr(0, slash);
+    name_ = name.empty() ? names_.end() : names_.lower_bound(name);
+    if (name.empty() || (name_ != names_.end() && *name_ == name)) last_ = *last;
   }
 
   /// The next task; nothing at the end. Read in chunks: rows may be written in between.
@@ -148,19 +150,25 @@ class OpenTasks {
   void fetch() {
     chunk_.clear();
     at_ = 0;
-    {
-      const store::Value name = name_ == names_.end() ? store::Value() : store::Value(*name_);
-      auto cursor = unit_.db().query(
-          "SELECT customer_id, n FROM task WHERE state = 0 AND calendar IS $1 AND (customer_id, n) > ($2, $3)"
+    if (name_ != names_.end())
+      take(unit_.db().query(
+          "SELECT customer_id, n FROM task WHERE state = 0 AND calendar = $1 AND (customer_id, n) > ($2, $3)"
           " ORDER BY customer_id, n LIMIT $4",
-          name, last_.owner, last_.n, kChunk);
-      while (cursor.next())
-        chunk_.push_back({vault::read_block<16>(cursor.bytes(0), 0), cursor.integer(1)});
-    }
+          *name_, last_.owner, last_.n, kChunk));
+    else
+      take(
+          unit_.db().query("SELECT customer_id, n FROM task WHERE state = 0 AND calendar IS NULL AND "
+                           "(customer_id, n) > ($1, $2)"
+                           " ORDER BY customer_id, n LIMIT $3",
+                           last_.owner, last_.n, kChunk));
     if (!chunk_.empty()) return;
     done_ = name_ == names_.end();
     if (!done_) ++name_;
     last_ = {};
+  }
+
+  void take(store::Cursor cursor) {
+    while (cursor.next()) chunk_.push_back({vault::read_block<16>(cursor.bytes(0), 0), cursor.integer(1)});
   }
 
   Unit &unit_;

@@ -22,8 +22,8 @@ struct CalendarPair {
 [[nodiscard]] CalendarChange list_changes(Unit &unit, const CalendarPair &pair,
                                           const std::optional<std::string> &cursor, std::int64_t limit);
 
-/// Moves every open task whose due date `pair` changes and lists the first `limit` of them. `why` is a list of
-/// JSON members for the events. Subjects that the unit gave out before are not valid afterwards.
+/// Moves every open task whose due date `pair` changes and lists the first `limit` of them. `why` is a list
+/// of JSON members for the events. Subjects that the unit gave out before are not valid afterwards.
 [[nodiscard]] CalendarChange move_all(Unit &unit, const CalendarPair &pair, std::string_view why,
                                       std::int64_t limit);
 

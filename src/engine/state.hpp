@@ -1,5 +1,5 @@
-// Everything an open engine holds: the database, the keys, the clock, the playbooks, the calendars. Guarded by one mutex in
-// Core.
+// Everything an open engine holds: the database, the keys, the clock, the playbooks, the calendars. Guarded
+// by one mutex in Core.
 #pragma once
 #include "usher/engine.hpp"
 

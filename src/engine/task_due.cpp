@@ -27,7 +27,8 @@ Instant start_of(const Case &c, std::chrono::sys_days day) {
 }
 
 void set_priority_timer(const Case &c, const TaskRow &task, Instant at) {
-  if (at > c.unit.now() && at < task.due_us) put_timer(c.unit, c.subject, TimerKind::priority, task.key.n, at);
+  if (at > c.unit.now() && at < task.due_us)
+    put_timer(c.unit, c.subject, TimerKind::priority, task.key.n, at);
 }
 
 void drop_timers(const Case &c, const TaskRow &task) {

@@ -24,8 +24,8 @@ void set_due(Case &c, TaskRow &task, const calendar::Duration &duration);
 void set_timers(const Case &c, const TaskRow &task);
 void set_renewal_timer(const Case &c, const TaskRow &task);
 
-/// What `task` was counted from. Of one that was opened at schema step 1 its playbook knows it; nothing for one
-/// that a person opened then, and without `book`.
+/// What `task` was counted from. Of one that was opened at schema step 1 its playbook knows it; nothing for
+/// one that a person opened then, and without `book`.
 [[nodiscard]] std::optional<DueRule> rule_of(const TaskRow &task, const playbook::Playbook *book);
 
 /// Gives an open task another due date: timers follow, the timeline says from what to what, the priority is

@@ -135,7 +135,8 @@ Task shown(const TaskRow &row) {
 void recount(Case &c, TaskRow &task) {
   auto rule = engine::rule_of(task, &c.book());
   if (!rule)
-    throw Error(Code::precondition, "recount: nobody knows how long there was for this task; it keeps its date");
+    throw Error(Code::precondition,
+                "recount: nobody knows how long there was for this task; it keeps its date");
   rule->calendar = engine::calendar_for(c, task.agent_id);
   const auto &calendar = c.unit.state().calendars.find(c.unit, rule->calendar);
   Due due = calendar::due(rule->start, rule->duration, calendar, c.playbook.zone);

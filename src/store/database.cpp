@@ -208,7 +208,8 @@ Database Database::open(const std::string &path, const Options &options) {
     Transaction transaction(database, Transaction::Mode::write);
     database.fresh_ = is_empty_store(database);
     apply_schema(database, database.fresh_ ? 0 : database.schema());
-    if (database.fresh_) database.execute(("PRAGMA application_id=" + std::to_string(kApplicationId)).c_str());
+    if (database.fresh_)
+      database.execute(("PRAGMA application_id=" + std::to_string(kApplicationId)).c_str());
     transaction.commit();
   }
   if (database.schema() > schema_steps().back().number)

@@ -90,11 +90,14 @@ constexpr std::array<std::string_view, 27> kStep1{
     "CREATE INDEX customer_unassigned ON customer (customer_id) WHERE agent_id IS NULL",
 };
 
-// Calendars of the store's own, one row a version; and what a task needs so that its due date can be counted again.
+// Calendars of the store's own, one row a version; and what a task needs so that its due date can be counted
+// again.
 constexpr std::array<std::string_view, 8> kStep2{
-    "CREATE TABLE calendar (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT "
+    "CREATE TABLE calendar (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT "
     "NULL,"
-    " name TEXT, edit INTEGER, text TEXT, days TEXT, reason BLOB, source TEXT, actor INTEGER, created_us INTEGER,"
+    " name TEXT, edit INTEGER, text TEXT, days TEXT, reason BLOB, source TEXT, actor INTEGER, created_us "
+    "INTEGER,"
     " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
     "CREATE UNIQUE INDEX calendar_by_name ON calendar (name, n)",
     "ALTER TABLE agent ADD COLUMN calendar TEXT",

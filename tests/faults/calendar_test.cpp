@@ -18,8 +18,8 @@ using tests::scale;
 /// 2 March 2026, a Monday, 12:00 in Istanbul.
 OpenOptions on_monday() {
   OpenOptions options;
-  options.clock = InjectedClock{std::chrono::sys_days{Date{std::chrono::year{2026} / 3 / 2}} + std::chrono::hours{9},
-                                1000};
+  options.clock = InjectedClock{
+      std::chrono::sys_days{Date{std::chrono::year{2026} / 3 / 2}} + std::chrono::hours{9}, 1000};
   options.busy_timeout_ms = 60000;
   return options;
 }
@@ -193,7 +193,8 @@ class CalendarTamper : public CalendarFaults {
 };
 
 TEST_F(CalendarTamper, ADayThatWasSlippedIn) {
-  expect_found("UPDATE calendar SET days = replace(days, '2026-03-04', '2026-03-05') WHERE n = 2", Code::integrity);
+  expect_found("UPDATE calendar SET days = replace(days, '2026-03-04', '2026-03-05') WHERE n = 2",
+               Code::integrity);
 }
 TEST_F(CalendarTamper, AnotherName) {
   expect_found("UPDATE calendar SET name = 'weekdays' WHERE n = 1", Code::ok);

@@ -191,9 +191,10 @@ TEST_F(CalendarEdit, ACompletedTaskIsLeftAlone) {
 
 TEST_F(CalendarEdit, ATaskThatTheNewCalendarCannotCountKeepsItsDateAndSaysWhy) {
   const auto id = enroll().customer.id;
-  const auto answer = put("tr", R"({"calendar": "tr", "weekend": [6, 7], "hours": {"start": "09:00", "end": "18:00"},
+  const auto answer =
+      put("tr", R"({"calendar": "tr", "weekend": [6, 7], "hours": {"start": "09:00", "end": "18:00"},
     "valid_from": "2026-01-01", "valid_through": "2026-03-03", "source": "a test", "verified_on": "2026-03-01"})",
-                          ApplyEdit::move);
+          ApplyEdit::move);
   EXPECT_EQ(answer.moved, 0);
   ASSERT_EQ(answer.changes.size(), 2U);
   EXPECT_FALSE(answer.changes.front().to);

@@ -1,12 +1,12 @@
-// Calendars that an office edits while work is under way. The customer arrives on Monday, 2 March 2026: the intake
-// task is due on Wednesday (2bd), the follow-up on Thursday (3bd).
+// Calendars that an office edits while work is under way. The customer arrives on Monday, 2 March 2026: the
+// intake task is due on Wednesday (2bd), the follow-up on Thursday (3bd).
 #pragma once
 #include "fixture.hpp"
 
 namespace journeys {
 
-inline const usher::Date kTuesday = day(2026, 3, 3), kWednesday = day(2026, 3, 4), kThursday = day(2026, 3, 5),
-                         kFriday = day(2026, 3, 6);
+inline const usher::Date kTuesday = day(2026, 3, 3), kWednesday = day(2026, 3, 4),
+                         kThursday = day(2026, 3, 5), kFriday = day(2026, 3, 6);
 
 /// An agent who works on Mondays and Wednesdays.
 inline constexpr std::string_view kPartTime = R"({"calendar": "part-time", "extends": "tr",

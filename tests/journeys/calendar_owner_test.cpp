@@ -1,4 +1,5 @@
-// Calendars of offices and agents: what they rest on, who works by them, and what the store keeps of their edits.
+// Calendars of offices and agents: what they rest on, who works by them, and what the store keeps of their
+// edits.
 #include "calendar_fixture.hpp"
 
 namespace journeys {
@@ -24,6 +25,17 @@ TEST_F(CalendarOwner, WhatTheOfficeRestsOnReachesItsTasks) {
   EXPECT_EQ(answer.moved, 2);
   EXPECT_EQ(due(id), day(2026, 3, 11)) << "Monday, then Wednesday";
   EXPECT_EQ(answer.changes.front().calendar, "part-time");
+}
+
+TEST_F(CalendarOwner, ADayDecidedForACountryIsDecidedForItsShippedParts) {
+  (void)agent_by("de-by");
+  const auto id = enroll().customer.id;
+  ASSERT_EQ(due(id), kWednesday);
+  EXPECT_EQ(announce({leave(kTuesday)}, ApplyEdit::move, "de").moved, 2);
+  EXPECT_EQ(due(id), kThursday);
+  EXPECT_EQ(due(enroll().customer.id), kThursday);
+  EXPECT_EQ(announce({leave(kWednesday)}, ApplyEdit::move, "de-by").moved, 4) << "both layers hold";
+  EXPECT_EQ(due(id), kFriday);
 }
 
 TEST_F(CalendarOwner, AHandOverKeepsThePromiseUnlessAskedOtherwise) {
@@ -82,7 +94,8 @@ TEST_F(CalendarOwner, ADecidedDayNeedsItsSourceAndItsDate) {
   EXPECT_TRUE(has(words, "days[0].source")) << words;
   EXPECT_TRUE(has(words, "days[0].decided_on")) << words;
   EXPECT_TRUE(has(complaint([&] { (void)announce({}, ApplyEdit::keep); }), "days"));
-  EXPECT_EQ(failure([&] { (void)announce({leave(kTuesday)}, ApplyEdit::keep, "tt"); }), usher::Code::not_found);
+  EXPECT_EQ(failure([&] { (void)announce({leave(kTuesday)}, ApplyEdit::keep, "tt"); }),
+            usher::Code::not_found);
 }
 
 TEST_F(CalendarOwner, CalendarsDoNotRestOnEachOtherInACircle) {
@@ -97,7 +110,8 @@ TEST_F(CalendarOwner, CalendarsDoNotRestOnEachOtherInACircle) {
 }
 
 TEST_F(CalendarOwner, AnEditThatBreaksACalendarRestingOnItIsRefused) {
-  (void)put("office", R"({"calendar": "office", "weekend": [6, 7], "hours": {"start": "09:00", "end": "18:00"},
+  (void)put("office",
+            R"({"calendar": "office", "weekend": [6, 7], "hours": {"start": "09:00", "end": "18:00"},
     "valid_from": "2026-01-01", "valid_through": "2027-12-31", "source": "x", "verified_on": "2026-03-01"})");
   (void)put("team", R"({"calendar": "team", "extends": "office", "source": "x"})");
   (void)announce({leave(day(2027, 6, 1))}, ApplyEdit::keep, "team");

@@ -178,11 +178,7 @@ def preview(access: Access, name: str, file: str | None, **days: Any) -> None:
     if file:
         request["calendar"] = file_text(file)
     with access.open() as session:
-        page = session.calendars.preview(request)
-        changes = list(page.changes)
-        while page.next:
-            page = session.calendars.preview(request, cursor=page.next)
-            changes += page.changes
+        changes = list(session.calendars.iterate_preview(request))
     if access.out.document([each.to_dict() for each in changes]):
         return
     show_tasks(access.out, changes)
@@ -196,8 +192,8 @@ def preview(access: Access, name: str, file: str | None, **days: Any) -> None:
 def history(access: Access, name: str) -> None:
     """Lists who edited the calendar NAME, when and why, newest first."""
     with access.open() as session:
-        page = session.calendars.history(id=name, reveal=access.shown("reason"), limit=1000)
-    if access.out.document([each.to_dict() for each in page.versions]):
+        versions = list(session.calendars.iterate_history(id=name, reveal=access.shown("reason")))
+    if access.out.document([each.to_dict() for each in versions]):
         return
-    for each in page.versions:
+    for each in versions:
         access.out.item(str(each.version), f"{each.at:%Y-%m-%d %H:%M} {each.edit} by {each.by}: {each.reason}")

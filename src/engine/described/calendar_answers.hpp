@@ -14,7 +14,8 @@ struct Described<StoredCalendar> {
       field<&T::shipped>("shipped", "The library ships a calendar of this name."),
       field<&T::stored>("stored", "The store has one, which wins."),
       field<&T::version>("version", "1, 2, ... of the store's own; 0: as it ships."),
-      field<&T::extends>("extends", "The calendar it rests on; its own name stands for the shipped one.", kTag),
+      field<&T::extends>("extends", "The calendar it rests on; its own name stands for the shipped one.",
+                         kTag),
       field<&T::valid_from>("valid_from", "First day that can be counted."),
       field<&T::valid_through>("valid_through", "Last day that is officially published."),
       field<&T::estimated_through>("estimated_through", "Last day that can be counted."),
@@ -113,8 +114,8 @@ struct Described<CalendarChange> {
       field<&T::calendar>("calendar", "The calendar afterwards; before an edit that was only looked at."),
       field<&T::changes>("changes", "Open tasks that would get, or got, another due date."),
       field<&T::moved>("moved", "Tasks that were moved, also those that are not listed."),
-      field<&T::next>("next",
-                      "Cursor of the next page for calendars.preview; absent on the last one.", kCursor),
+      field<&T::next>("next", "Cursor of the next page for calendars.preview; absent on the last one.",
+                      kCursor),
   };
 };
 

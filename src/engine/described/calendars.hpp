@@ -26,7 +26,8 @@ struct Described<PutCalendar> {
   using T = PutCalendar;
   static constexpr std::string_view name = "PutCalendar";
   static constexpr std::string_view doc =
-      "A calendar of the host's own, new or instead of the one before; it wins over a shipped one of its name. "
+      "A calendar of the host's own, new or instead of the one before; it wins over a shipped one of its "
+      "name. "
       "Days decided before stay on top of it.";
   static constexpr auto fields = std::tuple{
       field<&T::id>("id", "Name that agents, playbooks and other calendars use: a-z, 0-9, - and _.",
@@ -35,7 +36,8 @@ struct Described<PutCalendar> {
                           required(kCalendarText)),
       field<&T::reason>("reason", "Why.", required(kReason)),
       field<&T::source>("source", "Where the change was published.", kText),
-      field<&T::apply>("apply", "Open tasks: keep (what was promised stays) or move (they are counted again)."),
+      field<&T::apply>("apply",
+                       "Open tasks: keep (what was promised stays) or move (they are counted again)."),
       field<&T::limit>("limit", "Changes that the answer lists, 1 to 1000."),
       field<&T::idempotency_key>("idempotency_key", "The same key returns the first answer.", kLabel),
   };
@@ -49,10 +51,12 @@ struct Described<OverrideCalendar> {
       "Single days of a calendar to decide, or to take back. On a shipped one the store's own layer is made.";
   static constexpr auto fields = std::tuple{
       field<&T::id>("id", "The calendar, for example tr.", required(kTag)),
-      field<&T::days>("days", "Days to decide, each with source and decided_on; one that is there is replaced."),
+      field<&T::days>("days",
+                      "Days to decide, each with source and decided_on; one that is there is replaced."),
       field<&T::withdraw>("withdraw", "Days decided before that the calendar is to decide again."),
       field<&T::reason>("reason", "Why.", required(kReason)),
-      field<&T::apply>("apply", "Open tasks: keep (what was promised stays) or move (they are counted again)."),
+      field<&T::apply>("apply",
+                       "Open tasks: keep (what was promised stays) or move (they are counted again)."),
       field<&T::limit>("limit", "Changes that the answer lists, 1 to 1000."),
       field<&T::idempotency_key>("idempotency_key", "The same key returns the first answer.", kLabel),
   };
