@@ -44,6 +44,13 @@ USHER_OPERATION(usher_agent_get, "agents", "get")
 USHER_OPERATION(usher_agent_list, "agents", "list")
 USHER_OPERATION(usher_agent_absence, "agents", "absence")
 
+USHER_OPERATION(usher_calendar_put, "calendars", "put")
+USHER_OPERATION(usher_calendar_override, "calendars", "override")
+USHER_OPERATION(usher_calendar_preview, "calendars", "preview")
+USHER_OPERATION(usher_calendar_get, "calendars", "get")
+USHER_OPERATION(usher_calendar_list, "calendars", "list")
+USHER_OPERATION(usher_calendar_history, "calendars", "history")
+
 USHER_OPERATION(usher_customer_enroll, "customers", "enroll")
 USHER_OPERATION(usher_customer_amend, "customers", "amend")
 USHER_OPERATION(usher_customer_get, "customers", "get")

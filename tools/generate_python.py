@@ -227,7 +227,8 @@ def iterator(operation, fields, names):
     page = names.records[operation["response"]]["fields"]
     items = next(field for field in page if field["type"].startswith("list<"))
     item = split(items["type"])[1]
-    yield from method_head("iterate", f"Iterator[{item}]", fields, operation["request"], names,
+    name = "iterate" if operation["verb"] == "list" else "iterate_" + operation["verb"]
+    yield from method_head(name, f"Iterator[{item}]", fields, operation["request"], names,
                            f"{operation['doc'].removesuffix(', page by page.').rstrip('.')}, one by one; only a page "
                            "of them is in memory.")
     yield (f'        return self._iterate(\n            "{operation["noun"]}", "{operation["verb"]}", '

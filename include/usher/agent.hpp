@@ -25,6 +25,8 @@ struct PutAgent {
   std::int64_t capacity = 20;          ///< open customers this agent can look after at once
   bool active = true;
   std::optional<std::string> contact;  ///< how customers reach this agent
+  /// Working hours: due dates of this agent's new tasks are counted in it. Absent: those of the playbook.
+  std::optional<std::string> calendar;
   std::optional<std::string> idempotency_key;
 };
 struct GetAgent {
@@ -58,6 +60,7 @@ struct Agent {
   std::vector<Absence> absences;
   std::int64_t open_customers = 0;
   Instant created_at;
+  std::optional<std::string> calendar;
 };
 struct AgentPage {
   std::vector<Agent> agents;

@@ -4,6 +4,7 @@
 // the result. Atomic: every call that changes something is one transaction: all of it happened, or nothing.
 #pragma once
 #include "usher/agent.hpp"
+#include "usher/calendars.hpp"
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
 #include "usher/duplicate.hpp"
@@ -49,6 +50,20 @@ class USHER_CXX_API Agents {
   [[nodiscard]] Agent get(const GetAgent &request) const;
   [[nodiscard]] AgentPage list(const ListAgents &request = {}) const;
   [[nodiscard]] Agent absence(const SetAgentAbsence &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Calendars {
+ public:
+  explicit Calendars(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] CalendarChange put(const PutCalendar &request) const;
+  [[nodiscard]] CalendarChange override(const OverrideCalendar &request) const;
+  [[nodiscard]] CalendarChange preview(const PreviewCalendar &request) const;
+  [[nodiscard]] CalendarText get(const GetCalendar &request) const;
+  [[nodiscard]] CalendarPage list(const ListCalendars &request = {}) const;
+  [[nodiscard]] CalendarVersionPage history(const CalendarHistory &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -201,6 +216,7 @@ class USHER_CXX_API Session {
  public:
   explicit Session(std::shared_ptr<engine::SessionCore> core);
   [[nodiscard]] Agents agents() const { return Agents(core_); }
+  [[nodiscard]] Calendars calendars() const { return Calendars(core_); }
   [[nodiscard]] Customers customers() const { return Customers(core_); }
   [[nodiscard]] Duplicates duplicates() const { return Duplicates(core_); }
   [[nodiscard]] Orders orders() const { return Orders(core_); }

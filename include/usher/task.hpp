@@ -43,6 +43,7 @@ struct ReassignTask {
   std::string agent_id;
   std::string reason;
   std::optional<std::string> idempotency_key;
+  bool recount = false;  ///< count the due date again in the new agent's calendar; else the promise is kept
 };
 
 struct Task {
@@ -56,6 +57,8 @@ struct Task {
   TaskState state = TaskState::open;
   std::optional<std::string> agent_id;  ///< nobody yet: the customer has no agent
   Due due;
+  std::optional<std::string> rule;      ///< how long there is, "2bd"; absent in tasks that 0.1.0 opened
+  std::optional<std::string> calendar;  ///< the calendar it was counted in; absent as above
   bool overdue = false;
   bool follow_up = false;
   Instant created_at;

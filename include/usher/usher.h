@@ -277,6 +277,32 @@ USHER_API int32_t usher_agent_list(usher_session *session, const char *request, 
 USHER_API int32_t usher_agent_absence(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
+/* ---- Calendars ----------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such calendar, shipped or stored). All
+ * else stands under Operations. */
+
+/** Keeps a calendar of the host's own; open tasks keep their dates or move. PutCalendar -> CalendarChange.
+ *  @return also USHER_E_INVALID_ARGUMENT (with everything that is wrong with the calendar file; or a calendar
+ *  that rests on it would break). */
+USHER_API int32_t usher_calendar_put(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Decides single days of a calendar, or takes a decision back. OverrideCalendar -> CalendarChange. */
+USHER_API int32_t usher_calendar_override(usher_session *session, const char *request, size_t request_len,
+                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists what open due dates an edit would change, from what to what. PreviewCalendar -> CalendarChange. */
+USHER_API int32_t usher_calendar_preview(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads one calendar, as it is or as it was. GetCalendar -> CalendarText. */
+USHER_API int32_t usher_calendar_get(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists calendars, shipped and stored. ListCalendars -> CalendarPage. */
+USHER_API int32_t usher_calendar_list(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists who edited a calendar, when and why. CalendarHistory -> CalendarVersionPage. */
+USHER_API int32_t usher_calendar_history(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
 /* ---- Customers ----------------------------------------------------------------------------------------- */
 
 /* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). All else stands under

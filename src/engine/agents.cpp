@@ -40,6 +40,7 @@ void fill(AgentRow &row, const PutAgent &request) {
   row.languages = request.languages;
   row.capacity = request.capacity;
   row.active = request.active;
+  row.calendar = request.calendar;
 }
 
 }  // namespace
@@ -48,6 +49,7 @@ Agent Agents::put(const PutAgent &request) const {
   return core_->write("agents.put", request, [&](Unit &unit) -> Answer<Agent> {
     if (request.capacity < 0 || request.capacity > 1'000'000)
       throw Error(Code::invalid_argument, "capacity: must be 0 to 1000000");
+    if (request.calendar) (void)unit.state().calendars.find(unit, *request.calendar);
     if (const auto id = known_agent(unit, request.id, request.external_ref)) {
       AgentRow row = require_agent(unit, *id);
       const auto cells = [](const AgentRow &each) { return base::to_json(engine::view(each, 0)); };

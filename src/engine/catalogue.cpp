@@ -8,6 +8,7 @@
 
 #include "engine/described/agent.hpp"
 #include "engine/described/assignment.hpp"
+#include "engine/described/calendar_answers.hpp"
 #include "engine/described/check.hpp"
 #include "engine/described/check_calendar.hpp"
 #include "engine/described/check_profile.hpp"
@@ -34,6 +35,17 @@ constexpr Operation kCatalogue[] = {
     operation<&Agents::list>("agents", "list", "Lists agents, page by page."),
     operation<&Agents::absence>("agents", "absence",
                                 "Adds an absence, during which no new customer is assigned.", Mutating),
+
+    operation<&Calendars::put>("calendars", "put",
+                               "Keeps a calendar of the host's own; open tasks keep their dates or move.",
+                               Mutating),
+    operation<&Calendars::override>("calendars", "override",
+                                    "Decides single days of a calendar, or takes a decision back.", Mutating),
+    operation<&Calendars::preview>("calendars", "preview",
+                                   "Lists what open due dates an edit would change, from what to what."),
+    operation<&Calendars::get>("calendars", "get", "Reads one calendar, as it is or as it was."),
+    operation<&Calendars::list>("calendars", "list", "Lists calendars, shipped and stored."),
+    operation<&Calendars::history>("calendars", "history", "Lists who edited a calendar, when and why."),
 
     operation<&Customers::enroll>(
         "customers", "enroll",

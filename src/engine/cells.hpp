@@ -38,11 +38,19 @@ struct TableInfo {
   std::string_view name;
   std::vector<std::uint32_t> columns;
   std::vector<base::Sensitivity> classes;
+  std::size_t first_columns =
+      0;  ///< columns that the table was made with; the rest came by later schema steps
   std::string insert;
   std::string update;
   std::string select_one;
   std::string select_all;
 };
+
+/// Whether column `i` is part of a row's seal. One that was added later is, only when it holds something:
+/// rows written before it keep the seal that they have.
+[[nodiscard]] inline bool in_seal(const TableInfo &table, std::size_t i, const store::Value &value) noexcept {
+  return i < table.first_columns || value.kind != store::Value::Kind::null;
+}
 
 [[nodiscard]] TableInfo make_table(std::uint32_t table, std::string_view name,
                                    const std::vector<std::pair<std::uint32_t, std::string_view>> &columns,
@@ -58,7 +66,11 @@ template <base::Record Row>
       columns.emplace_back(f.options.column, f.name);
       classes.push_back(f.options.is);
     });
-    return make_table(base::Described<Row>::table, base::Described<Row>::name, columns, std::move(classes));
+    TableInfo made =
+        make_table(base::Described<Row>::table, base::Described<Row>::name, columns, std::move(classes));
+    if constexpr (requires { base::Described<Row>::first_columns; })
+      made.first_columns = base::Described<Row>::first_columns;
+    return made;
   }();
   return info;
 }

@@ -135,6 +135,7 @@ Enrolled enroll(Unit &unit, const EnrollCustomer &request) {
   const std::string service = resolve_service(*playbook.book, request.service, "service");
   if (!playbook::starts(*playbook.book, request.source))
     throw Error(Code::invalid_argument, "source: this way of arriving does not start the playbook");
+  unit.state().calendars.require(unit, playbook.book->written.calendar);
   if (!playbook.stored) {
     unit.state().playbooks.keep(playbook, unit.db(), unit.now());
     unit.after_commit([&playbook] { playbook.stored = true; });

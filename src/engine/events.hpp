@@ -41,7 +41,9 @@ enum class EventKind : std::uint32_t {
   agent_added = 29,
   agent_changed = 30,
   agent_absent = 31,
-  // 40 to 42: calendars.
+  calendar_put = 40,
+  calendar_overridden = 41,
+  task_due_moved = 42,
   duplicate_dismissed = 50,
   customers_merged = 51,
   merge_undone = 52,
@@ -53,7 +55,7 @@ template <>
 struct usher::base::DescribedEnum<usher::engine::EventKind> {
   using E = usher::engine::EventKind;
   static constexpr std::string_view name = "EventKind";
-  static constexpr std::array<std::pair<E, std::string_view>, 34> names{{
+  static constexpr std::array<std::pair<E, std::string_view>, 37> names{{
       {E::rows_sealed, "ROWS_SEALED"},
       {E::customer_enrolled, "CUSTOMER_ENROLLED"},
       {E::customer_amended, "CUSTOMER_AMENDED"},
@@ -85,6 +87,9 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::agent_added, "AGENT_ADDED"},
       {E::agent_changed, "AGENT_CHANGED"},
       {E::agent_absent, "AGENT_ABSENT"},
+      {E::calendar_put, "CALENDAR_PUT"},
+      {E::calendar_overridden, "CALENDAR_OVERRIDDEN"},
+      {E::task_due_moved, "TASK_DUE_MOVED"},
       {E::duplicate_dismissed, "DUPLICATE_DISMISSED"},
       {E::customers_merged, "CUSTOMERS_MERGED"},
       {E::merge_undone, "MERGE_UNDONE"},

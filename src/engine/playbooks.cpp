@@ -9,9 +9,7 @@ namespace usher::engine {
 PinnedPlaybook &Playbooks::add(std::string_view text) {
   auto book = playbook::load(text);
   const Digest hash = vault::hash256(vault::as_bytes(playbook::canonical(*book)));
-  const auto &written = book->written;
-  PinnedPlaybook entry{book, hash, calendar::Zone(written.zone),
-                       &calendar::shipped_calendar(written.calendar)};
+  PinnedPlaybook entry{book, hash, calendar::Zone(book->written.zone)};
   return by_hash_.try_emplace(hash, std::move(entry)).first->second;
 }
 

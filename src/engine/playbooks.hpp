@@ -1,7 +1,7 @@
-// The playbooks an engine knows, each with its calendar and zone looked up once. A version is pinned by the
-// hash of its canonical form and kept in the store, so that a journey outlives the library that started it.
+// The playbooks an engine knows, each with its zone looked up once; its calendar is a name that the store may
+// give another meaning at any time (calendar_cache.hpp). A version is pinned by the hash of its canonical
+// form and kept in the store, so that a journey outlives the library that started it.
 #pragma once
-#include "calendar/calendar.hpp"
 #include "calendar/zone.hpp"
 #include "engine/rows.hpp"
 #include "playbook/playbook.hpp"
@@ -18,7 +18,6 @@ struct PinnedPlaybook {
   std::shared_ptr<const playbook::Playbook> book;
   Digest hash{};
   calendar::Zone zone;
-  const calendar::Calendar *calendar = nullptr;
   bool stored = false;  ///< its text is known to be in this store
 };
 

@@ -3,6 +3,7 @@
 // format.
 #pragma once
 #include "usher/agent.hpp"
+#include "usher/calendars.hpp"
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
 #include "usher/duplicate.hpp"
@@ -43,6 +44,7 @@ struct AgentRow {
   std::optional<std::string> ref_system;
   std::optional<std::string> ref_id;
   Instant created_us;
+  std::optional<std::string> calendar;  ///< working hours; absent: those of the playbook
 };
 
 struct CustomerRow {
@@ -146,6 +148,11 @@ struct TaskRow {
   Instant created_us;
   std::optional<Instant> completed_us;
   std::optional<std::string> note;
+  // How the due date came about. Absent in tasks that were opened at schema step 1.
+  std::optional<std::string> rule;  ///< "2bd"
+  std::optional<Instant> start_us;
+  std::optional<std::string> calendar;
+  std::vector<std::string> due_policies;
 };
 
 /// What stands between two records since somebody decided about them; permanent numbers. Both own a row that
@@ -172,6 +179,19 @@ struct JourneyRow {
   std::string progress;
   Instant started_us;
   std::optional<Instant> finished_us;
+};
+
+/// One version of a calendar that the store keeps; n is the version. Written once and never changed.
+struct CalendarRow {
+  RowKey key;
+  std::string name;
+  CalendarEdit edit = CalendarEdit::put;
+  std::string text;  ///< the calendar file; empty: the shipped calendar of this name
+  std::vector<DayOverride> days;
+  std::string reason;
+  std::optional<std::string> source;
+  std::int64_t actor = 0;
+  Instant created_us;
 };
 
 }  // namespace usher::engine

@@ -1,6 +1,7 @@
 // Permanent table and column numbers, and what seals each column. Never renumber, never reuse.
 #pragma once
 #include "engine/described/agent.hpp"
+#include "engine/described/calendars.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/task.hpp"
 #include "engine/rows.hpp"
@@ -8,6 +9,7 @@
 namespace usher::base {
 
 using engine::AgentRow;
+using engine::CalendarRow;
 using engine::CustomerRow;
 using engine::DocumentRow;
 using engine::DuplicateRow;
@@ -48,6 +50,7 @@ template <>
 struct Described<AgentRow> {
   using T = AgentRow;
   static constexpr std::uint32_t table = 1;
+  static constexpr std::size_t first_columns = 10;
   static constexpr std::string_view name = "agent", doc = "Who looks after customers.";
   static constexpr auto fields = std::tuple{
       row_key<&T::key>(),
@@ -61,6 +64,7 @@ struct Described<AgentRow> {
       signed_column<&T::ref_system>(8, "ref_system", "External reference: system."),
       signed_column<&T::ref_id>(9, "ref_id", "External reference: id."),
       signed_column<&T::created_us>(10, "created_us", "When the row was first written."),
+      signed_column<&T::calendar>(11, "calendar", "Calendar of the agent's working hours."),
   };
 };
 
@@ -175,6 +179,7 @@ template <>
 struct Described<TaskRow> {
   using T = TaskRow;
   static constexpr std::uint32_t table = 7;
+  static constexpr std::size_t first_columns = 18;
   static constexpr std::string_view name = "task", doc = "What a person has to do.";
   static constexpr auto fields = std::tuple{
       row_key<&T::key>(),
@@ -196,6 +201,10 @@ struct Described<TaskRow> {
       signed_column<&T::created_us>(16, "created_us", "When it was opened."),
       signed_column<&T::completed_us>(17, "completed_us", "When it was completed."),
       sealed_column<&T::note>(18, "note", Sensitivity::conversation, "Note on completion."),
+      signed_column<&T::rule>(19, "rule", "How long there is, for example 2bd."),
+      signed_column<&T::start_us>(20, "start_us", "From when it was counted."),
+      signed_column<&T::calendar>(21, "calendar", "The calendar it was counted in."),
+      signed_column<&T::due_policies>(22, "due_policies", "Settings that made a difference, as JSON."),
   };
 };
 
@@ -216,7 +225,24 @@ struct Described<JourneyRow> {
   };
 };
 
-// 14: calendars.
+template <>
+struct Described<CalendarRow> {
+  using T = CalendarRow;
+  static constexpr std::uint32_t table = 14;
+  static constexpr std::string_view name = "calendar", doc = "A version of a calendar that the store keeps.";
+  static constexpr auto fields = std::tuple{
+      row_key<&T::key>(),
+      signed_column<&T::name>(1, "name", "Name that agents, playbooks and other calendars use."),
+      signed_column<&T::edit>(2, "edit", "Put whole, or single days."),
+      signed_column<&T::text>(3, "text", "The calendar file; empty: the shipped one of this name."),
+      signed_column<&T::days>(4, "days", "Days decided on top of it, as JSON."),
+      sealed_column<&T::reason>(5, "reason", Sensitivity::conversation, "Why it was edited."),
+      signed_column<&T::source>(6, "source", "Where the edit was published."),
+      signed_column<&T::actor>(7, "actor", "Who edited it: a row of the table actor."),
+      signed_column<&T::created_us>(8, "created_us", "When."),
+  };
+};
+
 template <>
 struct Described<DuplicateRow> {
   using T = DuplicateRow;

@@ -1,10 +1,11 @@
-// Everything an open engine holds: the database, the keys, the clock, the playbooks. Guarded by one mutex in
-// Core.
+// Everything an open engine holds: the database, the keys, the clock, the playbooks, the calendars. Guarded
+// by one mutex in Core.
 #pragma once
 #include "usher/engine.hpp"
 
 #include "base/ids.hpp"
 #include "engine/agent_cache.hpp"
+#include "engine/calendar_cache.hpp"
 #include "engine/playbooks.hpp"
 #include "store/database.hpp"
 #include "vault/chain.hpp"
@@ -52,6 +53,7 @@ struct State {
   std::uint64_t tie_seed = 0;
   Playbooks playbooks;
   AgentCache agents;
+  CalendarCache calendars;
   std::unordered_map<std::string, std::unique_ptr<ImportJob>> imports;
 };
 

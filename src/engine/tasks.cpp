@@ -3,7 +3,6 @@
 #include "usher/error.hpp"
 
 #include "calendar/deadline.hpp"
-#include "calendar/due.hpp"
 #include "engine/described/task.hpp"
 #include "engine/drive.hpp"
 #include "engine/face.hpp"
@@ -11,45 +10,12 @@
 #include "engine/rest.hpp"
 #include "engine/reveal.hpp"
 #include "engine/task_clock.hpp"
-#include "engine/timers.hpp"
+#include "engine/task_due.hpp"
 #include "engine/views.hpp"
 #include "engine/wording.hpp"
 
 namespace usher::engine {
 namespace {
-
-/// Days before the permit's expiry from which an application for renewal is possible (Law 6458 Art. 24(2)).
-constexpr std::chrono::days kRenewalWindow{60};
-
-void set_due(Case &c, TaskRow &row, const calendar::Duration &duration) {
-  Due due = calendar::due(c.unit.now(), duration, *c.playbook.calendar, c.playbook.zone);
-  row.due_us = due.at;
-  row.due_day = due.date;
-  row.zone = std::move(due.zone);
-  row.due_days = std::move(due.days);
-  row.estimated = due.estimated;
-}
-
-Instant start_of(const Case &c, std::chrono::sys_days day) {
-  return c.playbook.zone.to_instant(calendar::LocalTime{day.time_since_epoch()});
-}
-
-void set_priority_timer(const Case &c, const TaskRow &row, Instant at) {
-  if (at > c.unit.now() && at < row.due_us) put_timer(c.unit, c.subject, TimerKind::priority, row.key.n, at);
-}
-
-void set_renewal_timer(const Case &c, const TaskRow &row) {
-  if (c.customer.permit_expires)
-    set_priority_timer(c, row,
-                       start_of(c, std::chrono::sys_days{*c.customer.permit_expires} - kRenewalWindow));
-}
-
-/// When the task's urgency is to be looked at again, and when it is late.
-void set_timers(const Case &c, const TaskRow &row) {
-  put_timer(c.unit, c.subject, TimerKind::overdue, row.key.n, row.due_us);
-  set_priority_timer(c, row, start_of(c, std::chrono::sys_days{row.due_day}));
-  set_renewal_timer(c, row);
-}
 
 std::string created_data(const TaskRow &row) {
   std::string data = "{\"task\":" + std::to_string(row.key.n) + ",\"step\":";
@@ -63,8 +29,10 @@ std::string created_data(const TaskRow &row) {
   return data + '}';
 }
 
-TaskRow &add_task(Case &c, TaskRow &&row) {
-  row.agent_id = row.agent_id ? row.agent_id : c.customer.agent_id;
+/// A task that begins now and is due after `duration`, for its own agent or the customer's.
+TaskRow &add_task(Case &c, TaskRow &&row, const calendar::Duration &duration) {
+  if (!row.agent_id) row.agent_id = c.customer.agent_id;
+  set_due(c, row, duration);
   row.created_us = c.unit.now();
   c.unit.append(c.subject, row);
   set_timers(c, row);
@@ -100,8 +68,7 @@ void open_task(Case &c, playbook::Index index) {
   row.priority_reason = std::move(reason);
   row.follow_up = step.written->follow_up;
   if (!step.due) throw Error(Code::internal, "playbook: a task step has no due date");
-  set_due(c, row, *step.due);
-  add_task(c, std::move(row));
+  add_task(c, std::move(row), *step.due);
 }
 
 void note_documents(Case &c, playbook::Index index) {
@@ -122,8 +89,10 @@ void look_at_priority(Case &c, TaskRow &task) {
   auto [priority, reason] = task.step.empty()
                                 ? playbook::TaskPriority{task.priority, task.priority_reason}
                                 : playbook::priority(c.book(), c.book().step(task.step), facts_of(c));
+  const auto &calendar =
+      c.unit.state().calendars.find(c.unit, task.calendar ? *task.calendar : c.written().calendar);
   const auto pressure =
-      calendar::deadline_pressure({task.due_day, c.customer.permit_expires}, c.today(), *c.playbook.calendar);
+      calendar::deadline_pressure({task.due_day, c.customer.permit_expires}, c.today(), calendar);
   if (pressure.raise && priority != Priority::high) {
     priority = Priority::high;
     reason = pressure.reason;
@@ -161,6 +130,19 @@ Task shown(const TaskRow &row) {
   Task out = engine::view(row);
   mask(out, {});
   return out;
+}
+
+/// In the working hours of the agent who has it now, from where it was counted before.
+void recount(Case &c, TaskRow &task) {
+  auto rule = engine::rule_of(task, &c.book());
+  if (!rule)
+    throw Error(Code::precondition,
+                "recount: nobody knows how long there was for this task; it keeps its date");
+  rule->calendar = engine::calendar_for(c, task.agent_id);
+  const auto &calendar = c.unit.state().calendars.find(c.unit, rule->calendar);
+  Due due = calendar::due(rule->start, rule->duration, calendar, c.playbook.zone);
+  if (due.at != task.due_us || rule->calendar != task.calendar)
+    engine::move_due(c, task, std::move(due), *rule, ",\"because\":\"handed over\"");
 }
 
 /// Tasks of one customer, or open tasks of one agent by due date, or everybody's by customer.
@@ -228,8 +210,7 @@ Task Tasks::create(const CreateTask &request) const {
       row.agent_id = engine::parse_agent_id(*request.agent_id, "agent_id");
       if (unit.state().agents.find(unit, *row.agent_id) == nullptr) engine::not_found("agent_id", "agent");
     }
-    engine::set_due(c, row, calendar::parse_duration(request.due));
-    const Task out = shown(engine::add_task(c, std::move(row)));
+    const Task out = shown(engine::add_task(c, std::move(row), calendar::parse_duration(request.due)));
     engine::drive(c, {playbook::EventKind::advance, playbook::kNone, {}});
     return {out, c.subject.id};
   });
@@ -264,24 +245,24 @@ TaskCompletion Tasks::complete(const CompleteTask &request) const {
 Task Tasks::reassign(const ReassignTask &request) const {
   return core_->write("tasks.reassign", request, [&](Unit &unit) -> Answer<Task> {
     const auto id = engine::parse_owned("tsk", request.id, "id");
-    Subject &subject = unit.subject(id.owner);
-    auto task = unit.find<TaskRow>(subject, id.n);
-    if (!task) engine::not_found("id", "task");
-    if (task->state != TaskState::open)
+    Case c = engine::load_case(unit, id.owner, "id");
+    TaskRow &task = engine::numbered(c.tasks, id.n, "task");
+    if (task.state != TaskState::open)
       throw Error(Code::precondition,
                   "id: this task is completed or withdrawn; only open tasks change hands");
     const Id agent = engine::parse_agent_id(request.agent_id, "agent_id");
     const AgentRow *to = unit.state().agents.find(unit, agent);
     if (to == nullptr) engine::not_found("agent_id", "agent");
     if (!to->active) throw Error(Code::precondition, "agent_id: this agent is inactive and takes no tasks");
-    task->agent_id = agent;
-    unit.update(subject, *task);
+    task.agent_id = agent;
+    unit.update(c.subject, task);
     std::string data = "{\"task\":" + std::to_string(id.n) + ",\"agent\":";
     base::append_json(data, request.agent_id);
     data += ",\"reason\":";
     base::append_json(data, request.reason);
-    unit.event(subject, EventKind::task_reassigned, data + '}');
-    return {shown(*task), subject.id};
+    unit.event(c.subject, EventKind::task_reassigned, data + '}');
+    if (request.recount) recount(c, task);
+    return {shown(task), c.subject.id};
   });
 }
 

@@ -32,8 +32,8 @@ std::vector<Due> due_timers(Unit &unit, std::int64_t limit) {
 }
 
 void fire(Unit &unit, const Due &timer) {
-  unit.db().run("DELETE FROM timer WHERE due_us = $1 AND customer_id = $2 AND kind = $3 AND n = $4",
-                timer.due_us, timer.customer, static_cast<std::int64_t>(timer.kind), timer.n);
+  drop_timer(unit, unit.subject(timer.customer), timer.kind, timer.n,
+             Instant{std::chrono::microseconds{timer.due_us}});
   Case c = load_case(unit, timer.customer);
   const auto task = std::ranges::find(c.tasks, timer.n, [](const TaskRow &row) { return row.key.n; });
   if (task == c.tasks.end()) return;
@@ -47,6 +47,11 @@ void put_timer(Unit &unit, const Subject &subject, TimerKind kind, std::int64_t 
   unit.db().run(
       "INSERT INTO timer (due_us, customer_id, kind, n) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
       due.time_since_epoch().count(), subject.id, static_cast<std::int64_t>(kind), n);
+}
+
+void drop_timer(Unit &unit, const Subject &subject, TimerKind kind, std::int64_t n, Instant due) {
+  unit.db().run("DELETE FROM timer WHERE due_us = $1 AND customer_id = $2 AND kind = $3 AND n = $4",
+                due.time_since_epoch().count(), subject.id, static_cast<std::int64_t>(kind), n);
 }
 
 }  // namespace usher::engine

@@ -32,24 +32,12 @@ std::vector<Raw> raw_events(Unit &unit, const Id &customer, std::int64_t after, 
   return out;
 }
 
-std::string actor_name(Unit &unit, std::int64_t n) {
-  if (n == 0) return "system";
-  std::vector<std::uint8_t> name;
-  {
-    auto cursor = unit.db().query("SELECT name FROM actor WHERE n = $1", n);
-    if (!cursor.next()) throw Error(Code::integrity, "timeline: an actor is missing");
-    name.assign(cursor.bytes(0).begin(), cursor.bytes(0).end());
-  }
-  return unit.unseal(unit.subject(Id{}), base::Sensitivity::contact, engine::kActorTable, engine::kActorName,
-                     n, name);
-}
-
 TimelineEvent shown(Unit &unit, Subject &subject, const Raw &raw) {
   TimelineEvent event{base::format_id("evt", base::OwnedId{subject.id, raw.n}),
                       raw.n,
                       raw.at,
                       std::string(base::enum_name(raw.kind)),
-                      actor_name(unit, raw.actor),
+                      unit.actor_name(raw.actor),
                       {}};
   std::string data = unit.unseal_event(subject, raw.n, raw.payload);
   // The list of written rows is for verification; people read how many there were.

@@ -8,5 +8,7 @@ namespace usher::engine {
 enum class TimerKind : std::uint8_t { priority = 1, overdue = 2 };
 
 void put_timer(Unit &unit, const Subject &subject, TimerKind kind, std::int64_t n, Instant due);
+/// Nothing when there is no such timer (any more).
+void drop_timer(Unit &unit, const Subject &subject, TimerKind kind, std::int64_t n, Instant due);
 
 }  // namespace usher::engine

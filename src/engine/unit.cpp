@@ -101,6 +101,17 @@ std::uint32_t Unit::actor() {
   return *(actor_ = static_cast<std::uint32_t>(n));
 }
 
+std::string Unit::actor_name(std::int64_t number) {
+  if (number == 0) return "system";
+  std::vector<std::uint8_t> name;
+  {
+    auto cursor = db().query("SELECT name FROM actor WHERE n = $1", number);
+    if (!cursor.next()) throw Error(Code::integrity, "timeline: an actor is missing");
+    name.assign(cursor.bytes(0).begin(), cursor.bytes(0).end());
+  }
+  return unseal(subject(Id{}), Sensitivity::contact, kActorTable, kActorName, number, name);
+}
+
 void Unit::load_head(Subject &subject) {
   if (subject.last_event) return;
   subject.last_event = 0;

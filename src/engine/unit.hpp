@@ -98,6 +98,10 @@ class Unit {
   /// Appends an event; `data` is a JSON object. Answers its number on the subject's timeline.
   std::int64_t event(Subject &subject, EventKind kind, std::string_view data);
 
+  /// The number under which the store knows who acts here; a name that is new gets one. 0: the system.
+  [[nodiscard]] std::uint32_t actor();
+  [[nodiscard]] std::string actor_name(std::int64_t number);
+
   /// A single value outside owned rows (event payloads, outbox bodies, answers kept for idempotency).
   [[nodiscard]] std::vector<std::uint8_t> seal(Subject &subject, base::Sensitivity is, std::uint32_t table,
                                                std::uint32_t column, std::int64_t n, vault::Codec codec,
@@ -139,7 +143,6 @@ class Unit {
     read(subject, table, cursor, key);
     return from_cells<Row>(key, scratch_);
   }
-  [[nodiscard]] std::uint32_t actor();
   void load_head(Subject &subject);
 
   State &state_;

@@ -65,6 +65,12 @@ void add_to_seal(vault::RowSealer &sealer, std::uint32_t column, bool sealed, co
   }
 }
 
+std::uint32_t sealed_columns(const TableInfo &table, const std::vector<Cell> &cells) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) count += in_seal(table, i, cells[i].value) ? 1 : 0;
+  return count;
+}
+
 }  // namespace
 
 std::int64_t Unit::next_number(Subject &subject, const TableInfo &table) {
@@ -85,7 +91,7 @@ void Unit::write(Subject &subject, const TableInfo &table, const RowKey &row, bo
   const auto count = scratch_.cells.size();
   if (envelopes_.size() < count) envelopes_.resize(count);
   vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id,
-                          static_cast<std::uint64_t>(row.rev), static_cast<std::uint32_t>(count));
+                          static_cast<std::uint64_t>(row.rev), sealed_columns(table, scratch_.cells));
   std::array<Value, 40> values;
   for (std::size_t i = 0; i < count; ++i) {
     const Cell &cell = scratch_.cells[i];
@@ -98,7 +104,7 @@ void Unit::write(Subject &subject, const TableInfo &table, const RowKey &row, bo
                         envelopes_[i]);
       value = Value(envelopes_[i]);
     }
-    add_to_seal(sealer, cell.column, sealed, value);
+    if (in_seal(table, i, value)) add_to_seal(sealer, cell.column, sealed, value);
   }
   const vault::Digest seal = sealer.finish();
   values[0] = Value(subject.id);
@@ -120,15 +126,19 @@ void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor,
   row.rev = cursor.integer(1);
   const vault::Id id = row_id(row.n);
   const std::size_t count = table.columns.size();
-  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id,
-                          static_cast<std::uint64_t>(row.rev), static_cast<std::uint32_t>(count));
   scratch_.cells.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     Cell &cell = scratch_.cells[i];
     cell.column = table.columns[i];
     cell.is = table.classes[i];
     cell.value = cursor.value(static_cast<int>(i) + 3);
-    add_to_seal(sealer, cell.column, cell.is != Sensitivity::none, cell.value);
+  }
+  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id,
+                          static_cast<std::uint64_t>(row.rev), sealed_columns(table, scratch_.cells));
+  for (std::size_t i = 0; i < count; ++i) {
+    const Cell &cell = scratch_.cells[i];
+    if (in_seal(table, i, cell.value))
+      add_to_seal(sealer, cell.column, cell.is != Sensitivity::none, cell.value);
   }
   sealer.verify(cursor.bytes(2));
   if (plain_.size() < count) plain_.resize(count);

@@ -161,7 +161,8 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   Subject &subject = unit.subject(id);
   // Asked without opening the row: a damaged one is a finding further down, not the end of the whole check.
   const bool agent = unit.db().query("SELECT 1 FROM agent WHERE customer_id = $1", id).next();
-  const std::string text = base::format_id(agent ? "agt" : "cus", id);
+  const bool calendar = unit.db().query("SELECT 1 FROM calendar WHERE customer_id = $1", id).next();
+  const std::string text = base::format_id(agent ? "agt" : calendar ? "cal" : "cus", id);
   ++out.subjects;
   Newest newest;
   vault::ChainVerifier chain(unit.state().keys->chain, unit.state().store_id, id);
@@ -191,6 +192,7 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   verify_table<TaskRow>(unit, subject, newest, out, text);
   verify_table<JourneyRow>(unit, subject, newest, out, text);
   verify_table<DuplicateRow>(unit, subject, newest, out, text);
+  verify_table<CalendarRow>(unit, subject, newest, out, text);
   report_missing(newest, out, text);
   if (!agent) {
     verify_tokens(unit, subject, out, text);
@@ -204,8 +206,7 @@ Verification verify_all(Unit &unit) {
   {
     auto cursor = unit.db().query(
         "SELECT customer_id FROM customer UNION SELECT customer_id FROM agent UNION SELECT customer_id FROM "
-        "event"
-        " ORDER BY 1");
+        "calendar UNION SELECT customer_id FROM event ORDER BY 1");
     while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   }
   Verification out;

@@ -122,7 +122,9 @@ Task view(const TaskRow &row) {
   out.priority_reason = row.priority_reason;
   out.state = row.state;
   out.agent_id = agent_text(row.agent_id);
-  out.due = Due{row.due_us, row.due_day, row.zone, row.due_days, row.estimated};
+  out.due = Due{row.due_us, row.due_day, row.zone, row.due_days, row.estimated, row.due_policies};
+  out.rule = row.rule;
+  out.calendar = row.calendar;
   out.overdue = row.overdue;
   out.follow_up = row.follow_up;
   out.created_at = row.created_us;
@@ -156,7 +158,8 @@ Agent view(const AgentRow &row, std::int64_t open_customers) {
           row.contact,
           row.absences,
           open_customers,
-          row.created_us};
+          row.created_us,
+          row.calendar};
 }
 
 }  // namespace usher::engine

@@ -110,10 +110,10 @@ void check_path(const std::string &path, bool create) {
     throw Error(Code::not_found, "path: its folder does not exist; make the folder first");
 }
 
-/// Applies the steps that come after `last`, in the caller's transaction.
-void apply_schema(Database &database, std::int64_t last) {
+/// Applies the steps after `done`.
+void apply_schema(Database &database, std::int64_t done) {
   for (const SchemaStep &step : schema_steps()) {
-    if (step.number <= last) continue;
+    if (step.number <= done) continue;
     for (const std::string_view statement : step.statements) database.run(statement);
     database.run("INSERT INTO usher_schema (step, applied_us) VALUES ($1, 0)", step.number);
   }
@@ -203,13 +203,13 @@ Database Database::open(const std::string &path, const Options &options) {
   for (const char *pragma : {"PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY", "PRAGMA foreign_keys=ON",
                              "PRAGMA cache_size=-32768", "PRAGMA wal_autocheckpoint=4000"})
     database.execute(pragma);
-  if (empty) {
+  if (empty || database.schema() < schema_steps().back().number) {
+    // Looked at again under the lock: another process may have done it since. All steps or none.
     Transaction transaction(database, Transaction::Mode::write);
-    if (is_empty_store(database)) {  // nobody else created it between the look and the lock
-      apply_schema(database, 0);
+    database.fresh_ = is_empty_store(database);
+    apply_schema(database, database.fresh_ ? 0 : database.schema());
+    if (database.fresh_)
       database.execute(("PRAGMA application_id=" + std::to_string(kApplicationId)).c_str());
-      database.fresh_ = true;
-    }
     transaction.commit();
   }
   if (database.schema() > schema_steps().back().number)

@@ -69,8 +69,9 @@ struct Options {
 
 class Database {
  public:
-  /// Opens the file and sees to it that it is one of ours at this schema; a new file gets the schema in one
-  /// transaction. Errors: NOT_FOUND, NOT_A_STORE, NEWER_FORMAT, READ_ONLY, STORAGE, BUSY.
+  /// Opens the file and sees to it that it is one of ours at this schema; a new file gets the schema, an
+  /// older store the steps that it lacks, in one transaction. Errors: NOT_FOUND, NOT_A_STORE, NEWER_FORMAT,
+  /// READ_ONLY, STORAGE, BUSY.
   static Database open(const std::string &path, const Options &options);
   Database(Database &&) noexcept;
   Database &operator=(Database &&) noexcept;

@@ -90,6 +90,24 @@ constexpr std::array<std::string_view, 27> kStep1{
     "CREATE INDEX customer_unassigned ON customer (customer_id) WHERE agent_id IS NULL",
 };
 
+// Calendars of the store's own, one row a version; and what a task needs so that its due date can be counted
+// again.
+constexpr std::array<std::string_view, 8> kStep2{
+    "CREATE TABLE calendar (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT "
+    "NULL,"
+    " name TEXT, edit INTEGER, text TEXT, days TEXT, reason BLOB, source TEXT, actor INTEGER, created_us "
+    "INTEGER,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE UNIQUE INDEX calendar_by_name ON calendar (name, n)",
+    "ALTER TABLE agent ADD COLUMN calendar TEXT",
+    "ALTER TABLE task ADD COLUMN rule TEXT",
+    "ALTER TABLE task ADD COLUMN start_us INTEGER",
+    "ALTER TABLE task ADD COLUMN calendar TEXT",
+    "ALTER TABLE task ADD COLUMN due_policies TEXT",
+    "CREATE INDEX task_open_by_calendar ON task (calendar, customer_id, n) WHERE state = 0",
+};
+
 // Decisions about two records that may be one person, and the timers of the one that rests.
 constexpr std::array<std::string_view, 4> kStep3{
     "CREATE TABLE duplicate (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
@@ -104,7 +122,8 @@ constexpr std::array<std::string_view, 4> kStep3{
     " n INTEGER NOT NULL, PRIMARY KEY (customer_id, due_us, kind, n)) WITHOUT ROWID",
 };
 
-constexpr std::array<SchemaStep, 2> kSteps{SchemaStep{1, kStep1}, SchemaStep{3, kStep3}};
+constexpr std::array<SchemaStep, 3> kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2},
+                                           SchemaStep{3, kStep3}};
 
 }  // namespace
 

@@ -149,7 +149,8 @@ TEST_F(Tamper, ARowCopied) {
   expect_found(
       {"INSERT INTO task SELECT customer_id, n + 100, rev, seal, step, gate, title, description, priority,"
        " priority_reason, state, agent_id, due_us, due_day, zone, due_days, estimated, overdue, follow_up,"
-       " created_us, completed_us, note FROM task WHERE customer_id = " +
+       " created_us, completed_us, note, rule, start_us, calendar, due_policies FROM task WHERE customer_id "
+       "= " +
        kFirst + " AND n = 1"},
       "copy", false);
 }

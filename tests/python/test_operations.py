@@ -17,6 +17,12 @@ ABOUT = json.loads(usher.describe())
 NAMES = [each["name"] for each in ABOUT["operations"]]
 MRZ = ["P<D<<OERNEK<<AYSE<<<<<<<<<<<<<<<<<<<<<<<<<<<", "C01X00T478D<<6408125F2702283<<<<<<<<<<<<<<<4"]
 
+OFFICE = {"calendar": "office", "extends": "tr", "weekend": [7], "source": "the office's own rules"}
+LEAVE = {
+    "date": "2026-03-03", "kind": "closed", "name": "idari izin", "source": "circular 2026/7",
+    "decided_on": "2026-03-01",
+}
+
 
 def world(session: usher.Session) -> dict[str, Any]:
     """Ids that the calls below need."""
@@ -55,6 +61,11 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "agents.absence": lambda: s.agents.absence(
             id=w["agent_id"], from_=datetime.date(2026, 4, 1), until="2026-04-02", reason="leave"
         ),
+        "calendars.put": lambda: s.calendars.put(id="office", calendar=OFFICE, reason="hours"),
+        "calendars.override": lambda: s.calendars.override(id="tr", days=[LEAVE], reason="announced", apply="move"),
+        "calendars.preview": lambda: s.calendars.preview(id="tr", days=[LEAVE]),
+        "calendars.get": lambda: s.calendars.get(id="tr"), "calendars.list": lambda: s.calendars.list(limit=2),
+        "calendars.history": lambda: s.calendars.history(id="tr"),
         "customers.enroll": lambda: s.customers.enroll(profile(3)),
         "customers.amend": lambda: s.customers.amend(id=who, notes="calls in the morning"),
         "customers.get": lambda: s.customers.get(id=who),

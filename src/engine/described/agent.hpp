@@ -32,6 +32,9 @@ struct Described<PutAgent> {
       field<&PutAgent::capacity>("capacity", "Open customers this agent can look after at once."),
       field<&PutAgent::active>("active", "Whether new customers may be assigned at all."),
       field<&PutAgent::contact>("contact", "How customers reach this agent.", kContact),
+      field<&PutAgent::calendar>(
+          "calendar", "Working hours: due dates of new tasks are counted in it; those of the playbook else.",
+          kTag),
       field<&PutAgent::idempotency_key>("idempotency_key", "The same key returns the first answer.", kLabel),
   };
 };
@@ -90,6 +93,7 @@ struct Described<Agent> {
       field<&Agent::absences>("absences", "Absences that are under way or still to come."),
       field<&Agent::open_customers>("open_customers", "Customers this agent looks after now."),
       field<&Agent::created_at>("created_at", "When the agent was first put."),
+      field<&Agent::calendar>("calendar", "Working hours; those of the playbook when absent.", kTag),
   };
 };
 

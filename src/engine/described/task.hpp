@@ -74,6 +74,8 @@ struct Described<ReassignTask> {
       field<&ReassignTask::reason>("reason", "Why.", required(kReason)),
       field<&ReassignTask::idempotency_key>("idempotency_key", "The same key returns the first answer.",
                                             kLabel),
+      field<&ReassignTask::recount>(
+          "recount", "Count the due date again in the new agent's calendar; else the promise is kept."),
   };
 };
 
@@ -93,6 +95,8 @@ struct Described<Task> {
       field<&Task::state>("state", "open or completed."),
       field<&Task::agent_id>("agent_id", "Who does it; absent while the customer has no agent.", kId),
       field<&Task::due>("due", "Until when, and how that was counted."),
+      field<&Task::rule>("rule", "How long there is, for example \"2bd\".", kTag),
+      field<&Task::calendar>("calendar", "The calendar that the due date was counted in.", kTag),
       field<&Task::overdue>("overdue", "It is open and its time is over."),
       field<&Task::follow_up>("follow_up", "Counts as the \"next follow-up task\" of the intake gate."),
       field<&Task::created_at>("created_at", "When it was opened."),

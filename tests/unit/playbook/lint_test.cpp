@@ -112,7 +112,7 @@ const std::vector<Change> kChanges{
     // the head
     {"fallback_not_a_language", "\"fallback\": \"en\"", "\"fallback\": \"de\"", "fallback",
      "is not one of languages"},
-    {"calendar", "\"calendar\": \"tr\"", "\"calendar\": \"trr\"", "calendar", "shipped: tr"},
+    {"calendar", "\"calendar\": \"tr\"", "\"calendar\": \"TR office\"", "calendar", "a-z, 0-9"},
     {"trigger_event", "customer.enrolled", "customer.enroled", "triggers[0].event",
      "did you mean \"customer.enrolled\"?"},
     {"trigger_source", "[\"staff\"]", "[\"stuff\"]", "triggers[0].sources[0]", "did you mean \"staff\"?"},
