@@ -23,8 +23,8 @@ constexpr std::size_t label_bytes_max = 1024;
 constexpr std::string_view ace_prefix = "xn--";
 
 constexpr char32_t sharp_s = 0x00DF, middle_dot = 0x00B7, keraia = 0x0375, final_sigma = 0x03C2,
-                   geresh = 0x05F3, gershayim = 0x05F4, non_joiner = 0x200C, joiner = 0x200D,
-                   katakana_dot = 0x30FB;
+                   geresh = 0x05F3, gershayim = 0x05F4, capital_sharp_s = 0x1E9E, non_joiner = 0x200C,
+                   joiner = 0x200D, katakana_dot = 0x30FB;
 
 const utf8proc_property_t &property(char32_t c) {
   return *utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
@@ -41,8 +41,8 @@ std::optional<std::u32string> mapped(std::string_view label) {
   for (std::size_t pos = 0; pos < label.size();) {
     const auto c = base::next_code_point(label, pos);
     if (!c) return std::nullopt;
-    if (*c == sharp_s || *c == final_sigma) {
-      base::append_utf8(out, *c);
+    if (*c == sharp_s || *c == capital_sharp_s || *c == final_sigma) {
+      base::append_utf8(out, *c == final_sigma ? final_sigma : sharp_s);
       continue;
     }
     std::array<utf8proc_int32_t, 32> parts{};

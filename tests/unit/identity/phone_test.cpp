@@ -108,7 +108,8 @@ TEST(Phone, MissingAndUnreadable) {
   expect_blocked(check(" \t\n"), "phone_missing");
   for (const std::string &text :
        {"none"s, "+"s, "+90"s, "+0"s, "+999 123 456 78"s, "\xC3\x28"s, "+90\xFF\xFE"s,
-        "+90 532\x00 555 01 02"s, "+90 532 \xE2\x82 555 01 02"s, std::string(1'000'000, '5'),
+        "+90 532\x00 555 01 02"s, "+90 532 \xE2\x82 555 01 02"s, "+90 532\x03 555 01 02"s,
+        "+90 532\x01 555 01 02"s, "+90 \u202E532 555 01 02"s, std::string(1'000'000, '5'),
         std::string(1'000'000, '\xFF'), "+90" + std::string(1'000'000, ','), std::string(250, '+'),
         "+90 532 555 01 02 \u6F22"s}) {
     expect_blocked(check(text), "phone_unparsable");
@@ -127,11 +128,11 @@ TEST(Phone, TwoNumbersInOneField) {
 }
 
 TEST(Phone, Extensions) {
-  for (const char *text :
-       {"+90 212 555 01 02 ext. 34", "+90 212 555 01 02 x34", "+90 212 555 01 02;ext=34",
-        "+90 212 555 01 02 #34", "+90 212 555 01 02,,34", "+90 212 555 01 02 \u0434\u043E\u0431. 34",
-        "+90 212 555 01 02 extensi\u00F3n 34", "+90 212 555 01 02 extensio\u0301n 34",
-        "+90 212 555 01 02 anexo 34", "+90 212 555 01 02 - 34#"}) {
+  for (const char *text : {"+90 212 555 01 02 ext. 34", "+90 212 555 01 02 x34", "+90 212 555 01 02;ext=34",
+                           "+90 212 555 01 02 #34", "+90 212 555 01 02,,34",
+                           "+90 212 555 01 02 \u0434\u043E\u0431. 34", "+90 212 555 01 02 extensi\u00F3n 34",
+                           "+90 212 555 01 02 extensio\u0301n 34", "+90 212 555 01 02 anexo 34",
+                           "+90 212 555 01 02 \u0414\u041E\u0411. 34", "+90 212 555 01 02 - 34#"}) {
     const PhoneCheck c = check(text);
     EXPECT_EQ(c.e164, "+902125550102") << text;
     EXPECT_EQ(c.extension, "34") << text;
@@ -150,6 +151,61 @@ TEST(Phone, InvalidButPossibleIsAFlagAndImpossibleABlock) {
   const PhoneCheck too_short = check("+90 532 555");
   ASSERT_NE(find(too_short, "phone_too_short"), nullptr);
   EXPECT_EQ(find(too_short, "phone_too_short")->severity, Severity::block);
+}
+
+TEST(Phone, WrongLengthsAreToldApart) {
+  struct Case {
+    const char *text;
+    PhoneLength length;
+    const char *code;
+  };
+  for (const Case &each : {Case{"+90 532 555", PhoneLength::too_short, "phone_too_short"},
+                           Case{"+90 532 555 01 02 03 04 05", PhoneLength::too_long, "phone_too_long"},
+                           Case{"+44 20 7946 01", PhoneLength::between, "phone_wrong_length"},
+                           Case{"+1 555 0102", PhoneLength::local_only, "phone_local_only"}}) {
+    const PhoneCheck c = check(each.text);
+    EXPECT_TRUE(c.parsed) << each.text;
+    EXPECT_EQ(c.length, each.length) << each.text;
+    ASSERT_NE(find(c, each.code), nullptr) << each.text;
+    EXPECT_EQ(find(c, each.code)->severity, Severity::block);
+  }
+  const PhoneCheck turkish = check("+90 532 555");
+  EXPECT_EQ(turkish.possible_lengths, (std::vector<std::int32_t>{7, 10, 12, 13}));
+  EXPECT_NE(find(turkish, "phone_too_short")->explanation.find("7, 10, 12 or 13 digits"), std::string::npos);
+  EXPECT_TRUE(check("+90 532 555 01 02").possible_lengths.empty());
+  EXPECT_EQ(check("none").length, PhoneLength::unknown);
+}
+
+TEST(Phone, APrefixOfTheCountryAfterItsCodeIsDroppedAndFlagged) {
+  for (const char *text :
+       {"+90 0532 555 01 02", "+49 0151 23456789", "+7 8 912 345 67 89", "0090 0532 555 01 02"}) {
+    const PhoneCheck c = check(text);
+    EXPECT_TRUE(c.valid) << text;
+    ASSERT_NE(find(c, "phone_prefix_dropped"), nullptr) << text;
+    EXPECT_EQ(find(c, "phone_prefix_dropped")->severity, Severity::flag);
+  }
+  // The usual way to write one that callers from abroad leave out; and nothing stray inside the country.
+  EXPECT_EQ(find(check("+90 (0)532 555 01 02"), "phone_prefix_dropped"), nullptr);
+  EXPECT_EQ(find(check("0532 555 01 02", "TR"), "phone_prefix_dropped"), nullptr);
+  EXPECT_EQ(find(check("+39 06 5555 0102"), "phone_prefix_dropped"), nullptr);
+}
+
+TEST(Phone, Uris) {
+  EXPECT_EQ(check("tel:+90-532-555-01-02").e164, "+905325550102");
+  EXPECT_EQ(check("tel:532-555-01-02;phone-context=+90").e164, "+905325550102");
+  EXPECT_EQ(check("tel:0532-555-01-02;phone-context=example.org", "TR").e164, "+905325550102");
+  EXPECT_EQ(check("tel:+90-212-555-01-02;isub=1234").e164, "+902125550102");
+  EXPECT_EQ(check("tel:+90-212-555-01-02;isub=1234").extension, "");
+  EXPECT_EQ(check("tel:212-555-01-02;ext=34;phone-context=+90").extension, "34");
+  expect_blocked(check("tel:532-555-01-02;phone-context=", "TR"), "phone_unparsable");
+  expect_blocked(check("tel:532-555-01-02;phone-context=+", "TR"), "phone_unparsable");
+}
+
+TEST(Phone, DigitsOfAnyWritingSystem) {
+  for (const char *text : {"+\u0969\u0969 \u096C \u0967\u0968 \u0969\u096A \u096B\u096C \u096D\u096E",
+                           "+\U0001D7D1\U0001D7D1 612345678", "+33\u00A06\u201012\u201334 56 78"}) {
+    EXPECT_EQ(check(text).e164, "+33612345678") << text;
+  }
 }
 
 TEST(Phone, ChanceOfWhatsApp) {
