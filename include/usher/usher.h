@@ -515,6 +515,14 @@ USHER_API int32_t usher_check_nationality(const char *request, size_t request_le
 /** Checks whether two records may be one person's. CheckDuplicate -> DuplicateCheck. */
 USHER_API int32_t usher_check_duplicate(const char *request, size_t request_len, usher_text **out,
                                         usher_error **out_error) USHER_NOEXCEPT;
+/** Counts a due date by a calendar, and explains it. CheckDue -> Due. Further failures: USHER_E_NOT_FOUND (no
+ *  such calendar) · USHER_E_PRECONDITION (calendar_exhausted) · USHER_E_UNSUPPORTED (no time zone database). */
+USHER_API int32_t usher_check_due(const char *request, size_t request_len, usher_text **out,
+                                  usher_error **out_error) USHER_NOEXCEPT;
+/** Checks and summarises a calendar file, or one that ships. CheckCalendar -> CalendarCheck. Further failures:
+ *  USHER_E_NOT_FOUND (no such calendar). */
+USHER_API int32_t usher_check_calendar(const char *request, size_t request_len, usher_text **out,
+                                       usher_error **out_error) USHER_NOEXCEPT;
 
 #ifdef __cplusplus
 }

@@ -181,7 +181,17 @@ MessageState = Literal[
 SendMode = Literal["template_message", "free_text", "hold", "refuse"]
 TaskState = Literal["open", "completed"]
 Priority = Literal["low", "medium", "high"]
-DayKind = Literal["business", "half_day", "weekend", "holiday", "start", "override_closed", "override_open"]
+DayKind = Literal[
+    "business",
+    "half_day",
+    "weekend",
+    "holiday",
+    "start",
+    "override_closed",
+    "override_open",
+    "holiday_worked",
+    "missing",
+]
 GateItemState = Literal["missing", "met", "not_applicable", "waived"]
 JourneyState = Literal["running", "blocked", "waiting", "finished"]
 StepState = Literal["pending", "active", "held", "done", "skipped"]
@@ -1796,7 +1806,9 @@ class Due(Record):
     days: Sequence[DueDay]
     """Days in the order of counting; spans of plain days show first and last only."""
     estimated: bool
-    """Rests on a holiday whose date is not announced yet."""
+    """Rests on a holiday that is not announced yet, or on any day after the last published one."""
+    policies: Sequence[str]
+    """Settings that made a difference, for example \"half_days=count\"."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("at", "at", INSTANT),
@@ -1804,6 +1816,7 @@ class Due(Record):
         Member("zone", "zone", PLAIN),
         Member("days", "days", Many(One(DueDay))),
         Member("estimated", "estimated", PLAIN),
+        Member("policies", "policies", Many(PLAIN)),
     )
 
 

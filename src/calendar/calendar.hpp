@@ -112,7 +112,7 @@ inline constexpr std::int32_t kMaxLayers = 8;
 [[nodiscard]] const Calendar *find_shipped(std::string_view name);
 /// The same; throws NOT_FOUND with the known names.
 [[nodiscard]] const Calendar &shipped_calendar(std::string_view name);
-[[nodiscard]] std::span<const std::string_view> shipped_names() noexcept;
+[[nodiscard]] std::vector<std::string_view> shipped_names();
 
 /// Reads a calendar file; docs/calendars.md describes it. What a file with `extends` does not state is as in
 /// the calendar below it: it replaces the weekdays, hours, policies and days that it names and keeps the

@@ -2,24 +2,14 @@
 #include "usher/error.hpp"
 
 #include "calendar/calendar.hpp"
+#include "calendar/shipped_files.hpp"
 
 #include <algorithm>
-#include <array>
+#include <memory>
 #include <mutex>
 
 namespace usher::calendar {
-
-// Embedded by CMakeLists.txt from src/data/calendars.
-extern const std::string_view tr_json;
-extern const std::string_view weekdays_json;
-
 namespace {
-
-constexpr std::array<std::string_view, 2> kNames{"tr", "weekdays"};
-const std::string_view &text_of(std::size_t index) {
-  static const std::array<const std::string_view *, kNames.size()> kTexts{&tr_json, &weekdays_json};
-  return *kTexts[index];
-}
 
 struct Slot {
   std::once_flag once;
@@ -28,25 +18,28 @@ struct Slot {
 
 }  // namespace
 
-std::span<const std::string_view> shipped_names() noexcept {
-  return kNames;
+std::vector<std::string_view> shipped_names() {
+  std::vector<std::string_view> names;
+  for (const ShippedFile &each : shipped_files()) names.push_back(each.name);
+  return names;
 }
 
 const Calendar *find_shipped(std::string_view name) {
-  static std::array<Slot, kNames.size()> slots;
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  if (found == kNames.end()) return nullptr;
-  const auto index = static_cast<std::size_t>(found - kNames.begin());
-  std::call_once(slots[index].once,
-                 [&] { slots[index].calendar = load_calendar(text_of(index), name, find_shipped); });
-  return &*slots[index].calendar;
+  const auto files = shipped_files();
+  static const auto slots = std::make_unique<Slot[]>(files.size());
+  const auto found = std::ranges::find(files, name, &ShippedFile::name);
+  if (found == files.end()) return nullptr;
+  Slot &slot = slots[static_cast<std::size_t>(found - files.begin())];
+  // A layer asks for the calendar under it from in here; files do not extend each other in a circle.
+  std::call_once(slot.once, [&] { slot.calendar.emplace(load_calendar(*found->text, name)); });
+  return &*slot.calendar;
 }
 
 const Calendar &shipped_calendar(std::string_view name) {
   if (const Calendar *found = find_shipped(name)) return *found;
   std::string message = "calendar: unknown name; shipped:";
-  for (const std::string_view &each : kNames)
-    message.append(&each == kNames.data() ? " " : ", ").append(each);
+  for (const ShippedFile &each : shipped_files())
+    message.append(message.ends_with(':') ? " " : ", ").append(each.name);
   throw Error(Code::not_found, std::move(message));
 }
 

@@ -3,12 +3,14 @@
 #include "usher/check.hpp"
 #include "usher/check_profile.hpp"
 #include "usher/duplicate.hpp"
+#include "usher/check_calendar.hpp"
 #include "usher/error.hpp"
 
 #include "engine/described/agent.hpp"
 #include "engine/described/assignment.hpp"
 #include "engine/described/check.hpp"
 #include "engine/described/check_profile.hpp"
+#include "engine/described/check_calendar.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
 #include "engine/described/duplicate.hpp"
@@ -110,6 +112,8 @@ constexpr Operation kCatalogue[] = {
     operation<&check_passport>("check", "passport", "Checks the machine-readable lines of a passport."),
     operation<&check_nationality>("check", "nationality", "Checks a nationality."),
     operation<&check_duplicate>("check", "duplicate", "Checks whether two records may be one person's."),
+    operation<&check_due>("check", "due", "Counts a due date, and explains it."),
+    operation<&check_calendar>("check", "calendar", "Checks and summarises a calendar."),
 };
 
 }  // namespace

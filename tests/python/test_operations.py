@@ -102,6 +102,9 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "check.passport": lambda: usher.check.passport(mrz=MRZ),
         "check.nationality": lambda: usher.check.nationality(nationality="DEU"),
         "check.duplicate": lambda: usher.check.duplicate(first={"name": "Ayşe Örnek"}, second={"name": "Örnek Ayşe"}),
+        "check.due": lambda: usher.check.due(
+            start="2026-01-05T08:00:00Z", duration="2bd", zone="Europe/Istanbul", calendar="tr"),
+        "check.calendar": lambda: usher.check.calendar(calendar="de-by", year=2026),
     }
 
 
