@@ -89,16 +89,20 @@ struct Passport {
   bool operator==(const Passport &) const = default;
 };
 
+/// Formats of ICAO Doc 9303: cards (parts 5, 6), passports (part 4), visas (part 7).
+enum class MrzFormat : std::uint8_t { td1, td2, td3, mrv_a, mrv_b };
+enum class Sex : std::uint8_t { unspecified, female, male };
+
 struct CheckPassport {
   std::vector<std::string> mrz;  ///< lines, top to bottom; one string with line breaks is taken too
   std::optional<Date> today;     ///< reference date for centuries and expiry; without it neither is judged
   bool repair = false;           ///< mend OCR confusions where the field type allows, each reported
+  std::int32_t expiring_days = 180;  ///< days before its expiry from which a document is reported; 0 to 3650
 };
-enum class Sex : std::uint8_t { unspecified, female, male };
 struct PassportCheck {
   bool parsed = false;
-  bool valid = false;  ///< every check digit agrees
-  std::string format;  ///< "TD3", ...
+  bool valid = false;               ///< every check digit agrees
+  std::optional<MrzFormat> format;  ///< when parsed
   std::string document_code;
   std::string issuer;  ///< as recorded: D is DEU
   std::string number;
@@ -106,11 +110,36 @@ struct PassportCheck {
   std::string given_names;
   std::string nationality;
   std::optional<Date> birth_date;
+  std::optional<std::int32_t> birth_year;  ///< also where the issuer does not know the day
   Sex sex = Sex::unspecified;
   std::optional<Date> expires;
   std::string optional_data;
+  std::string optional_data_2;  ///< second line of a TD1
   bool name_truncated = false;  ///< the name field is full: components may be cut
   std::vector<Finding> findings;
+};
+
+/// What a document says, to be written as machine-readable lines.
+struct WriteMrz {
+  MrzFormat format = MrzFormat::td3;
+  std::string document_code =
+      "P";              ///< one or two letters; a passport's begins with P, a visa's with V, a card's A, C, I
+  std::string issuer;   ///< ICAO code; DEU is written as D
+  std::string number;   ///< A-Z and 0-9; cards take more than nine characters
+  std::string surname;  ///< primary identifier in any script of Doc 9303-3 section 6
+  std::string given_names;
+  std::string nationality;
+  std::optional<Date> birth_date;
+  std::optional<std::int32_t> birth_year;  ///< when the day is not known; neither: all fillers
+  Sex sex = Sex::unspecified;
+  Date expires{};
+  std::string optional_data;    ///< A-Z, 0-9 and spaces: a passport's personal number, an issuer's own data
+  std::string optional_data_2;  ///< second line of a TD1
+};
+struct MrzLines {
+  std::vector<std::string> lines;  ///< top to bottom; none when a finding blocks
+  bool name_truncated = false;     ///< the name does not fit whole, or a reader must suspect so
+  std::vector<Finding> findings;   ///< letters that no table spells
 };
 
 enum class NameVerdict : std::uint8_t { match, review, mismatch };
@@ -155,10 +184,41 @@ struct NationalityCheck {
   std::vector<Finding> findings;
 };
 
+struct CheckLanguage {
+  std::vector<std::string> languages;  ///< BCP 47 tags in order of preference; `*` says nothing
+  std::vector<std::string> available;  ///< what there is to choose from; empty: nothing is chosen
+  std::string fallback;                ///< when no preference is available
+};
+struct LanguageCheck {
+  bool well_formed = false;  ///< every tag is (RFC 5646 section 2.2.9)
+  std::vector<std::string>
+      languages;         ///< as asked, in the letter case of RFC 5646; malformed ones are left out
+  std::string language;  ///< chosen by RFC 4647 section 3.4, spelled as `available` or `fallback` do
+  bool fallback_used = false;
+  std::vector<Finding> findings;
+};
+
+/// T.C. Kimlik numbers of citizens, and those of foreigners (YKN), which begin with 99.
+enum class NationalIdKind : std::uint8_t { unknown, citizen, foreigner };
+struct CheckNationalId {
+  std::string national_id;  ///< of Turkey; blanks around it are ignored
+};
+/// A valid number proves neither that it was given out nor to whom.
+struct NationalIdCheck {
+  bool valid = false;
+  NationalIdKind kind = NationalIdKind::unknown;  ///< known when valid
+  bool repeated_digits = false;  ///< 11111111110 and its like: valid arithmetic, likely a placeholder
+  std::vector<Finding> findings;
+};
+
 [[nodiscard]] USHER_CXX_API PhoneCheck check_phone(const CheckPhone &request);
 [[nodiscard]] USHER_CXX_API EmailCheck check_email(const CheckEmail &request);
 [[nodiscard]] USHER_CXX_API PassportCheck check_passport(const CheckPassport &request);
+/// Throws Error(invalid_argument) when a field does not fit its place, which names the field and the rule.
+[[nodiscard]] USHER_CXX_API MrzLines write_mrz(const WriteMrz &request);
 [[nodiscard]] USHER_CXX_API NameCheck check_name(const CheckName &request);
 [[nodiscard]] USHER_CXX_API NationalityCheck check_nationality(const CheckNationality &request);
+[[nodiscard]] USHER_CXX_API LanguageCheck check_language(const CheckLanguage &request);
+[[nodiscard]] USHER_CXX_API NationalIdCheck check_national_id(const CheckNationalId &request);
 
 }  // namespace usher

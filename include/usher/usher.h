@@ -512,6 +512,15 @@ USHER_API int32_t usher_check_passport(const char *request, size_t request_len, 
 /** Checks a nationality by ISO 3166-1 and ICAO Doc 9303. CheckNationality -> NationalityCheck. */
 USHER_API int32_t usher_check_nationality(const char *request, size_t request_len, usher_text **out,
                                           usher_error **out_error) USHER_NOEXCEPT;
+/** Writes the machine-readable lines of a document by ICAO Doc 9303. WriteMrz -> MrzLines. */
+USHER_API int32_t usher_check_write_mrz(const char *request, size_t request_len, usher_text **out,
+                                        usher_error **out_error) USHER_NOEXCEPT;
+/** Checks language tags by BCP 47 and chooses among languages. CheckLanguage -> LanguageCheck. */
+USHER_API int32_t usher_check_language(const char *request, size_t request_len, usher_text **out,
+                                       usher_error **out_error) USHER_NOEXCEPT;
+/** Checks a Turkish identity number. CheckNationalId -> NationalIdCheck. */
+USHER_API int32_t usher_check_national_id(const char *request, size_t request_len, usher_text **out,
+                                          usher_error **out_error) USHER_NOEXCEPT;
 /** Checks whether two records may be one person's. CheckDuplicate -> DuplicateCheck. */
 USHER_API int32_t usher_check_duplicate(const char *request, size_t request_len, usher_text **out,
                                         usher_error **out_error) USHER_NOEXCEPT;

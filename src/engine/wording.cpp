@@ -2,6 +2,8 @@
 
 #include "usher/error.hpp"
 
+#include "identity/language.hpp"
+
 namespace usher::engine {
 namespace {
 
@@ -68,10 +70,7 @@ messaging::Template to_template(std::string name, TemplateMode mode, Approval ap
 }  // namespace
 
 std::string language_for(const Case &c) {
-  for (const std::string &wanted : c.languages())
-    for (const std::string &known : c.written().languages)
-      if (wanted == known || (wanted.starts_with(known) && wanted[known.size()] == '-')) return known;
-  return c.written().fallback;
+  return identity::lookup_language(c.languages(), c.written().languages, c.written().fallback).language;
 }
 
 std::vector<std::string> missing_titles(const Case &c, std::string_view language) {

@@ -1,5 +1,7 @@
 #include "identity/language.hpp"
 
+#include "usher/check.hpp"
+
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -180,3 +182,49 @@ LanguageChoice lookup_language(std::span<const std::string> preferences,
 }
 
 }  // namespace usher::identity
+
+namespace usher {
+namespace {
+
+/// Findings name a tag by its place: what a person typed there may be anything.
+std::string place(std::size_t index) {
+  return "languages[" + std::to_string(index) + "]";
+}
+
+}  // namespace
+
+LanguageCheck check_language(const CheckLanguage &request) {
+  LanguageCheck out;
+  const auto add = [&](std::string code, Severity severity, std::string field, std::string explanation,
+                       std::string fix) {
+    out.findings.push_back(
+        {std::move(code), severity, std::move(field), std::move(explanation), std::move(fix)});
+  };
+  out.well_formed = !request.languages.empty();
+  if (request.languages.empty())
+    add("language_missing", Severity::flag, "languages", "No language is recorded",
+        "Ask which language the person prefers");
+  for (std::size_t i = 0; i < request.languages.size(); ++i) {
+    if (request.languages[i] == "*") continue;  // a range that says nothing, not a tag
+    std::string tag = identity::canonical_language(request.languages[i]);
+    if (!tag.empty()) {
+      out.languages.push_back(std::move(tag));
+      continue;
+    }
+    out.well_formed = false;
+    add("language_malformed", Severity::flag, place(i),
+        "The tag does not follow the grammar of RFC 5646 section 2.1",
+        "Write a tag such as tr, en-GB or zh-Hant, with hyphens");
+  }
+  if (request.available.empty() && request.fallback.empty()) return out;
+  auto choice = identity::lookup_language(out.languages, request.available, request.fallback);
+  out.language = std::move(choice.language);
+  out.fallback_used = choice.fallback_used;
+  if (out.fallback_used)
+    add("language_fallback", Severity::note, "languages",
+        "None of the languages is available, so the fallback was chosen",
+        "Offer one of the person's languages, or ask for another one");
+  return out;
+}
+
+}  // namespace usher

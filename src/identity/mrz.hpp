@@ -13,8 +13,12 @@
 
 namespace usher::identity {
 
-/// Check digit of Doc 9303-3 section 4.9 over A-Z, 0-9 and `<`: weights 7, 3, 1 repeating, sum modulo 10.
-[[nodiscard]] int mrz_check_digit(std::string_view characters) noexcept;
+/// Check digit of Doc 9303-3 section 4.9 over the joined `parts` of A-Z, 0-9 and `<`: weights 7, 3, 1
+/// repeating, sum modulo 10.
+[[nodiscard]] int mrz_check_digit(std::span<const std::string_view> parts) noexcept;
+[[nodiscard]] inline int mrz_check_digit(std::string_view characters) noexcept {
+  return mrz_check_digit(std::span(&characters, 1));
+}
 
 /// A run of characters in a zone; size 0: the format has no such field.
 struct MrzSpan {
@@ -25,7 +29,7 @@ struct MrzSpan {
 
 /// One format: where its fields stand. Positions count from 0.
 struct MrzLayout {
-  std::string_view format;
+  MrzFormat format;
   std::uint8_t lines;
   std::uint8_t width;
   std::string_view leads;  ///< what the document code may begin with
@@ -39,50 +43,51 @@ struct MrzLayout {
 
 /// TD3, TD2, TD1, MRV-A, MRV-B.
 [[nodiscard]] std::span<const MrzLayout> mrz_layouts() noexcept;
+[[nodiscard]] const MrzLayout &mrz_layout(MrzFormat format) noexcept;
 
-/// The lines of a zone after normalisation: ASCII upper case, no spaces, one line a string.
-struct MrzLines {
+/// A zone read: ASCII upper case, no spaces, one line a string. Lines that came so are views into the input,
+/// which must outlive the zone.
+class MrzZone {
+ public:
   static constexpr std::size_t kLinesMax = 3;
   static constexpr std::size_t kWidthMax = 44;
-  std::array<std::array<char, kWidthMax>, kLinesMax> text;  ///< only what `size` says is set
-  std::array<std::uint8_t, kLinesMax> size{};
-  std::size_t count = 0;      ///< lines met; more than kLinesMax are counted, not kept
-  bool lower_case = false;    ///< some letters had to be raised
-  bool overlong = false;      ///< a line is longer than kWidthMax
-  std::int8_t bad_line = -1;  ///< where a character outside A-Z 0-9 `<` stands first, or -1
-  std::uint8_t bad_column = 0;
 
-  [[nodiscard]] std::string_view line(std::size_t i) const noexcept { return {text[i].data(), size[i]}; }
-  [[nodiscard]] std::string_view at(MrzSpan span) const noexcept {
-    return {text[span.line].data() + span.begin, span.size};
+  /// Takes one string with line breaks as well as one string a line; blank lines are skipped.
+  explicit MrzZone(std::span<const std::string> mrz) noexcept;
+  MrzZone(const MrzZone &) = delete;
+  MrzZone &operator=(const MrzZone &) = delete;
+
+  /// Lines met; more than kLinesMax are counted, not kept.
+  [[nodiscard]] std::size_t count() const noexcept { return count_; }
+  [[nodiscard]] bool lower_case() const noexcept { return lower_case_; }  ///< letters had to be raised
+  [[nodiscard]] bool overlong() const noexcept { return overlong_; }      ///< a line exceeds kWidthMax
+  /// Where a character outside A-Z 0-9 `<` stands first: a span of size 1, of size 0 when there is none.
+  [[nodiscard]] MrzSpan foreign() const noexcept { return foreign_; }
+  [[nodiscard]] bool readable() const noexcept {
+    return !overlong_ && foreign_.size == 0 && count_ > 0 && count_ <= kLinesMax;
   }
-};
-/// Takes one string with line breaks as well as one string a line; blank lines are skipped.
-[[nodiscard]] MrzLines read_mrz_lines(const std::vector<std::string> &mrz) noexcept;
 
-/// The row whose shape the lines have; null when none has (or the characters are not those of a zone).
-[[nodiscard]] const MrzLayout *find_mrz_layout(const MrzLines &lines) noexcept;
+  [[nodiscard]] std::string_view line(std::size_t i) const noexcept { return lines_[i]; }
+  [[nodiscard]] std::string_view at(MrzSpan span) const noexcept {
+    return lines_[span.line].substr(span.begin, span.size);
+  }
+  void replace(MrzSpan place, char by) noexcept;
+
+ private:
+  void read_line(std::string_view text) noexcept;
+
+  std::array<std::string_view, kLinesMax> lines_{};
+  std::array<std::array<char, kWidthMax>, kLinesMax> text_;  ///< set where a line is not a view of the input
+  std::size_t count_ = 0;
+  MrzSpan foreign_;
+  bool lower_case_ = false, overlong_ = false;
+};
+
+/// The row whose shape the lines have; null when none has, or the zone is not readable.
+[[nodiscard]] const MrzLayout *find_mrz_layout(const MrzZone &zone) noexcept;
 
 /// The name field of a zone, nothing when it is not one or the field holds digits; check digits are not
-/// looked at.
-[[nodiscard]] std::optional<std::string> mrz_name_field(const std::vector<std::string> &mrz);
-
-/// What the two lines of a passport say.
-struct Td3Profile {
-  std::string document_code = "P";
-  std::string issuer;   ///< ICAO code; DEU is written as D
-  std::string number;   ///< at most 9 characters of A-Z 0-9
-  std::string surname;  ///< any script of Doc 9303-3 section 6
-  std::string given_names;
-  std::string nationality;
-  Date birth_date{};
-  Sex sex = Sex::unspecified;
-  Date expires{};
-  std::string personal_number;  ///< at most 14 characters of A-Z 0-9
-};
-/// Long names are cut as Doc 9303-4 section 4.2.3 shows: the field ends in a letter and keeps at least one
-/// letter of the secondary identifier. Throws Error(invalid_argument) when a field does not fit or cannot be
-/// spelled.
-[[nodiscard]] std::array<std::string, 2> encode_td3(const Td3Profile &profile);
+/// looked at. A view into the zone.
+[[nodiscard]] std::optional<std::string_view> mrz_name_field(const MrzZone &zone) noexcept;
 
 }  // namespace usher::identity

@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdlib>
@@ -20,29 +21,36 @@ constexpr int kLeapCentury =
 /// The parts of YYMMDD, or why there are none.
 struct Parts {
   MrzDateState state = MrzDateState::complete;
-  int yy = 0;
+  int yy = -1;  ///< or -1: unknown
   unsigned mm = 0, dd = 0;
   [[nodiscard]] Date in(int century) const noexcept { return year{century + yy} / month{mm} / day{dd}; }
 };
 
+/// Two digits, nothing when either is a filler.
+std::optional<unsigned> pair(std::string_view two) noexcept {
+  if (two[0] == '<' || two[1] == '<') return std::nullopt;
+  return static_cast<unsigned>(two[0] - '0') * 10 + static_cast<unsigned>(two[1] - '0');
+}
+
 Parts split(std::string_view field) noexcept {
   Parts out;
-  std::array<unsigned, 3> pair{};
-  for (std::size_t i = 0; i < field.size() && i < 6; ++i) {
-    if (field[i] == '<') {
-      out.state = MrzDateState::partial;
-    } else if (base::ascii_digit(field[i])) {
-      pair[i / 2] = pair[i / 2] * 10 + static_cast<unsigned>(field[i] - '0');
-    } else {
-      out.state = MrzDateState::impossible;
-      return out;
-    }
+  const bool formed = field.size() == 6 && std::all_of(field.begin(), field.end(), [](char c) {
+                        return c == '<' || base::ascii_digit(c);
+                      });
+  if (!formed) {
+    out.state = MrzDateState::impossible;
+    return out;
   }
-  if (out.state == MrzDateState::partial) return out;
-  out.yy = static_cast<int>(pair[0]);
-  out.mm = pair[1];
-  out.dd = pair[2];
-  if (field.size() != 6 || !out.in(kLeapCentury).ok()) out.state = MrzDateState::impossible;
+  const auto yy = pair(field.substr(0, 2)), mm = pair(field.substr(2, 2)), dd = pair(field.substr(4, 2));
+  if (yy) out.yy = static_cast<int>(*yy);
+  out.mm = mm.value_or(1);
+  out.dd = dd.value_or(1);
+  const bool possible = Date{year{kLeapCentury + (yy ? out.yy : 0)} / month{out.mm} / day{out.dd}}.ok();
+  if (!possible) {
+    out.state = MrzDateState::impossible;
+  } else if (!yy || !mm || !dd) {
+    out.state = MrzDateState::partial;
+  }
   return out;
 }
 
@@ -53,14 +61,25 @@ std::array<int, 3> centuries(Date today) noexcept {
 }
 
 MrzDate dated(std::optional<Date> date) noexcept {
-  return {date ? MrzDateState::complete : MrzDateState::impossible, date};
+  if (!date) return {MrzDateState::impossible, std::nullopt, std::nullopt};
+  return {MrzDateState::complete, date, static_cast<int>(date->year())};
+}
+
+/// The latest year with these digits that has begun.
+std::optional<int> year_begun(int yy, Date today) noexcept {
+  if (yy < 0) return std::nullopt;
+  const int now = static_cast<int>(today.year());
+  const int own = now / 100 * 100 + yy;
+  return own <= now ? own : own - 100;
 }
 
 }  // namespace
 
 MrzDate mrz_birth_date(std::string_view field, std::optional<Date> today) noexcept {
   const Parts parts = split(field);
-  if (parts.state != MrzDateState::complete || !today) return {parts.state, std::nullopt};
+  if (parts.state == MrzDateState::partial && today)
+    return {parts.state, std::nullopt, year_begun(parts.yy, *today)};
+  if (parts.state != MrzDateState::complete || !today) return {parts.state, std::nullopt, std::nullopt};
   for (const int century : centuries(*today)) {
     const Date date = parts.in(century);
     if (date.ok() && date <= *today) return dated(date);
@@ -70,7 +89,7 @@ MrzDate mrz_birth_date(std::string_view field, std::optional<Date> today) noexce
 
 MrzDate mrz_expiry_date(std::string_view field, std::optional<Date> today) noexcept {
   const Parts parts = split(field);
-  if (parts.state != MrzDateState::complete || !today) return {parts.state, std::nullopt};
+  if (parts.state != MrzDateState::complete || !today) return {parts.state, std::nullopt, std::nullopt};
   std::optional<Date> best;
   const auto days_off = [&](Date date) { return std::abs((sys_days(date) - sys_days(*today)).count()); };
   for (const int century : centuries(*today)) {

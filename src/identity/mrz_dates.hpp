@@ -14,6 +14,7 @@ enum class MrzDateState : std::uint8_t { complete, partial, impossible };
 struct MrzDate {
   MrzDateState state = MrzDateState::complete;
   std::optional<Date> date;  ///< only when complete and a reference date was given
+  std::optional<int> year;   ///< of a birth, also when only the year is known
 };
 
 /// `field` is YYMMDD. The zone has no century (Doc 9303-3 section 4.8): a birth date is the latest such day

@@ -38,6 +38,7 @@ class Aligner {
     pair_equal();
     if (customer_left_ != 0 || passport_left_ != 0) {
       pair_joined();
+      if (customer_.varies || passport_.varies) pair_mixed();
       if (passport_.truncated) pair_truncated();
       pair_initials();
       pair_spelling(1);
@@ -51,8 +52,7 @@ class Aligner {
       };
       return rank(a) < rank(b);
     });
-    mark_order();
-    judge();
+    judge(out_, customer_, passport_, comparable_);
     return std::move(out_);
   }
 
@@ -88,13 +88,11 @@ class Aligner {
   void pair_equal();
   void pair_joined();
   void pair_truncated();
+  void pair_mixed();
   void pair_initials();
   void pair_spelling(int distance);
   void pair_sounds();
   void pair_rest();
-  void mark_order() noexcept;
-  void judge() noexcept;
-  bool is_evidence(const AlignedPart &part) const noexcept;
 
   const SpelledName &customer_;
   const SpelledName &passport_;
@@ -157,6 +155,20 @@ void Aligner::pair_truncated() {
   }
 }
 
+void Aligner::pair_mixed() {
+  const auto spells = [](const SpelledName &name, const NameWord &word, std::string_view letters) {
+    return word.respelled && spelled_in_any_way(word.source, name.cyrillic, letters);
+  };
+  each(passport_left_, [&](std::size_t p) {
+    each(customer_left_, [&](std::size_t c) {
+      if (!has(passport_left_, p)) return;
+      const bool same = spells(customer_, customer_.words[c], passport(p)) ||
+                        spells(passport_, passport_.words[p], customer(c));
+      if (same) take(c, 1, p, 1, NamePart::transliterated).mixed = true;
+    });
+  });
+}
+
 void Aligner::pair_initials() {
   each(passport_left_, [&](std::size_t p) {
     each(customer_left_, [&](std::size_t c) {
@@ -212,81 +224,6 @@ void Aligner::pair_rest() {
       take(c, 1, 0, 0, NamePart::extra);
     }
   });
-}
-
-/// Surname first and given names first are both natural. Any other permutation is marked where it steps back.
-void Aligner::mark_order() noexcept {
-  bool turned = false;
-  const AlignedPart *before = nullptr;
-  for (AlignedPart &part : out_.parts) {
-    if (part.customer_count == 0 || part.passport_count == 0) continue;
-    if (before && part.passport < before->passport) {
-      const bool natural = !turned && passport_.words[before->passport].role == NameRole::given &&
-                           passport_.words[part.passport].role == NameRole::surname;
-      turned = true;
-      const bool same = part.relation == NamePart::equal || part.relation == NamePart::transliterated;
-      if (!natural && same) part.relation = NamePart::order;
-    }
-    before = &part;
-  }
-}
-
-bool Aligner::is_evidence(const AlignedPart &part) const noexcept {
-  switch (part.relation) {
-    case NamePart::equal:
-    case NamePart::transliterated:
-    case NamePart::joined_or_split:
-    case NamePart::order:
-    case NamePart::spelling:
-      return !is_particle(passport(part.passport));
-    case NamePart::truncated:
-      return !part.one_letter_left;
-    default:
-      return false;
-  }
-}
-
-void Aligner::judge() noexcept {
-  bool shared = false, clean = true, contrary = false;
-  for (const AlignedPart &part : out_.parts) {
-    shared |= is_evidence(part);
-    switch (part.relation) {
-      case NamePart::equal:
-      case NamePart::transliterated:
-        break;
-      case NamePart::joined_or_split:
-      case NamePart::order:
-        out_.cost += 1;
-        break;
-      case NamePart::truncated:
-        out_.cost += 1;
-        clean &= !part.one_letter_left;
-        break;
-      case NamePart::extra:
-        if (is_title(customer(part.customer))) break;
-        out_.cost += 8;
-        clean = false;
-        contrary = true;
-        break;
-      case NamePart::spelling:
-      case NamePart::initial:
-        out_.cost += 2u + part.distance;
-        clean = false;
-        break;
-      case NamePart::missing:
-      case NamePart::different:
-        out_.cost += 8;
-        clean = false;
-        contrary = true;
-        break;
-    }
-  }
-  // Initials alone prove nothing, but contradict nothing either; nor does a name without a comparable word.
-  // Names of particles alone match when all agree.
-  const bool plausible = shared || !contrary || !comparable_;
-  out_.verdict = clean && comparable_ ? NameVerdict::match
-                 : plausible          ? NameVerdict::review
-                                      : NameVerdict::mismatch;
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ struct AlignedPart {
   NamePart relation = NamePart::equal;
   std::uint8_t distance = 0;     ///< letters that differ
   bool by_sound = false;         ///< only the consonants agree: one side keeps the written Arabic
+  bool mixed = false;            ///< transliterated, each letter by the tables, but not all by one scheme
   bool one_letter_left = false;  ///< truncated to its initial, or away altogether: nothing is proved
 };
 
@@ -26,6 +27,18 @@ struct Alignment {
   NameVerdict verdict = NameVerdict::mismatch;
   std::uint32_t cost = 0;  ///< orders alignments of equal verdict; 0 is perfect
 };
+
+/// How words that differ only by how they were spelled, cut or placed are told from those that differ.
+[[nodiscard]] constexpr bool denotes_one(NamePart relation) noexcept {
+  return relation == NamePart::equal || relation == NamePart::transliterated ||
+         relation == NamePart::joined_or_split || relation == NamePart::order ||
+         relation == NamePart::truncated;
+}
+
+/// Marks words in an order that is neither surname first nor given names first, and judges the whole by the
+/// table of verdicts. `comparable`: both names have a word that takes part.
+void judge(Alignment &alignment, const SpelledName &customer, const SpelledName &passport,
+           bool comparable) noexcept;
 
 /// Aligns two spelled names by the table of verdicts in docs (match, review, mismatch). Placeholders and
 /// unreadable words take no part. Bounded: kNameWordsMax squared comparisons, each linear in the letters.

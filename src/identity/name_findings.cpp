@@ -10,24 +10,18 @@
 namespace usher::identity {
 namespace {
 
-std::string ordinal(std::size_t n) {
-  static constexpr std::array<std::string_view, 10> words{"first", "second",  "third",  "fourth", "fifth",
-                                                          "sixth", "seventh", "eighth", "ninth",  "tenth"};
-  return n < words.size() ? std::string(words[n]) : "word " + std::to_string(n + 1);
+std::string word_of(std::size_t place, NameRole role) {
+  return "word " + std::to_string(place + 1) +
+         (role == NameRole::surname ? " of the surname" : " of the given names");
 }
 
-/// "second given name": its place among the words of its role.
 std::string passport_place(const SpelledName &passport, std::size_t index) {
   const NameRole role = passport.words[index].role;
-  const auto end = passport.words.begin() + static_cast<std::ptrdiff_t>(index);
-  const auto before =
-      std::count_if(passport.words.begin(), end, [&](const NameWord &word) { return word.role == role; });
-  return ordinal(static_cast<std::size_t>(before)) +
-         (role == NameRole::surname ? " part of the surname" : " given name");
+  return word_of(passport.count(role, index), role);
 }
 
 std::string customer_place(std::size_t index) {
-  return ordinal(index) + " word of the customer's name";
+  return "word " + std::to_string(index + 1) + " of the customer's name";
 }
 
 struct Texts {
@@ -45,13 +39,14 @@ struct Texts {
   void extra(const AlignedPart &part);
   void truncated(const AlignedPart &part);
   void spelling(const AlignedPart &part);
+  void mixed(const AlignedPart &part);
   void one(const AlignedPart &part);
 };
 
 void Texts::missing(const AlignedPart &part) {
   const bool surname = passport.words[part.passport].role == NameRole::surname;
   add(surname ? "surname_missing" : "missing_given_name", Severity::flag,
-      "the " + passport_place(passport, part.passport) + " in the passport is not in the customer's name",
+      passport_place(passport, part.passport) + " in the passport is not in the customer's name",
       "Complete the customer's name as the passport has it");
 }
 
@@ -59,10 +54,9 @@ void Texts::extra(const AlignedPart &part) {
   const bool title = is_title(customer.letters_of(customer.words[part.customer]));
   if (title) {
     add("name_title", Severity::note,
-        "the " + customer_place(part.customer) + " is a title, which passports leave out", "Nothing to do");
+        customer_place(part.customer) + " is a title, which passports leave out", "Nothing to do");
   } else {
-    add("extra_given_name", Severity::flag,
-        "the " + customer_place(part.customer) + " is not in the passport",
+    add("extra_given_name", Severity::flag, customer_place(part.customer) + " is not in the passport",
         "Ask the customer which name is right, or for a document that shows the longer name");
   }
 }
@@ -70,17 +64,17 @@ void Texts::extra(const AlignedPart &part) {
 void Texts::truncated(const AlignedPart &part) {
   if (part.passport_count == 0) {
     add("name_truncated", Severity::flag,
-        "the " + customer_place(part.customer) + " may have been cut from the machine-readable zone",
+        customer_place(part.customer) + " may have been cut from the machine-readable zone",
         "Compare it with the visual zone of the passport");
     return;
   }
   add("name_truncated", part.one_letter_left ? Severity::flag : Severity::note,
-      "the " + passport_place(passport, part.passport) + " is cut short in the machine-readable zone",
+      passport_place(passport, part.passport) + " is cut short in the machine-readable zone",
       "Compare it with the visual zone of the passport");
 }
 
 void Texts::spelling(const AlignedPart &part) {
-  const std::string where = "the " + passport_place(passport, part.passport);
+  const std::string where = passport_place(passport, part.passport);
   if (part.by_sound) {
     add("name_script_review", Severity::flag,
         where +
@@ -88,13 +82,21 @@ void Texts::spelling(const AlignedPart &part) {
         "Compare with the Arabic name in the passport");
   } else {
     add("name_spelling", Severity::flag,
-        where + " differs in " + std::to_string(part.distance) + " letter(s) from the " +
+        where + " differs in " + std::to_string(part.distance) + " letter(s) from " +
             customer_place(part.customer),
         "Correct the spelling to that of the passport, or ask the customer");
   }
 }
 
+void Texts::mixed(const AlignedPart &part) {
+  add("name_mixed_spelling", Severity::flag,
+      passport_place(passport, part.passport) + " spells each letter of " + customer_place(part.customer) +
+          " as the tables allow, but letters of one kind in different ways or unlike the other words",
+      "Compare the word with the passport letter by letter");
+}
+
 void Texts::one(const AlignedPart &part) {
+  if (part.mixed) mixed(part);
   switch (part.relation) {
     case NamePart::equal:
     case NamePart::transliterated:
@@ -113,13 +115,13 @@ void Texts::one(const AlignedPart &part) {
       return;
     case NamePart::initial:
       add("initial", Severity::flag,
-          "the " + passport_place(passport, part.passport) + " and the " + customer_place(part.customer) +
+          passport_place(passport, part.passport) + " and " + customer_place(part.customer) +
               " share an initial only",
           "Write the name out as the passport has it");
       return;
     case NamePart::joined_or_split:
       add("name_joined_or_split", Severity::note,
-          "the " + passport_place(passport, part.passport) + " is joined in one name and split in the other",
+          passport_place(passport, part.passport) + " is joined in one name and split in the other",
           "Nothing to do, or write it as the passport does");
       return;
     case NamePart::order:
@@ -146,17 +148,12 @@ constexpr std::array kIssues{
     IssueText{NameIssue::too_long, Severity::flag, "name_too_long",
               "The name is longer than 1024 characters or 64 words, so it was not compared",
               "Enter the name alone, without remarks"},
-    IssueText{NameIssue::foreign_character, Severity::flag, "name_character",
-              "The name has a digit, a symbol or a control character", "Remove what is not part of the name"},
     IssueText{NameIssue::script, Severity::flag, "name_script_review",
               "The name is written in a script from which the passport's Latin letters cannot be derived",
               "Compare by eye, or enter the Latin spelling of the passport"},
     IssueText{NameIssue::outside_tables, Severity::note, "name_outside_tables",
               "A letter has no row in the tables of Doc 9303; it was read as passports usually print it",
               "Nothing to do"},
-    IssueText{NameIssue::zones_differ, Severity::flag, "passport_viz_mrz_differ",
-              "The printed name and the machine-readable name of the passport do not agree",
-              "Read both from the passport again"},
     IssueText{NameIssue::single_name, Severity::note, "single_name",
               "The passport has one name only, not two",
               "Ask for a name-equivalence document where an office wants a first name and a surname"},
@@ -178,6 +175,30 @@ void report_alignment(const Alignment &alignment, const SpelledName &customer, c
     if (part.relation == NamePart::order && std::exchange(order_told, true)) continue;
     texts.one(part);
   }
+}
+
+void report_foreign(const SpelledName &name, std::string_view field, std::vector<Finding> &findings) {
+  const bool customer = field == "name";
+  const std::string where =
+      customer ? customer_place(name.foreign_word) : word_of(name.foreign_word, name.foreign_role);
+  findings.push_back({"name_character", Severity::flag, std::string(field),
+                      "There is a digit, a symbol or a control character at " + where,
+                      "Remove what is not part of the name"});
+}
+
+void report_zones(const Alignment &zones, const SpelledName &visual, const SpelledName &machine,
+                  std::vector<Finding> &findings) {
+  std::string where;
+  for (const AlignedPart &part : zones.parts) {
+    if (denotes_one(part.relation)) continue;
+    where = part.customer_count > 0
+                ? ": " + passport_place(visual, part.customer) + " as printed"
+                : ": " + passport_place(machine, part.passport) + " in the machine-readable zone";
+    break;
+  }
+  findings.push_back({"passport_viz_mrz_differ", Severity::flag, "passport",
+                      "The printed name and the machine-readable name of the passport do not agree" + where,
+                      "Read both from the passport again"});
 }
 
 void report(NameIssue issue, std::string_view field, std::vector<Finding> &findings) {

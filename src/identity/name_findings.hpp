@@ -1,5 +1,5 @@
 // Findings of the name check: one place for their codes, severities and words. None repeats a personal value;
-// words are named by their place ("the second given name"). Threads: pure functions.
+// words are named by their place ("word 2 of the given names"). Threads: pure functions.
 #pragma once
 #include "identity/name_align.hpp"
 
@@ -12,16 +12,20 @@ namespace usher::identity {
 void report_alignment(const Alignment &alignment, const SpelledName &customer, const SpelledName &passport,
                       std::vector<Finding> &findings);
 
+/// Where `name`, which is the customer's when `field` is "name", has what no name has.
+void report_foreign(const SpelledName &name, std::string_view field, std::vector<Finding> &findings);
+/// That the zones of one passport do not denote one name, and where first.
+void report_zones(const Alignment &zones, const SpelledName &visual, const SpelledName &machine,
+                  std::vector<Finding> &findings);
+
 /// Conditions of a whole name, independent of an alignment.
 enum class NameIssue : std::uint8_t {
   name_missing,
   passport_name_missing,
   malformed,
   too_long,
-  foreign_character,
   script,
   outside_tables,
-  zones_differ,
   single_name,
   placeholder,
   mismatch,

@@ -53,11 +53,8 @@ bool same_words(const SpelledName &a, const SpelledName &b) noexcept {
 /// Whether two zones of one passport can denote one name: all of it agrees, up to what was cut from a full
 /// field.
 bool zones_agree(const Alignment &zones) noexcept {
-  return std::all_of(zones.parts.begin(), zones.parts.end(), [](const identity::AlignedPart &part) {
-    return part.relation == NamePart::equal || part.relation == NamePart::transliterated ||
-           part.relation == NamePart::joined_or_split || part.relation == NamePart::order ||
-           part.relation == NamePart::truncated;
-  });
+  return std::all_of(zones.parts.begin(), zones.parts.end(),
+                     [](const identity::AlignedPart &part) { return identity::denotes_one(part.relation); });
 }
 
 std::string words_of(const SpelledName &name, std::size_t first, std::size_t count) {
@@ -94,7 +91,7 @@ bool has_placeholder(const SpelledName &name) noexcept {
 bool report_names(const SpelledName &customer, const SpelledName &passport, NameCheck &out) {
   const auto each = [&](const SpelledName &name, std::string_view field) {
     if (name.too_many) report(NameIssue::too_long, field, out.findings);
-    if (name.foreign) report(NameIssue::foreign_character, field, out.findings);
+    if (name.foreign) report_foreign(name, field, out.findings);
     if (has_placeholder(name)) report(NameIssue::placeholder, field, out.findings);
     if (name.outside_tables) report(NameIssue::outside_tables, field, out.findings);
   };
@@ -130,7 +127,7 @@ Comparison compare_zones(Spellings &customer, std::optional<Spellings> &visual,
     report(NameIssue::script, "passport", out.findings);
     return machine_better ? std::move(by_machine) : std::move(by_visual);
   }
-  report(NameIssue::zones_differ, "passport", out.findings);
+  report_zones(zones.alignment, *zones.customer, *zones.passport, out.findings);
   return machine_better ? std::move(by_visual) : std::move(by_machine);
 }
 
@@ -162,7 +159,8 @@ NameCheck check_name(const CheckName &request) {
   bool fit = usable(name, "name", out);  // all three are told, in this order
   fit = usable(surname, "passport.surname", out) && fit;
   fit = usable(given, "passport.given_names", out) && fit;
-  const auto field = identity::mrz_name_field(request.passport.mrz);
+  const identity::MrzZone zone(request.passport.mrz);
+  const auto field = identity::mrz_name_field(zone);
   const auto blank = [](const NameText &text) { return text.state() == NameText::State::blank; };
   const bool has_visual = !blank(surname) || !blank(given);
   if (!has_visual && !field) report(NameIssue::passport_name_missing, "passport", out.findings);
@@ -174,7 +172,7 @@ NameCheck check_name(const CheckName &request) {
   Spellings customer(nullptr, &name, column);
   std::optional<Spellings> visual, machine;
   if (has_visual) visual.emplace(&surname, &given, column);
-  if (field) machine.emplace(std::string_view(*field));
+  if (field) machine.emplace(*field);
   if (!report_names(customer.spelled(), (visual ? *visual : *machine).spelled(), out)) return out;
   conclude(compare_zones(customer, visual, machine, out), out);
   return out;

@@ -77,8 +77,17 @@ NameText::NameText(std::string_view text) : view_(text) {
   }
 }
 
-bool SpelledName::has(NameRole role) const noexcept {
-  return std::any_of(words.begin(), words.end(), [&](const NameWord &word) { return word.role == role; });
+std::size_t SpelledName::count(NameRole role, std::size_t end) const noexcept {
+  return static_cast<std::size_t>(std::count_if(words.begin(),
+                                                words.begin() + static_cast<std::ptrdiff_t>(end),
+                                                [&](const NameWord &word) { return word.role == role; }));
+}
+
+void SpelledName::note_foreign(NameRole role) noexcept {
+  if (foreign) return;
+  foreign = true;
+  foreign_role = role;
+  foreign_word = static_cast<std::uint8_t>(count(role, words.size()));
 }
 
 NameWord SpelledName::open(NameRole role) const noexcept {
@@ -106,6 +115,7 @@ void SpelledName::close(NameWord &word, std::string_view source) {
 void SpelledName::add(const NameText &text, NameRole role, SpellingRule rule) {
   if (words.empty()) words.reserve(8);
   letters.reserve(letters.size() + text.view().size() + 8);
+  cyrillic = rule.cyrillic;
   if (text.ascii()) {
     add_ascii(text.view(), role);
   } else {
@@ -125,7 +135,7 @@ void SpelledName::add_ascii(std::string_view text, NameRole role) {
       case NameCharacter::vanishing:
         break;
       case NameCharacter::foreign:
-        foreign = true;
+        note_foreign(role);
         break;
       case NameCharacter::separator:
         close(word, text.substr(start, i - start));
@@ -162,7 +172,7 @@ void SpelledName::add_unicode(std::string_view text, NameRole role, SpellingRule
     } else if (*c == kShadda) {
       letters += last;
     } else {
-      foreign |= kind == NameCharacter::foreign;
+      if (kind == NameCharacter::foreign) note_foreign(role);
     }
   }
   close(word, text.substr(start));

@@ -55,8 +55,11 @@ struct SpelledName {
   bool arabic = false;          ///< written in Arabic script, or in its spelling of Doc 9303-3 table C
   bool unreadable = false;      ///< a word is
   bool foreign = false;         ///< digits, symbols or control characters were met
-  bool too_many = false;        ///< words beyond kNameWordsMax were not taken
-  bool truncated = false;       ///< from an MRZ whose name field is full
+  NameRole foreign_role = NameRole::given;  ///< where first: in or beside which word of which role
+  std::uint8_t foreign_word = 0;            ///< counted from 0
+  bool too_many = false;                    ///< words beyond kNameWordsMax were not taken
+  bool truncated = false;                   ///< from an MRZ whose name field is full
+  Cyrillic cyrillic = Cyrillic::standard;   ///< column by which Cyrillic was spelled
 
   void add(const NameText &text, NameRole role, SpellingRule rule);
   /// `field`: the name field of a machine-readable zone, A-Z and `<` only; borrowed.
@@ -65,11 +68,14 @@ struct SpelledName {
   [[nodiscard]] std::string_view letters_of(const NameWord &word) const noexcept {
     return std::string_view(letters).substr(word.begin, word.size);
   }
-  [[nodiscard]] bool has(NameRole role) const noexcept;
+  [[nodiscard]] bool has(NameRole role) const noexcept { return count(role, words.size()) > 0; }
+  /// Words of `role` among the first `end`.
+  [[nodiscard]] std::size_t count(NameRole role, std::size_t end) const noexcept;
 
  private:
   void add_ascii(std::string_view text, NameRole role);
   void add_unicode(std::string_view text, NameRole role, SpellingRule rule);
+  void note_foreign(NameRole role) noexcept;
   /// A word whose spelling begins here.
   [[nodiscard]] NameWord open(NameRole role) const noexcept;
   /// Ends the word whose spelling began at `begin`; nothing when it has neither letters nor unreadable ones.

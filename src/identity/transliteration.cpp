@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <bit>
 
 namespace usher::identity {
 namespace {
@@ -142,8 +143,36 @@ LetterSpelling spell_letter(char32_t letter, SpellingRule rule, bool initial, bo
   return from_decomposition(letter);
 }
 
+bool spelled_in_any_way(std::string_view source, Cyrillic column, std::string_view letters) noexcept {
+  if (letters.size() > 63) return false;
+  std::uint64_t reached = 1;  // bit n: the letters so far spell the first n of `letters`
+  bool initial = true;
+  for (std::size_t pos = 0; pos < source.size() && reached != 0;) {
+    const auto c = base::next_code_point(source, pos);
+    if (!c) return false;
+    const NameCharacter kind = classify(*c);
+    if (kind == NameCharacter::vanishing) continue;
+    if (kind != NameCharacter::letter) return false;
+    std::uint64_t next = 0;
+    for (const Scheme scheme : kSchemes) {
+      const auto spelled = spell_letter(*c, {scheme, column}, initial, pos == source.size());
+      if (spelled.origin == Origin::unknown) return false;
+      for (std::uint64_t todo = reached; todo != 0; todo &= todo - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(todo));
+        if (letters.substr(at).starts_with(spelled.letters))
+          next |= std::uint64_t{1} << (at + spelled.letters.size());
+      }
+    }
+    reached = next;
+    initial = false;
+  }
+  return (reached >> letters.size() & 1) != 0;
+}
+
 NameCharacter classify(char32_t c) noexcept {
   if (c < 0x80) return classify_ascii(static_cast<char>(c));
+  if (c >= kDenseFirst && c < kDenseFirst + kDense.size() && kDense[c - kDenseFirst] != 255)
+    return NameCharacter::letter;
   if (c == 0xFF0C || c == 0x060C || c == 0x3001 || c == 0x30FB)
     return NameCharacter::separator;  // commas, ・
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {

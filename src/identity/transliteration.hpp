@@ -43,6 +43,11 @@ struct SpellingRule {
 [[nodiscard]] LetterSpelling spell_letter(char32_t letter, SpellingRule rule, bool initial,
                                           bool final) noexcept;
 
+/// Whether `letters` spells `source`, one word, letter by letter by any of the values above: the way that
+/// mixes schemes inside one name. Words beyond 63 letters are not tried.
+[[nodiscard]] bool spelled_in_any_way(std::string_view source, Cyrillic column,
+                                      std::string_view letters) noexcept;
+
 /// What a character means inside a name (Doc 9303-3 section 4.6): a letter, a separator of components,
 /// punctuation that vanishes, or something that no name in a machine-readable zone has (digits, symbols,
 /// controls).

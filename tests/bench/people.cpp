@@ -1,7 +1,5 @@
 #include "people.hpp"
 
-#include "identity/mrz.hpp"
-
 #include <array>
 #include <cstdio>
 
@@ -37,14 +35,14 @@ usher::EnrollCustomer person(std::uint64_t n) {
                           std::chrono::month{1 + unsigned(n % 12)}, std::chrono::day{1 + unsigned(n % 28)}};
   const usher::Date expires{std::chrono::year{2033}, std::chrono::month{1 + unsigned(n % 12)},
                             std::chrono::day{15}};
-  usher::identity::Td3Profile passport;
+  usher::WriteMrz passport;
   passport.issuer = passport.nationality = "TUR";
   passport.number = "U" + number(n % 100'000'000, 8);
   passport.surname = family;
   passport.given_names = given;
   passport.birth_date = birth;
   passport.expires = expires;
-  const auto lines = usher::identity::encode_td3(passport);
+  const auto lines = usher::write_mrz(passport).lines;
 
   usher::EnrollCustomer out;
   out.external_ref = usher::ExternalRef{"bench", "C-" + number(n, 8)};

@@ -3,7 +3,6 @@
 
 #include "assignment/assignment.hpp"
 #include "calendar/due.hpp"
-#include "identity/mrz.hpp"
 #include "playbook/decide.hpp"
 #include "vault/envelope.hpp"
 #include "vault/index.hpp"
@@ -18,14 +17,14 @@ using namespace std::chrono_literals;
 const usher::Date kToday{2026y, std::chrono::March, 2d};
 
 usher::Passport passport() {
-  usher::identity::Td3Profile profile;
+  usher::WriteMrz profile;
   profile.issuer = profile.nationality = "TUR";
   profile.number = "U12345678";
   profile.surname = "Öztürk";
   profile.given_names = "Ayşe Nur";
   profile.birth_date = usher::Date{1990y, std::chrono::May, 4d};
   profile.expires = usher::Date{2033y, std::chrono::May, 4d};
-  const auto lines = usher::identity::encode_td3(profile);
+  const auto lines = usher::write_mrz(profile).lines;
   return {"U12345678", "TUR", "Öztürk", "Ayşe Nur", profile.expires, {lines[0], lines[1]}};
 }
 

@@ -5,7 +5,6 @@
 #include "base/json.hpp"
 #include "base/time.hpp"
 #include "base/utf8.hpp"
-#include "identity/language.hpp"
 #include "identity/mrz.hpp"
 #include "identity/phone.hpp"
 #include "identity/text_fold.hpp"
@@ -75,12 +74,6 @@ object check_digit(const object &in) {
 
 object phone_key(const object &in) {
   return {{"key", usher::identity::phone_key(text(in, "number"))}};
-}
-
-object lookup(const object &in) {
-  const auto choice =
-      usher::identity::lookup_language(texts(in, "ranges"), texts(in, "available"), text(in, "default"));
-  return {{"language", choice.language}, {"fallback_used", choice.fallback_used}};
 }
 
 object render(const object &in) {
@@ -166,7 +159,6 @@ struct Question {
 constexpr auto kQuestions = std::to_array<Question>({{"check_digit", check_digit},
                                                      {"documents", documents},
                                                      {"letter_case", letter_case},
-                                                     {"lookup", lookup},
                                                      {"parameter", parameter},
                                                      {"phone_key", phone_key},
                                                      {"render", render},

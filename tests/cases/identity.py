@@ -47,7 +47,7 @@ def facts(got: Any) -> dict[str, Any]:
     dates = {each.field.removeprefix("mrz.") for each in got.findings if each.code == "mrz_date"}
     failed = {each.field.removeprefix("mrz.") for each in got.findings if each.code == "mrz_check_digit"}
     return {
-        "parse_ok": got.parsed, "format": got.format.replace("-", ""), "check_digits_valid": not failed and got.parsed,
+        "parse_ok": got.parsed, "format": got.format, "check_digits_valid": not failed and got.parsed,
         "failed_checks": sorted(failed), "document_code": got.document_code, "issuing_state": got.issuer,
         "nationality": got.nationality, "document_number": got.number, "birth_date": six(got.birth_date),
         "sex": SEX[got.sex], "expiry_date": six(got.expires), "surname": got.surname, "given_names": got.given_names,

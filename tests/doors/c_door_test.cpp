@@ -213,6 +213,9 @@ TEST_F(CDoor, ChecksNeedNoEngine) {
   EXPECT_EQ(check(usher_check_nationality, R"({"nationality":"TUR"})").code, USHER_OK);
   EXPECT_EQ(check(usher_check_passport, R"({"mrz":[]})").code, USHER_OK);
   EXPECT_EQ(check(usher_check_name, R"({"name":"Ayşe","passport":{"given_names":"AYSE"}})").code, USHER_OK);
+  EXPECT_EQ(check(usher_check_write_mrz, "{}").code, USHER_E_INVALID_ARGUMENT);
+  EXPECT_EQ(check(usher_check_language, R"({"languages":["tr"]})").code, USHER_OK);
+  EXPECT_EQ(check(usher_check_national_id, R"({"national_id":""})").code, USHER_OK);
   EXPECT_EQ(check(usher_check_duplicate, R"({"first":{},"second":{}})").code, USHER_OK);
   EXPECT_EQ(check(usher_check_passport, "{}").code, USHER_E_INVALID_ARGUMENT);
   EXPECT_EQ(check(usher_check_phone, R"({"phone":")" + std::string(65, '1') + "\"}").code, USHER_E_LIMIT);

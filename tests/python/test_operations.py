@@ -101,6 +101,12 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "check.name": lambda: usher.check.name(name="Ayşe Örnek", passport={"surname": "ÖRNEK", "given_names": "AYŞE"}),
         "check.passport": lambda: usher.check.passport(mrz=MRZ),
         "check.nationality": lambda: usher.check.nationality(nationality="DEU"),
+        "check.write_mrz": lambda: usher.check.write_mrz(
+            issuer="DEU", number="C01X00T47", surname="Örnek", given_names="Ayşe", nationality="DEU",
+            birth_date=datetime.date(1964, 8, 12), expires="2027-02-28"
+        ),
+        "check.language": lambda: usher.check.language(languages=["tr-TR"], available=["tr"], fallback="en"),
+        "check.national_id": lambda: usher.check.national_id(national_id="11111111110"),
         "check.duplicate": lambda: usher.check.duplicate(first={"name": "Ayşe Örnek"}, second={"name": "Örnek Ayşe"}),
         "check.due": lambda: usher.check.due(
             start="2026-01-05T08:00:00Z", duration="2bd", zone="Europe/Istanbul", calendar="tr"),

@@ -153,4 +153,66 @@ struct Described<NationalityCheck> {
   };
 };
 
+template <>
+struct Described<CheckLanguage> {
+  static constexpr std::string_view name = "CheckLanguage";
+  static constexpr std::string_view doc = "Languages that a person prefers, and those there are.";
+  static constexpr auto fields = std::tuple{
+      field<&CheckLanguage::languages>("languages", "BCP 47 tags in order of preference; `*` says nothing.",
+                                       kLabel),
+      field<&CheckLanguage::available>("available", "What there is to choose from; empty: nothing is chosen.",
+                                       kLabel),
+      field<&CheckLanguage::fallback>("fallback", "When no preference is available.", kLabel),
+  };
+};
+
+template <>
+struct Described<LanguageCheck> {
+  static constexpr std::string_view name = "LanguageCheck";
+  static constexpr std::string_view doc =
+      "Form of language tags (RFC 5646) and the choice among them (RFC 4647).";
+  static constexpr auto fields = std::tuple{
+      field<&LanguageCheck::well_formed>("well_formed", "Every tag is."),
+      field<&LanguageCheck::languages>("languages", "The well-formed tags in their canonical letter case.",
+                                       kLabel),
+      field<&LanguageCheck::language>("language", "The chosen one, as `available` or `fallback` spells it.",
+                                      kLabel),
+      field<&LanguageCheck::fallback_used>("fallback_used", "No preference was available."),
+      field<&LanguageCheck::findings>("findings", "What a person should know about it."),
+  };
+};
+
+template <>
+struct DescribedEnum<NationalIdKind> {
+  static constexpr std::string_view name = "NationalIdKind";
+  static constexpr auto names =
+      std::to_array<std::pair<NationalIdKind, std::string_view>>({{NationalIdKind::unknown, "unknown"},
+                                                                  {NationalIdKind::citizen, "citizen"},
+                                                                  {NationalIdKind::foreigner, "foreigner"}});
+};
+
+template <>
+struct Described<CheckNationalId> {
+  static constexpr std::string_view name = "CheckNationalId";
+  static constexpr std::string_view doc = "A Turkish identity number as it was recorded.";
+  static constexpr auto fields = std::tuple{
+      field<&CheckNationalId::national_id>("national_id", "Eleven digits; blanks around them are ignored.",
+                                           kIdentity),
+  };
+};
+
+template <>
+struct Described<NationalIdCheck> {
+  static constexpr std::string_view name = "NationalIdCheck";
+  static constexpr std::string_view doc =
+      "Whether an identity number can be one; that it was given out is not proved.";
+  static constexpr auto fields = std::tuple{
+      field<&NationalIdCheck::valid>("valid", "Form and check digits agree."),
+      field<&NationalIdCheck::kind>("kind", "Whose number it is, when valid."),
+      field<&NationalIdCheck::repeated_digits>("repeated_digits",
+                                               "One digit repeated: likely a placeholder."),
+      field<&NationalIdCheck::findings>("findings", "What a person should know about it."),
+  };
+};
+
 }  // namespace usher::base

@@ -13,6 +13,16 @@ struct DescribedEnum<Sex> {
       {{Sex::unspecified, "unspecified"}, {Sex::female, "female"}, {Sex::male, "male"}});
 };
 template <>
+struct DescribedEnum<MrzFormat> {
+  static constexpr std::string_view name = "MrzFormat";
+  static constexpr auto names =
+      std::to_array<std::pair<MrzFormat, std::string_view>>({{MrzFormat::td1, "TD1"},
+                                                             {MrzFormat::td2, "TD2"},
+                                                             {MrzFormat::td3, "TD3"},
+                                                             {MrzFormat::mrv_a, "MRVA"},
+                                                             {MrzFormat::mrv_b, "MRVB"}});
+};
+template <>
 struct DescribedEnum<NameVerdict> {
   static constexpr std::string_view name = "NameVerdict";
   static constexpr auto names = std::to_array<std::pair<NameVerdict, std::string_view>>(
@@ -61,6 +71,8 @@ struct Described<CheckPassport> {
                                    "Reference date for centuries and expiry; without it neither is judged."),
       field<&CheckPassport::repair>("repair",
                                     "Mend OCR confusions where the field's type allows, each reported."),
+      field<&CheckPassport::expiring_days>(
+          "expiring_days", "Days before its expiry from which a document is reported; 0 to 3650."),
   };
 };
 
@@ -71,7 +83,7 @@ struct Described<PassportCheck> {
   static constexpr auto fields = std::tuple{
       field<&PassportCheck::parsed>("parsed", "The lines have a known format."),
       field<&PassportCheck::valid>("valid", "Every check digit agrees."),
-      field<&PassportCheck::format>("format", "Format of the lines, for example \"TD3\".", kTag),
+      field<&PassportCheck::format>("format", "Format of the lines, when they have one."),
       field<&PassportCheck::document_code>("document_code", "One or two letters that begin the first line.",
                                            kTag),
       field<&PassportCheck::issuer>("issuer", "Issuing state as recorded: D is DEU.", kIdentity),
@@ -81,12 +93,57 @@ struct Described<PassportCheck> {
       field<&PassportCheck::nationality>("nationality", "Nationality as recorded.", kIdentity),
       field<&PassportCheck::birth_date>("birth_date", "Date of birth; absent when partly unknown.",
                                         kIdentity),
+      field<&PassportCheck::birth_year>(
+          "birth_year", "Year of birth, also where the issuer does not know the day.", kIdentity),
       field<&PassportCheck::sex>("sex", "Sex as recorded.", kIdentity),
       field<&PassportCheck::expires>("expires", "Last day of validity.", kIdentity),
       field<&PassportCheck::optional_data>("optional_data", "The issuing state's own data.", kIdentity),
+      field<&PassportCheck::optional_data_2>("optional_data_2", "The same on the second line of a TD1.",
+                                             kIdentity),
       field<&PassportCheck::name_truncated>("name_truncated",
                                             "The name field is full: components may be cut."),
       field<&PassportCheck::findings>("findings", "What a person should know about it."),
+  };
+};
+
+template <>
+struct Described<WriteMrz> {
+  static constexpr std::string_view name = "WriteMrz";
+  static constexpr std::string_view doc = "What a document says, to be written as machine-readable lines.";
+  static constexpr auto fields = std::tuple{
+      field<&WriteMrz::format>("format", "Which lines: TD1, TD2, TD3, MRVA or MRVB."),
+      field<&WriteMrz::document_code>(
+          "document_code", "One or two letters: P.. passport, V.. visa, A.., C.., I.. card.", kTag),
+      field<&WriteMrz::issuer>("issuer", "ICAO code of the issuing state; DEU is written as D.",
+                               required(kIdentity)),
+      field<&WriteMrz::number>("number", "A-Z and 0-9; cards take more than nine characters.",
+                               required(kIdentity)),
+      field<&WriteMrz::surname>("surname", "Primary identifier in any script of Doc 9303-3 section 6.",
+                                kIdentityName),
+      field<&WriteMrz::given_names>("given_names", "Secondary identifier.", kIdentityName),
+      field<&WriteMrz::nationality>("nationality", "ICAO code.", required(kIdentity)),
+      field<&WriteMrz::birth_date>("birth_date", "Date of birth.", kIdentity),
+      field<&WriteMrz::birth_year>("birth_year", "When the day is not known; neither: all fillers.",
+                                   kIdentity),
+      field<&WriteMrz::sex>("sex", "Sex.", kIdentity),
+      field<&WriteMrz::expires>("expires", "Last day of validity.", required(kIdentity)),
+      field<&WriteMrz::optional_data>("optional_data",
+                                      "A passport's personal number, an issuer's own data: A-Z, 0-9, spaces.",
+                                      kIdentity),
+      field<&WriteMrz::optional_data_2>("optional_data_2", "The same on the second line of a TD1.",
+                                        kIdentity),
+  };
+};
+
+template <>
+struct Described<MrzLines> {
+  static constexpr std::string_view name = "MrzLines";
+  static constexpr std::string_view doc = "Machine-readable lines.";
+  static constexpr auto fields = std::tuple{
+      field<&MrzLines::lines>("lines", "Top to bottom; none when a finding blocks.", kMrzLine),
+      field<&MrzLines::name_truncated>("name_truncated",
+                                       "The name does not fit whole, or a reader must suspect so."),
+      field<&MrzLines::findings>("findings", "Letters that no table spells."),
   };
 };
 

@@ -1,5 +1,7 @@
 #include "identity/language.hpp"
 
+#include "usher/check.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -88,6 +90,38 @@ TEST(Language, LookupTakesAnyText) {
   const Tags odd{"", "-", "--", "-a-", "\xFF", "a\0b"s, std::string(1'000'000, '-')};
   EXPECT_TRUE(lookup_language(odd, Tags{"tr"}, "en").fallback_used);
   EXPECT_EQ(lookup_language(odd, Tags{}, "").language, "");
+}
+
+TEST(CheckLanguage, ChoosesAndSaysWhatWasWrong) {
+  const LanguageCheck got = check_language({{"de_AT", "*", "TR-tr"}, {"en", "tr"}, "en"});
+  EXPECT_FALSE(got.well_formed);
+  EXPECT_EQ(got.languages, Tags{"tr-TR"});
+  EXPECT_EQ(got.language, "tr");
+  EXPECT_FALSE(got.fallback_used);
+  ASSERT_EQ(got.findings.size(), 1u);
+  EXPECT_EQ(got.findings[0].code, "language_malformed");
+  EXPECT_EQ(got.findings[0].field, "languages[0]");
+}
+
+TEST(CheckLanguage, RecordsTheFallback) {
+  const LanguageCheck got = check_language({{"fr"}, {"tr"}, "en"});
+  EXPECT_TRUE(got.well_formed);
+  EXPECT_EQ(got.language, "en");
+  EXPECT_TRUE(got.fallback_used);
+  ASSERT_EQ(got.findings.size(), 1u);
+  EXPECT_EQ(got.findings[0].code, "language_fallback");
+  EXPECT_EQ(got.findings[0].severity, Severity::note);
+}
+
+TEST(CheckLanguage, OnlyTheFormWithoutAnythingToChooseFrom) {
+  const LanguageCheck got = check_language({{"fr"}, {}, ""});
+  EXPECT_TRUE(got.well_formed);
+  EXPECT_FALSE(got.fallback_used);
+  EXPECT_TRUE(got.findings.empty());
+  const LanguageCheck none = check_language({});
+  EXPECT_FALSE(none.well_formed);
+  ASSERT_EQ(none.findings.size(), 1u);
+  EXPECT_EQ(none.findings[0].code, "language_missing");
 }
 
 }  // namespace

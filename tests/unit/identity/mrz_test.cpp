@@ -56,7 +56,7 @@ TEST(Mrz, S0_5_ReadsEveryFieldOfAPassport) {
   const PassportCheck got = check({kLine1, kLine2});
   EXPECT_TRUE(got.parsed);
   EXPECT_TRUE(got.valid);
-  EXPECT_EQ(got.format, "TD3");
+  EXPECT_EQ(got.format, MrzFormat::td3);
   EXPECT_EQ(got.document_code, "P");
   EXPECT_EQ(got.issuer, "UTO");
   EXPECT_EQ(got.number, "L898902C3");
@@ -164,6 +164,7 @@ TEST(Mrz, UnknownPartsOfABirthDateAreANote) {
     const PassportCheck got = check({kLine1, with_dates(birth, "120415")});
     EXPECT_TRUE(got.valid) << birth;
     EXPECT_EQ(got.birth_date, std::nullopt);
+    EXPECT_EQ(got.birth_year, birth[0] == '<' ? std::nullopt : std::optional(1974)) << birth;
     EXPECT_EQ(codes(got), Codes{"mrz_date"});
     EXPECT_EQ(got.findings.front().severity, Severity::note);
   }
@@ -203,29 +204,30 @@ TEST(Mrz, NeverRepairsWhereLettersAndDigitsAreBothAllowed) {
 TEST(Mrz, OtherFormats) {
   struct Case {
     std::vector<std::string> lines;
-    std::string format, number, surname;
+    MrzFormat format;
+    std::string number, surname;
   };
   const std::vector<Case> cases{
       {{"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"},
-       "TD1",
+       MrzFormat::td1,
        "D23145890",
        "ERIKSSON"},
       {{"I<UTOSTEVENSON<<PETER<JOHN<<<<<<<<<<", "D23145890<UTO3407127M95071227349<<<8"},
-       "TD2",
+       MrzFormat::td2,
        "D23145890734",
        "STEVENSON"},
       {{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"},
-       "MRVA",
+       MrzFormat::mrv_a,
        "L8988901C",
        "ERIKSSON"},
       {{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<"},
-       "MRVB",
+       MrzFormat::mrv_b,
        "L8988901C",
        "ERIKSSON"},
   };
   for (const Case &c : cases) {
     const PassportCheck got = check(c.lines);
-    EXPECT_TRUE(got.valid) << c.format;
+    EXPECT_TRUE(got.valid) << c.number;
     EXPECT_EQ(got.format, c.format);
     EXPECT_EQ(got.number, c.number);
     EXPECT_EQ(got.surname, c.surname);
