@@ -525,11 +525,12 @@ USHER_API int32_t usher_check_national_id(const char *request, size_t request_le
 USHER_API int32_t usher_check_duplicate(const char *request, size_t request_len, usher_text **out,
                                         usher_error **out_error) USHER_NOEXCEPT;
 /** Counts a due date by a calendar, and explains it. CheckDue -> Due. Further failures: USHER_E_NOT_FOUND (no
- *  such calendar) · USHER_E_PRECONDITION (calendar_exhausted) · USHER_E_UNSUPPORTED (no time zone database). */
+ *  such calendar) · USHER_E_PRECONDITION (calendar_exhausted) · USHER_E_UNSUPPORTED (no time zone database).
+ */
 USHER_API int32_t usher_check_due(const char *request, size_t request_len, usher_text **out,
                                   usher_error **out_error) USHER_NOEXCEPT;
-/** Checks and summarises a calendar file, or one that ships. CheckCalendar -> CalendarCheck. Further failures:
- *  USHER_E_NOT_FOUND (no such calendar). */
+/** Checks and summarises a calendar file, or one that ships. CheckCalendar -> CalendarCheck. Further
+ * failures: USHER_E_NOT_FOUND (no such calendar). */
 USHER_API int32_t usher_check_calendar(const char *request, size_t request_len, usher_text **out,
                                        usher_error **out_error) USHER_NOEXCEPT;
 

@@ -1,16 +1,16 @@
 #include "engine/catalogue.hpp"
 
 #include "usher/check.hpp"
+#include "usher/check_calendar.hpp"
 #include "usher/check_profile.hpp"
 #include "usher/duplicate.hpp"
-#include "usher/check_calendar.hpp"
 #include "usher/error.hpp"
 
 #include "engine/described/agent.hpp"
 #include "engine/described/assignment.hpp"
 #include "engine/described/check.hpp"
-#include "engine/described/check_profile.hpp"
 #include "engine/described/check_calendar.hpp"
+#include "engine/described/check_profile.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
 #include "engine/described/duplicate.hpp"

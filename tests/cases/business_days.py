@@ -28,7 +28,7 @@ def case(sheet: Sheet, case: Case) -> None:
 def is_business_day(sheet: Sheet, day: datetime.date) -> bool:
     """It is when one business day after the day before falls on it."""
     due = sheet.check.due(start_date=day - DAY, duration="1bd", calendar="tr", zone=ZONE)
-    return due.date == day
+    return bool(due.date == day)
 
 
 def day_status(sheet: Sheet, case: Case) -> None:
@@ -39,14 +39,13 @@ def day_status(sheet: Sheet, case: Case) -> None:
 
     def ask() -> dict[str, Any]:
         entry = listed(sheet, day.year).get(day)
-        half = entry is not None and entry.kind == "half_day"
+        half = entry if entry is not None and entry.kind == "half_day" else None
         name = expected["name_tr"]
         return {
             "holiday": "none" if entry is None else "half" if half else "full",
-            "name_tr": name if (entry is None) == (name is None) and (entry is None or same_name(entry.name, name)) else
-            entry and entry.name,
+            "name_tr": None if entry is None else name if name and same_name(entry.name, name) else entry.name,
             "business_day": is_business_day(sheet, day),
-            "half_day_from": entry.windows[-1][1] if half and entry.windows else "13:00" if half else None,
+            "half_day_from": half.windows[-1][1] if half and half.windows else "13:00" if half else None,
         }
 
     sheet.compare(case, expected, ask)

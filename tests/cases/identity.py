@@ -123,7 +123,7 @@ LANGUAGES = {"be": "BLR", "bg": "BGR", "mk": "MKD", "sr": "SRB", "uk": "UKR"}
 
 def spellings(sheet: Sheet, text: str, country: str = "", halves: bool = False) -> list[str]:
     parts = text.split(", ", 1) if halves else [text]
-    return sheet.rooms("spell", parts=parts, country=country)["spellings"]
+    return list(sheet.rooms("spell", parts=parts, country=country)["spellings"])
 
 
 def transliteration(sheet: Sheet, case: Case) -> None:
@@ -193,7 +193,7 @@ def screening_pair(sheet: Sheet, case: Case) -> None:
     sheet.known("expected", case["expected"], {"same_person_candidate"})
 
     def ask() -> bool:
-        return sheet.check.duplicate(first={"name": case["name1"]}, second={"name": case["name2"]}).candidate
+        return bool(sheet.check.duplicate(first={"name": case["name1"]}, second={"name": case["name2"]}).candidate)
 
     tier = case["tier"]
     wanted = case["expected"]["same_person_candidate"]

@@ -7,21 +7,20 @@
 
 #include <array>
 
+namespace usher::calendar {
 namespace {
 
-using namespace usher::calendar;
-
 /// Nothing when the calendar knows too little: the only way in which counting may fail.
-std::optional<usher::Due> count(const DueBasis &basis, const Calendar &calendar, const Zone &zone) {
+std::optional<Due> count(const DueBasis &basis, const Calendar &calendar, const Zone &zone) {
   try {
     return due(basis, calendar, zone);
-  } catch (const usher::Error &error) {
-    fuzz::expect(error.code() == usher::Code::precondition, "counting fails for lack of days only");
+  } catch (const Error &error) {
+    fuzz::expect(error.code() == Code::precondition, "counting fails for lack of days only");
     return std::nullopt;
   }
 }
 
-void business_days(usher::Date from, std::int32_t n, const Calendar &calendar, const Zone &zone) {
+void business_days(Date from, std::int32_t n, const Calendar &calendar, const Zone &zone) {
   const auto found = count({from, {n, Unit::business_days}, {}}, calendar, zone);
   if (!found) return;
   fuzz::expect(!found->days.empty(), "a due date is explained");
@@ -30,9 +29,8 @@ void business_days(usher::Date from, std::int32_t n, const Calendar &calendar, c
                "counting the days of n business days gives n");
 }
 
-void business_hours(usher::Date from, std::int32_t n, const Calendar &calendar, const Zone &zone) {
-  const usher::Instant start =
-      zone.to_instant(LocalTime{std::chrono::local_days{from}} + std::chrono::hours{10});
+void business_hours(Date from, std::int32_t n, const Calendar &calendar, const Zone &zone) {
+  const Instant start = zone.to_instant(LocalTime{std::chrono::local_days{from}} + std::chrono::hours{10});
   const auto found = count({start, {n, Unit::business_hours}, {}}, calendar, zone);
   if (!found) return;
   const auto [first, last] = std::minmax(start, found->at);
@@ -43,13 +41,13 @@ void business_hours(usher::Date from, std::int32_t n, const Calendar &calendar, 
 void count_all(const Calendar &calendar, const Zone &zone, std::uint8_t days, std::uint8_t at) {
   const auto &parts = calendar.parts();
   const auto span = (parts.valid_through - parts.valid_from).count() + 1;
-  const usher::Date from{parts.valid_from + std::chrono::days{span * at / 256}};
+  const Date from{parts.valid_from + std::chrono::days{span * at / 256}};
   const std::int32_t n = 1 + days % 64;
   for (const std::int32_t way : {n, -n}) {
     business_days(from, way, calendar, zone);
     business_hours(from, way, calendar, zone);
     for (const Unit unit : {Unit::days, Unit::weeks}) {
-      usher::DuePolicy policy;
+      DuePolicy policy;
       policy.end_on_business_day = true;
       (void)count({from, {way, unit}, policy}, calendar, zone);
     }
@@ -73,3 +71,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
   count_all(*calendar, zones[data[0] % zones.size()], data[1], data[2]);
   return 0;
 }
+
+}  // namespace usher::calendar
