@@ -19,9 +19,14 @@ from ._records import (
     AmendCustomer,
     AssignAgent,
     AssignmentExplanation,
+    CalendarCheck,
+    CheckCalendar,
+    CheckDue,
     CheckDuplicate,
     CheckEmail,
+    CheckLanguage,
     CheckName,
+    CheckNationalId,
     CheckNationality,
     CheckPassport,
     CheckPhone,
@@ -32,7 +37,10 @@ from ._records import (
     CreateTask,
     Customer,
     CustomerPage,
+    DayOverride,
     Document,
+    Due,
+    DuePolicy,
     DuplicateCheck,
     DuplicateProfile,
     EmailCheck,
@@ -53,6 +61,7 @@ from ._records import (
     GetWorkload,
     ImportStatus,
     Journey,
+    LanguageCheck,
     ListAgents,
     ListCustomers,
     ListMessages,
@@ -63,7 +72,10 @@ from ._records import (
     MessagePage,
     MessageState,
     MissingDocuments,
+    MrzFormat,
+    MrzLines,
     NameCheck,
+    NationalIdCheck,
     NationalityCheck,
     OptIn,
     Order,
@@ -88,6 +100,7 @@ from ._records import (
     RequiredDocuments,
     SendMessage,
     SetAgentAbsence,
+    Sex,
     Source,
     StartImport,
     StepImport,
@@ -105,6 +118,7 @@ from ._records import (
     WaiveFinding,
     WhatsApp,
     Workload,
+    WriteMrz,
 )
 
 
@@ -1218,6 +1232,8 @@ class Check(Noun):
         nationality: str | None = None,
         birth_date: datetime.date | str | None = None,
         passport: Passport | Mapping[str, Any] | None = None,
+        languages: Sequence[str] | None = None,
+        national_id: str | None = None,
         today: datetime.date | str | None = None,
     ) -> ProfileCheck:
         """Checks a whole profile: every check that applies, in one call.
@@ -1229,12 +1245,15 @@ class Check(Noun):
         nationality: ISO 3166-1 or ICAO code.
         birth_date: Held against the passport's.
         passport: The name is held against it.
+        languages: BCP 47 tags in order of preference.
+        national_id: T.C. Kimlik number, or a foreigner's.
         today: Reference date for expiry and centuries; without it neither is judged.
         """
         return self._run(
             "check", "profile", ProfileCheck, request,
             {"name": name, "phone": phone, "phone_region": phone_region, "email": email,
-             "nationality": nationality, "birth_date": birth_date, "passport": passport, "today": today},
+             "nationality": nationality, "birth_date": birth_date, "passport": passport,
+             "languages": languages, "national_id": national_id, "today": today},
         )
 
     def phone(
@@ -1299,16 +1318,61 @@ class Check(Noun):
         mrz: Sequence[str] | None = None,
         today: datetime.date | str | None = None,
         repair: bool | None = None,
+        expiring_days: int | None = None,
     ) -> PassportCheck:
         """Checks the machine-readable lines of a passport.
 
         mrz: Required. Lines, top to bottom; one string with line breaks is taken too.
         today: Reference date for centuries and expiry; without it neither is judged.
         repair: Mend OCR confusions where the field's type allows, each reported. Default: false.
+        expiring_days: Days before its expiry from which a document is reported; 0 to 3650. Default: 180.
         """
         return self._run(
             "check", "passport", PassportCheck, request,
-            {"mrz": mrz, "today": today, "repair": repair},
+            {"mrz": mrz, "today": today, "repair": repair, "expiring_days": expiring_days},
+        )
+
+    def write_mrz(
+        self,
+        request: WriteMrz | Mapping[str, Any] | None = None,
+        /,
+        *,
+        format: MrzFormat | None = None,
+        document_code: str | None = None,
+        issuer: str | None = None,
+        number: str | None = None,
+        surname: str | None = None,
+        given_names: str | None = None,
+        nationality: str | None = None,
+        birth_date: datetime.date | str | None = None,
+        birth_year: int | None = None,
+        sex: Sex | None = None,
+        expires: datetime.date | str | None = None,
+        optional_data: str | None = None,
+        optional_data_2: str | None = None,
+    ) -> MrzLines:
+        """Writes the machine-readable lines of a document.
+
+        format: Which lines: TD1, TD2, TD3, MRVA or MRVB. Default: "TD3".
+        document_code: One or two letters: P.. passport, V.. visa, A.., C.., I.. card. Default: "P".
+        issuer: Required. ICAO code of the issuing state; DEU is written as D.
+        number: Required. A-Z and 0-9; cards take more than nine characters.
+        surname: Primary identifier in any script of Doc 9303-3 section 6.
+        given_names: Secondary identifier.
+        nationality: Required. ICAO code.
+        birth_date: Date of birth.
+        birth_year: When the day is not known; neither: all fillers.
+        sex: Sex. Default: "unspecified".
+        expires: Required. Last day of validity.
+        optional_data: A passport's personal number, an issuer's own data: A-Z, 0-9, spaces.
+        optional_data_2: The same on the second line of a TD1.
+        """
+        return self._run(
+            "check", "write_mrz", MrzLines, request,
+            {"format": format, "document_code": document_code, "issuer": issuer, "number": number,
+             "surname": surname, "given_names": given_names, "nationality": nationality,
+             "birth_date": birth_date, "birth_year": birth_year, "sex": sex, "expires": expires,
+             "optional_data": optional_data, "optional_data_2": optional_data_2},
         )
 
     def nationality(
@@ -1327,6 +1391,42 @@ class Check(Noun):
             {"nationality": nationality},
         )
 
+    def language(
+        self,
+        request: CheckLanguage | Mapping[str, Any] | None = None,
+        /,
+        *,
+        languages: Sequence[str] | None = None,
+        available: Sequence[str] | None = None,
+        fallback: str | None = None,
+    ) -> LanguageCheck:
+        """Checks language tags and chooses among languages.
+
+        languages: BCP 47 tags in order of preference; `*` says nothing.
+        available: What there is to choose from; empty: nothing is chosen.
+        fallback: When no preference is available.
+        """
+        return self._run(
+            "check", "language", LanguageCheck, request,
+            {"languages": languages, "available": available, "fallback": fallback},
+        )
+
+    def national_id(
+        self,
+        request: CheckNationalId | Mapping[str, Any] | None = None,
+        /,
+        *,
+        national_id: str | None = None,
+    ) -> NationalIdCheck:
+        """Checks a Turkish identity number.
+
+        national_id: Eleven digits; blanks around them are ignored.
+        """
+        return self._run(
+            "check", "national_id", NationalIdCheck, request,
+            {"national_id": national_id},
+        )
+
     def duplicate(
         self,
         request: CheckDuplicate | Mapping[str, Any] | None = None,
@@ -1343,6 +1443,57 @@ class Check(Noun):
         return self._run(
             "check", "duplicate", DuplicateCheck, request,
             {"first": first, "second": second},
+        )
+
+    def due(
+        self,
+        request: CheckDue | Mapping[str, Any] | None = None,
+        /,
+        *,
+        start: datetime.datetime | str | None = None,
+        start_date: datetime.date | str | None = None,
+        duration: str | None = None,
+        zone: str | None = None,
+        calendar: str | None = None,
+        calendar_json: Any | None = None,
+        overrides: Sequence[DayOverride | Mapping[str, Any]] | None = None,
+        policy: DuePolicy | Mapping[str, Any] | None = None,
+    ) -> Due:
+        """Counts a due date, and explains it.
+
+        start: Instant of the event.
+        start_date: A date fact, which has no hour; d, bd and w only.
+        duration: Required. Amount with unit: h, bh, d, bd, w; negative counts backwards.
+        zone: Required. IANA name of the time zone.
+        calendar: Name of a calendar that ships: tr, de-by.
+        calendar_json: A calendar file; it may extend one that ships.
+        overrides: Decided days on top of that calendar.
+        policy: What to count otherwise than the calendar says.
+        """
+        return self._run(
+            "check", "due", Due, request,
+            {"start": start, "start_date": start_date, "duration": duration, "zone": zone,
+             "calendar": calendar, "calendar_json": calendar_json, "overrides": overrides, "policy": policy},
+        )
+
+    def calendar(
+        self,
+        request: CheckCalendar | Mapping[str, Any] | None = None,
+        /,
+        *,
+        calendar: str | None = None,
+        calendar_json: Any | None = None,
+        year: int | None = None,
+    ) -> CalendarCheck:
+        """Checks and summarises a calendar.
+
+        calendar: Name of a calendar that ships: tr, de-by.
+        calendar_json: A calendar file.
+        year: Lists the days of that year.
+        """
+        return self._run(
+            "check", "calendar", CalendarCheck, request,
+            {"calendar": calendar, "calendar_json": calendar_json, "year": year},
         )
 
 

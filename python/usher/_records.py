@@ -26,11 +26,19 @@ __all__ = [
     "AssignmentCandidate",
     "AssignmentDecision",
     "AssignmentExplanation",
+    "CalendarCheck",
+    "CalendarDay",
+    "CalendarWeekday",
+    "CalendarYear",
     "CandidateScore",
     "Channel",
+    "CheckCalendar",
+    "CheckDue",
     "CheckDuplicate",
     "CheckEmail",
+    "CheckLanguage",
     "CheckName",
+    "CheckNationalId",
     "CheckNationality",
     "CheckPassport",
     "CheckPhone",
@@ -43,11 +51,13 @@ __all__ = [
     "CustomerFinding",
     "CustomerPage",
     "DayKind",
+    "DayOverride",
     "Direction",
     "Document",
     "DocumentState",
     "Due",
     "DueDay",
+    "DuePolicy",
     "DuplicateCheck",
     "DuplicateFeature",
     "DuplicateProfile",
@@ -75,6 +85,8 @@ __all__ = [
     "GetImport",
     "GetJourney",
     "GetWorkload",
+    "HalfDays",
+    "Holidays",
     "ImportProblem",
     "ImportStatus",
     "InjectedClock",
@@ -82,6 +94,7 @@ __all__ = [
     "Journey",
     "JourneyState",
     "JourneyStep",
+    "LanguageCheck",
     "ListAgents",
     "ListCustomers",
     "ListMessages",
@@ -93,10 +106,14 @@ __all__ = [
     "MessageState",
     "MessageStatusReport",
     "MissingDocuments",
+    "MrzFormat",
+    "MrzLines",
     "NameCheck",
     "NameCheckPart",
     "NamePart",
     "NameVerdict",
+    "NationalIdCheck",
+    "NationalIdKind",
     "NationalityCheck",
     "NationalityKind",
     "OpenOptions",
@@ -109,6 +126,7 @@ __all__ = [
     "OutboxItem",
     "OutboxReceipt",
     "Outcome",
+    "OverrideKind",
     "PassphraseCost",
     "Passport",
     "PassportCheck",
@@ -153,6 +171,7 @@ __all__ = [
     "WaiveFinding",
     "WhatsApp",
     "Workload",
+    "WriteMrz",
 ]
 
 Durability = Literal["full", "process"]
@@ -213,6 +232,7 @@ PhoneType = Literal[
 ]
 EmailClass = Literal["valid", "valid_smtputf8", "valid_unusual", "valid_reserved", "invalid"]
 NationalityKind = Literal["unknown", "country", "special", "withdrawn", "specimen"]
+MrzFormat = Literal["TD1", "TD2", "TD3", "MRVA", "MRVB"]
 Sex = Literal["unspecified", "female", "male"]
 NameVerdict = Literal["match", "review", "mismatch"]
 NamePart = Literal[
@@ -227,7 +247,11 @@ NamePart = Literal[
     "spelling",
     "different",
 ]
+NationalIdKind = Literal["unknown", "citizen", "foreigner"]
 DuplicateFeature = Literal["name", "birth_date", "nationality", "phone", "email", "passport"]
+OverrideKind = Literal["closed", "open", "half"]
+HalfDays = Literal["count", "skip"]
+Holidays = Literal["observe", "work"]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
@@ -2417,6 +2441,10 @@ class CheckProfile(Record):
     """Held against the passport's."""
     passport: Passport | None = None
     """The name is held against it."""
+    languages: Sequence[str] = ()
+    """BCP 47 tags in order of preference."""
+    national_id: str | None = None
+    """T.C. Kimlik number, or a foreigner's."""
     today: datetime.date | None = None
     """Reference date for expiry and centuries; without it neither is judged."""
 
@@ -2428,6 +2456,8 @@ class CheckProfile(Record):
         Member("nationality", "nationality", PLAIN, True),
         Member("birth_date", "birth_date", DATE, True),
         Member("passport", "passport", One(Passport)),
+        Member("languages", "languages", Many(PLAIN)),
+        Member("national_id", "national_id", PLAIN, True),
         Member("today", "today", DATE),
     )
 
@@ -2546,8 +2576,8 @@ class PassportCheck(Record):
     """The lines have a known format."""
     valid: bool
     """Every check digit agrees."""
-    format: str
-    """Format of the lines, for example \"TD3\"."""
+    format: MrzFormat | None = None
+    """Format of the lines, when they have one."""
     document_code: str
     """One or two letters that begin the first line."""
     issuer: str
@@ -2562,12 +2592,16 @@ class PassportCheck(Record):
     """Nationality as recorded."""
     birth_date: datetime.date | None = None
     """Date of birth; absent when partly unknown."""
+    birth_year: int | None = None
+    """Year of birth, also where the issuer does not know the day."""
     sex: Sex
     """Sex as recorded."""
     expires: datetime.date | None = None
     """Last day of validity."""
     optional_data: str
     """The issuing state's own data."""
+    optional_data_2: str
+    """The same on the second line of a TD1."""
     name_truncated: bool
     """The name field is full: components may be cut."""
     findings: Sequence[Finding]
@@ -2584,9 +2618,11 @@ class PassportCheck(Record):
         Member("given_names", "given_names", PLAIN, True),
         Member("nationality", "nationality", PLAIN, True),
         Member("birth_date", "birth_date", DATE, True),
+        Member("birth_year", "birth_year", PLAIN, True),
         Member("sex", "sex", PLAIN, True),
         Member("expires", "expires", DATE, True),
         Member("optional_data", "optional_data", PLAIN, True),
+        Member("optional_data_2", "optional_data_2", PLAIN, True),
         Member("name_truncated", "name_truncated", PLAIN),
         Member("findings", "findings", Many(One(Finding))),
     )
@@ -2632,6 +2668,51 @@ class NameCheck(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class LanguageCheck(Record):
+    """Form of language tags (RFC 5646) and the choice among them (RFC 4647)."""
+
+    well_formed: bool
+    """Every tag is."""
+    languages: Sequence[str]
+    """The well-formed tags in their canonical letter case."""
+    language: str
+    """The chosen one, as `available` or `fallback` spells it."""
+    fallback_used: bool
+    """No preference was available."""
+    findings: Sequence[Finding]
+    """What a person should know about it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("well_formed", "well_formed", PLAIN),
+        Member("languages", "languages", Many(PLAIN)),
+        Member("language", "language", PLAIN),
+        Member("fallback_used", "fallback_used", PLAIN),
+        Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class NationalIdCheck(Record):
+    """Whether an identity number can be one; that it was given out is not proved."""
+
+    valid: bool
+    """Form and check digits agree."""
+    kind: NationalIdKind
+    """Whose number it is, when valid."""
+    repeated_digits: bool
+    """One digit repeated: likely a placeholder."""
+    findings: Sequence[Finding]
+    """What a person should know about it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("valid", "valid", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("repeated_digits", "repeated_digits", PLAIN),
+        Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class ProfileCheck(Record):
     """What the checks of a profile say, each and together."""
 
@@ -2647,6 +2728,10 @@ class ProfileCheck(Record):
     """When there are machine-readable lines."""
     name: NameCheck | None = None
     """When there are a name and a passport."""
+    languages: LanguageCheck | None = None
+    """The tags, when there are any."""
+    national_id: NationalIdCheck | None = None
+    """The number, when there is one."""
     findings: Sequence[Finding]
     """Of all checks, and where two members contradict each other."""
 
@@ -2657,6 +2742,8 @@ class ProfileCheck(Record):
         Member("nationality", "nationality", One(NationalityCheck)),
         Member("passport", "passport", One(PassportCheck)),
         Member("name", "name", One(NameCheck)),
+        Member("languages", "languages", One(LanguageCheck)),
+        Member("national_id", "national_id", One(NationalIdCheck)),
         Member("findings", "findings", Many(One(Finding))),
     )
 
@@ -2716,11 +2803,80 @@ class CheckPassport(Record):
     """Reference date for centuries and expiry; without it neither is judged."""
     repair: bool = False
     """Mend OCR confusions where the field's type allows, each reported."""
+    expiring_days: int = 180
+    """Days before its expiry from which a document is reported; 0 to 3650."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("mrz", "mrz", Many(PLAIN), True),
         Member("today", "today", DATE),
         Member("repair", "repair", PLAIN),
+        Member("expiring_days", "expiring_days", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WriteMrz(Record):
+    """What a document says, to be written as machine-readable lines."""
+
+    format: MrzFormat = "TD3"
+    """Which lines: TD1, TD2, TD3, MRVA or MRVB."""
+    document_code: str = "P"
+    """One or two letters: P.. passport, V.. visa, A.., C.., I.. card."""
+    issuer: str
+    """ICAO code of the issuing state; DEU is written as D."""
+    number: str
+    """A-Z and 0-9; cards take more than nine characters."""
+    surname: str = ""
+    """Primary identifier in any script of Doc 9303-3 section 6."""
+    given_names: str = ""
+    """Secondary identifier."""
+    nationality: str
+    """ICAO code."""
+    birth_date: datetime.date | None = None
+    """Date of birth."""
+    birth_year: int | None = None
+    """When the day is not known; neither: all fillers."""
+    sex: Sex = "unspecified"
+    """Sex."""
+    expires: datetime.date
+    """Last day of validity."""
+    optional_data: str = ""
+    """A passport's personal number, an issuer's own data: A-Z, 0-9, spaces."""
+    optional_data_2: str = ""
+    """The same on the second line of a TD1."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("format", "format", PLAIN),
+        Member("document_code", "document_code", PLAIN),
+        Member("issuer", "issuer", PLAIN, True),
+        Member("number", "number", PLAIN, True),
+        Member("surname", "surname", PLAIN, True),
+        Member("given_names", "given_names", PLAIN, True),
+        Member("nationality", "nationality", PLAIN, True),
+        Member("birth_date", "birth_date", DATE, True),
+        Member("birth_year", "birth_year", PLAIN, True),
+        Member("sex", "sex", PLAIN, True),
+        Member("expires", "expires", DATE, True),
+        Member("optional_data", "optional_data", PLAIN, True),
+        Member("optional_data_2", "optional_data_2", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MrzLines(Record):
+    """Machine-readable lines."""
+
+    lines: Sequence[str]
+    """Top to bottom; none when a finding blocks."""
+    name_truncated: bool
+    """The name does not fit whole, or a reader must suspect so."""
+    findings: Sequence[Finding]
+    """Letters that no table spells."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("lines", "lines", Many(PLAIN), True),
+        Member("name_truncated", "name_truncated", PLAIN),
+        Member("findings", "findings", Many(One(Finding))),
     )
 
 
@@ -2733,6 +2889,36 @@ class CheckNationality(Record):
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("nationality", "nationality", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckLanguage(Record):
+    """Languages that a person prefers, and those there are."""
+
+    languages: Sequence[str] = ()
+    """BCP 47 tags in order of preference; `*` says nothing."""
+    available: Sequence[str] = ()
+    """What there is to choose from; empty: nothing is chosen."""
+    fallback: str = ""
+    """When no preference is available."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("languages", "languages", Many(PLAIN)),
+        Member("available", "available", Many(PLAIN)),
+        Member("fallback", "fallback", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckNationalId(Record):
+    """A Turkish identity number as it was recorded."""
+
+    national_id: str = ""
+    """Eleven digits; blanks around them are ignored."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("national_id", "national_id", PLAIN, True),
     )
 
 
@@ -2817,6 +3003,234 @@ class DuplicateCheck(Record):
         Member("score", "score", PLAIN),
         Member("candidate", "candidate", PLAIN),
         Member("reasons", "reasons", Many(One(DuplicateReason))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DayOverride(Record):
+    """A day that somebody decides, for example a bridge day announced days before."""
+
+    date: datetime.date
+    """The day."""
+    kind: OverrideKind = "closed"
+    """What becomes of it."""
+    name: str
+    """As people know it."""
+    source: str = ""
+    """Who decided it and where it is written."""
+    decided_on: datetime.date | None = None
+    """Day of that decision."""
+    windows: Sequence[Sequence[str]] = ()
+    """Hours of an open or half day, [[\"09:00\", \"12:00\"]]; empty: those of the weekday."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("date", "date", DATE),
+        Member("kind", "kind", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("decided_on", "decided_on", DATE),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuePolicy(Record):
+    """How to count where rules leave a choice; what is absent is as the calendar says."""
+
+    half_days: HalfDays | None = None
+    """Half days count as business days, or are skipped."""
+    cutoff: str | None = None
+    """Local time after which an event counts as the next day's; 24:00 is none."""
+    end_on_business_day: bool | None = None
+    """Periods of plain days end on a business day (Reg. 1182/71 Art. 3(4))."""
+    weekend: Sequence[int] | None = None
+    """Free weekdays by ISO number, 1 Monday to 7 Sunday."""
+    holidays: Holidays | None = None
+    """Public holidays are free, or worked."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("half_days", "half_days", PLAIN),
+        Member("cutoff", "cutoff", PLAIN),
+        Member("end_on_business_day", "end_on_business_day", PLAIN),
+        Member("weekend", "weekend", Many(PLAIN)),
+        Member("holidays", "holidays", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckDue(Record):
+    """From when, how much, by which calendar: one of start and start_date, one of calendar and calendar_json."""
+
+    start: datetime.datetime | None = None
+    """Instant of the event."""
+    start_date: datetime.date | None = None
+    """A date fact, which has no hour; d, bd and w only."""
+    duration: str
+    """Amount with unit: h, bh, d, bd, w; negative counts backwards."""
+    zone: str
+    """IANA name of the time zone."""
+    calendar: str | None = None
+    """Name of a calendar that ships: tr, de-by."""
+    calendar_json: Any | None = None
+    """A calendar file; it may extend one that ships."""
+    overrides: Sequence[DayOverride] = ()
+    """Decided days on top of that calendar."""
+    policy: DuePolicy | None = None
+    """What to count otherwise than the calendar says."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("start", "start", INSTANT),
+        Member("start_date", "start_date", DATE),
+        Member("duration", "duration", PLAIN),
+        Member("zone", "zone", PLAIN),
+        Member("calendar", "calendar", PLAIN),
+        Member("calendar_json", "calendar_json", PLAIN),
+        Member("overrides", "overrides", Many(One(DayOverride))),
+        Member("policy", "policy", One(DuePolicy)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckCalendar(Record):
+    """A calendar that ships, or a calendar file: one of the two."""
+
+    calendar: str | None = None
+    """Name of a calendar that ships: tr, de-by."""
+    calendar_json: Any | None = None
+    """A calendar file."""
+    year: int | None = None
+    """Lists the days of that year."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("calendar", "calendar", PLAIN),
+        Member("calendar_json", "calendar_json", PLAIN),
+        Member("year", "year", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarWeekday(Record):
+    """A weekday and its working hours."""
+
+    weekday: int
+    """ISO number, 1 Monday to 7 Sunday."""
+    free: bool
+    """Is in the week-end set."""
+    windows: Sequence[Sequence[str]]
+    """Working hours; of a free weekday: when it is opened."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("weekday", "weekday", PLAIN),
+        Member("free", "free", PLAIN),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarYear(Record):
+    """How many days a calendar lists for a year."""
+
+    year: int
+    """The year."""
+    holidays: int
+    """Public holidays."""
+    half_days: int
+    """Half days."""
+    closed: int
+    """Days closed by decision."""
+    open: int
+    """Days opened by decision."""
+    estimated: int
+    """How many of these are not published yet."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("year", "year", PLAIN),
+        Member("holidays", "holidays", PLAIN),
+        Member("half_days", "half_days", PLAIN),
+        Member("closed", "closed", PLAIN),
+        Member("open", "open", PLAIN),
+        Member("estimated", "estimated", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarDay(Record):
+    """A day that is not what its weekday says."""
+
+    date: datetime.date
+    """The day."""
+    kind: DayKind
+    """What it counts as."""
+    name: str
+    """As people know it."""
+    estimated: bool
+    """Not published yet."""
+    source: str
+    """Who decided it."""
+    decided_on: datetime.date | None = None
+    """Day of that decision."""
+    windows: Sequence[Sequence[str]]
+    """When work is done on it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("date", "date", DATE),
+        Member("kind", "kind", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("estimated", "estimated", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("decided_on", "decided_on", DATE),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarCheck(Record):
+    """What is in a calendar, or why it cannot be counted with."""
+
+    valid: bool
+    """Can be counted with; else `findings` say why not."""
+    name: str
+    """Name of the calendar."""
+    extends: str
+    """The calendar under it; empty: none."""
+    source: str
+    """Law and publication."""
+    verified_on: datetime.date | None = None
+    """When it was last compared with its source."""
+    valid_from: datetime.date | None = None
+    """First day of which all holidays are listed."""
+    valid_through: datetime.date | None = None
+    """Last day that is officially published."""
+    estimated_through: datetime.date | None = None
+    """Last day that is listed."""
+    week: Sequence[CalendarWeekday]
+    """Working hours by weekday."""
+    policy: DuePolicy
+    """What the calendar itself says where rules leave a choice."""
+    years: Sequence[CalendarYear]
+    """How many days each year lists."""
+    days: Sequence[CalendarDay]
+    """Days of the year that was asked for."""
+    shipped: Sequence[str]
+    """Names of the calendars that ship."""
+    findings: Sequence[Finding]
+    """What a person should know about it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("valid", "valid", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("extends", "extends", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("verified_on", "verified_on", DATE),
+        Member("valid_from", "valid_from", DATE),
+        Member("valid_through", "valid_through", DATE),
+        Member("estimated_through", "estimated_through", DATE),
+        Member("week", "week", Many(One(CalendarWeekday))),
+        Member("policy", "policy", One(DuePolicy)),
+        Member("years", "years", Many(One(CalendarYear))),
+        Member("days", "days", Many(One(CalendarDay))),
+        Member("shipped", "shipped", Many(PLAIN)),
+        Member("findings", "findings", Many(One(Finding))),
     )
 
 

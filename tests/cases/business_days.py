@@ -9,6 +9,8 @@ from typing import Any
 from sheet import Case, Sheet
 
 DAY = datetime.timedelta(days=1)
+# A half day on a free weekday is listed as what the day is: free.
+HALF = ("half_day", "weekend")
 ZONE = "Europe/Istanbul"
 
 
@@ -39,7 +41,7 @@ def day_status(sheet: Sheet, case: Case) -> None:
 
     def ask() -> dict[str, Any]:
         entry = listed(sheet, day.year).get(day)
-        half = entry if entry is not None and entry.kind == "half_day" else None
+        half = entry if entry is not None and entry.kind in HALF else None
         name = expected["name_tr"]
         return {
             "holiday": "none" if entry is None else "half" if half else "full",
@@ -52,11 +54,14 @@ def day_status(sheet: Sheet, case: Case) -> None:
 
 
 def same_name(ours: str, theirs: str) -> bool:
-    """Two holidays on one day may stand in either order; an eve is called so in several ways, or by its hour."""
-    def parts(text: str) -> set[str]:
-        return {re.sub(r" (ar[ie]fesi|\(.*\))$", "", part.strip()) for part in text.split(";")}
+    """Lists shorten names, number the days of a feast, and call an eve so in several ways; two holidays on one day may
+    stand in either order."""
+    def parts(text: str) -> list[str]:
+        return sorted(re.sub(r" (\d|ar[ie]fesi|\(.*\))$", "", part.strip()) for part in text.split(";"))
 
-    return parts(ours) == parts(theirs)
+    return len(parts(ours)) == len(parts(theirs)) and all(
+        one.startswith(other) or other.startswith(one) for one, other in zip(parts(ours), parts(theirs))
+    )
 
 
 def add_business_days(sheet: Sheet, case: Case) -> None:
@@ -110,7 +115,7 @@ def table(sheet: Sheet, years: Mapping[str, Mapping[str, Mapping[str, str]]]) ->
         def ask() -> dict[str, set[str]]:
             got = {"full": set[str](), "half": set[str]()}
             for date, entry in listed(sheet, int(year)).items():
-                got["half" if entry.kind == "half_day" else "full"].add(date.isoformat())
+                got["half" if entry.kind in HALF else "full"].add(date.isoformat())
             return got
 
         sheet.compare({"id": year}, {"full": full, "half": half}, ask, "years of the table")
