@@ -12,7 +12,7 @@ from .. import (
     Busy, Closed, Conflict, Erased, ErasePending, Error, Forked, Internal, InvalidArgument, KeyDenied, KeyMismatch,
     KeystoreMissing, KeyUnavailable, Limit, NotFound, OutOfMemory, Precondition, Unsupported, __version__,
 )
-from . import agents, check, customers, onboard, outbox, report, show, store, tasks
+from . import agents, calendar, check, customers, onboard, outbox, report, show, store, tasks
 
 OK, ATTENTION, USAGE, REQUEST, ABSENT, KEY, STORE, LATER, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 70, 130
 
@@ -73,7 +73,7 @@ def cli() -> None:
 
 
 for _command in (
-    store.init, onboard.onboard, check.check, agents.agents, tasks.tasks,
+    store.init, onboard.onboard, check.check, calendar.calendar, agents.agents, tasks.tasks,
     customers.customers, show.show, outbox.outbox, report.report,
 ):
     cli.add_command(_command)

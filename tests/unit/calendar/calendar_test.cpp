@@ -99,30 +99,5 @@ TEST(Calendar, AFileNamesWhatIsWrong) {
   EXPECT_EQ(refusal("{").substr(0, 11), "small.json:");
 }
 
-// Law 2429 and the days that other sources got wrong (domain.md 5.2).
-TEST(TurkishCalendar, HoldsTheOfficialDays) {
-  const Calendar &tr = shipped_calendar("tr");
-  EXPECT_EQ(tr.kind(day("2026-03-19")), DayKind::half_day);
-  EXPECT_EQ(tr.kind(day("2026-03-20")), DayKind::holiday);
-  EXPECT_EQ(tr.kind(day("2026-03-23")), DayKind::business);
-  EXPECT_EQ(tr.kind(day("2026-05-26")), DayKind::half_day);
-  EXPECT_EQ(tr.kind(day("2026-05-27")), DayKind::holiday);
-  EXPECT_EQ(tr.named(day("2026-05-27"))->name, "Kurban Bayramı");
-  EXPECT_EQ(tr.kind(day("2025-12-31")), DayKind::business);  // newspapers list it, the law does not
-  EXPECT_EQ(tr.kind(day("2016-07-15")), DayKind::business);  // a holiday since 2017
-  EXPECT_EQ(tr.kind(day("2017-07-15")), DayKind::holiday);
-  EXPECT_EQ(tr.kind(day("2008-05-01")), DayKind::business);  // a holiday since 2009
-  EXPECT_EQ(tr.kind(day("2030-02-04")), DayKind::holiday);
-}
-
-TEST(ShippedCalendars, AreNamedAndSourced) {
-  for (const char *name : {"tr", "weekdays"}) {
-    EXPECT_EQ(shipped_calendar(name).name(), name);
-    EXPECT_FALSE(shipped_calendar(name).parts().source.empty());
-    EXPECT_TRUE(shipped_calendar(name).parts().verified_on.ok());
-  }
-  EXPECT_THROW((void)shipped_calendar("atlantis"), Error);
-}
-
 }  // namespace
 }  // namespace usher::calendar

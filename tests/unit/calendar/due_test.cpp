@@ -77,6 +77,8 @@ TEST_F(DueInTurkey, AnEventAfterTheCutOffCountsAsTheNextDay) {
   const DuePolicy until_five{.cutoff = "17:00"};
   EXPECT_EQ(day("2026-01-05T14:00:00Z", "2bd", until_five), "2026-01-07");
   EXPECT_EQ(day("2026-01-05T14:00:01Z", "2bd", until_five), "2026-01-08");
+  EXPECT_EQ(from("2026-01-05T15:00:00Z", "2bd", until_five).policies,
+            std::vector<std::string>{"cutoff=17:00"});
   EXPECT_EQ(from("2026-01-05T15:00:00Z", "2bd", until_five).days[0].reason,
             "after the cut-off at 17:00, counts as the next day");
 }
@@ -98,6 +100,7 @@ TEST_F(DueInTurkey, APeriodMayBeMadeToEndOnABusinessDay) {
   EXPECT_EQ(moved.date, date("2026-01-12"));
   EXPECT_EQ(moved.days.size(), 4U);
   EXPECT_EQ(moved.days[1].reason, "weekend (Saturday)");
+  EXPECT_EQ(moved.policies, std::vector<std::string>{"end_on_business_day=true"});
 }
 
 TEST_F(DueInTurkey, CountsBackwardsFromADateFact) {
@@ -122,17 +125,25 @@ TEST_F(DueInTurkey, BusinessHoursRunWhileTheOfficeIsOpen) {
 }
 
 TEST_F(DueInTurkey, BeyondTheCalendarIsAnError) {
-  EXPECT_EQ(day("2030-12-27T08:00:00Z", "2bd"), "2030-12-31");
+  EXPECT_EQ(day("2035-12-27T08:00:00Z", "2bd"), "2035-12-31");
   for (const char *duration : {"3bd", "40bh", "10000bd"}) {
     try {
-      (void)from("2030-12-27T08:00:00Z", duration);
+      (void)from("2035-12-27T08:00:00Z", duration);
       ADD_FAILURE() << duration;
     } catch (const Error &error) {
       EXPECT_EQ(error.code(), Code::precondition);
       EXPECT_TRUE(error.message().starts_with("calendar_exhausted")) << error.message();
     }
   }
-  EXPECT_EQ(day("2030-12-27T08:00:00Z", "30d"), "2031-01-26");  // asks the calendar nothing
+  EXPECT_EQ(day("2035-12-27T08:00:00Z", "30d"), "2036-01-26");  // asks the calendar nothing
+}
+
+TEST_F(DueInTurkey, DaysAfterTheLastPublishedOneAreEstimated) {
+  EXPECT_FALSE(from("2030-12-27T08:00:00Z", "2bd").estimated);  // Monday and Tuesday, the 31st
+  EXPECT_TRUE(from("2030-12-27T08:00:00Z", "3bd").estimated);
+  EXPECT_TRUE(from("2031-01-03T08:00:00Z", "1bh").estimated);
+  EXPECT_TRUE(from("2031-01-06T08:00:00Z", "-1bd").estimated);
+  EXPECT_FALSE(from("2031-01-06T08:00:00Z", "5d").estimated);
 }
 
 TEST_F(DueInTurkey, BetweenIsTheInverseOfDue) {
