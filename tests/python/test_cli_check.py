@@ -61,7 +61,7 @@ def test_a_due_date_is_explained(bare: Run) -> None:
     ("arguments", "code", "words"),
     [
         (("--name", "Anna"), 2, "--mrz"), (("--region", "TR"), 2, "--phone"), (("--findings", "x.csv"), 2, "CSV"),
-        (("--due", "2"), 3, "duration"), (("--due", "2bd", "--calendar", "atlantis"), 4, "atlantis"),
+        (("--due", "2"), 3, "duration"), (("--due", "2bd", "--calendar", "atlantis"), 4, "shipped"),
         (("--phone", "1" * 100), 3, "phone"), (("--mrz", MRZ, "--today", "tomorrow"), 3, "today"),
     ],
 )
@@ -145,7 +145,7 @@ def test_columns_are_told(bare: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "empty"), (b"\n\n", "empty"), (b"a,b\n1,2\n", "no column"), (b"\x89PNG\r\n\x1a\n\0\0", "no list"),
+        (b"", "empty"), (b"\n\n", "empty"), (b"a,b\n1,2\n", "no column"), (b"\x89PNG\r\n\x1a\n\0\0", "UTF-8"), (b"PK\3\4\0\0\n", "no list"),
         ("name,phone\n".encode("utf-16"), "UTF-16"), (b"na\xffme,phone\n", "UTF-8"), (b"name,name\n", "twice"),
         (b"z" * (2 << 20), "no list"), (b'"name,phone\nAnna,12\n', "quote"), (b"%PDF-1.7\n", "no column"),
     ],

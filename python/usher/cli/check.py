@@ -9,7 +9,7 @@ import click
 
 from .. import check as checks
 from .check_list import check_list
-from .output import Output, show_finding
+from .output import Output, attention, show_finding
 from .store import printing
 
 Given = dict[str, Any]
@@ -95,4 +95,4 @@ def check_values(out: Output, given: Given) -> int:
             out.item(day.date.isoformat(), day.reason)
         for finding in found:
             show_finding(out, finding.to_dict())
-    return 1 if any(finding.severity != "note" for finding in found) else 0
+    return attention(found)
