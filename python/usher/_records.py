@@ -249,6 +249,8 @@ NamePart = Literal[
 ]
 NationalIdKind = Literal["unknown", "citizen", "foreigner"]
 DuplicateFeature = Literal["name", "birth_date", "nationality", "phone", "email", "passport"]
+Sex = Literal["unspecified", "female", "male"]
+NationalityKind = Literal["unknown", "country", "special", "withdrawn", "specimen"]
 OverrideKind = Literal["closed", "open", "half"]
 HalfDays = Literal["count", "skip"]
 Holidays = Literal["observe", "work"]
@@ -3003,6 +3005,234 @@ class DuplicateCheck(Record):
         Member("score", "score", PLAIN),
         Member("candidate", "candidate", PLAIN),
         Member("reasons", "reasons", Many(One(DuplicateReason))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DayOverride(Record):
+    """A day that somebody decides, for example a bridge day announced days before."""
+
+    date: datetime.date
+    """The day."""
+    kind: OverrideKind = "closed"
+    """What becomes of it."""
+    name: str
+    """As people know it."""
+    source: str = ""
+    """Who decided it and where it is written."""
+    decided_on: datetime.date | None = None
+    """Day of that decision."""
+    windows: Sequence[Sequence[str]] = ()
+    """Hours of an open or half day, [[\"09:00\", \"12:00\"]]; empty: those of the weekday."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("date", "date", DATE),
+        Member("kind", "kind", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("decided_on", "decided_on", DATE),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuePolicy(Record):
+    """How to count where rules leave a choice; what is absent is as the calendar says."""
+
+    half_days: HalfDays | None = None
+    """Half days count as business days, or are skipped."""
+    cutoff: str | None = None
+    """Local time after which an event counts as the next day's; 24:00 is none."""
+    end_on_business_day: bool | None = None
+    """Periods of plain days end on a business day (Reg. 1182/71 Art. 3(4))."""
+    weekend: Sequence[int] | None = None
+    """Free weekdays by ISO number, 1 Monday to 7 Sunday."""
+    holidays: Holidays | None = None
+    """Public holidays are free, or worked."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("half_days", "half_days", PLAIN),
+        Member("cutoff", "cutoff", PLAIN),
+        Member("end_on_business_day", "end_on_business_day", PLAIN),
+        Member("weekend", "weekend", Many(PLAIN)),
+        Member("holidays", "holidays", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckDue(Record):
+    """From when, how much, by which calendar: one of start and start_date, one of calendar and calendar_json."""
+
+    start: datetime.datetime | None = None
+    """Instant of the event."""
+    start_date: datetime.date | None = None
+    """A date fact, which has no hour; d, bd and w only."""
+    duration: str
+    """Amount with unit: h, bh, d, bd, w; negative counts backwards."""
+    zone: str
+    """IANA name of the time zone."""
+    calendar: str | None = None
+    """Name of a calendar that ships: tr, de-by."""
+    calendar_json: Any | None = None
+    """A calendar file; it may extend one that ships."""
+    overrides: Sequence[DayOverride] = ()
+    """Decided days on top of that calendar."""
+    policy: DuePolicy | None = None
+    """What to count otherwise than the calendar says."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("start", "start", INSTANT),
+        Member("start_date", "start_date", DATE),
+        Member("duration", "duration", PLAIN),
+        Member("zone", "zone", PLAIN),
+        Member("calendar", "calendar", PLAIN),
+        Member("calendar_json", "calendar_json", PLAIN),
+        Member("overrides", "overrides", Many(One(DayOverride))),
+        Member("policy", "policy", One(DuePolicy)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckCalendar(Record):
+    """A calendar that ships, or a calendar file: one of the two."""
+
+    calendar: str | None = None
+    """Name of a calendar that ships: tr, de-by."""
+    calendar_json: Any | None = None
+    """A calendar file."""
+    year: int | None = None
+    """Lists the days of that year."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("calendar", "calendar", PLAIN),
+        Member("calendar_json", "calendar_json", PLAIN),
+        Member("year", "year", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarWeekday(Record):
+    """A weekday and its working hours."""
+
+    weekday: int
+    """ISO number, 1 Monday to 7 Sunday."""
+    free: bool
+    """Is in the week-end set."""
+    windows: Sequence[Sequence[str]]
+    """Working hours; of a free weekday: when it is opened."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("weekday", "weekday", PLAIN),
+        Member("free", "free", PLAIN),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarYear(Record):
+    """How many days a calendar lists for a year."""
+
+    year: int
+    """The year."""
+    holidays: int
+    """Public holidays."""
+    half_days: int
+    """Half days."""
+    closed: int
+    """Days closed by decision."""
+    open: int
+    """Days opened by decision."""
+    estimated: int
+    """How many of these are not published yet."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("year", "year", PLAIN),
+        Member("holidays", "holidays", PLAIN),
+        Member("half_days", "half_days", PLAIN),
+        Member("closed", "closed", PLAIN),
+        Member("open", "open", PLAIN),
+        Member("estimated", "estimated", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarDay(Record):
+    """A day that is not what its weekday says."""
+
+    date: datetime.date
+    """The day."""
+    kind: DayKind
+    """What it counts as."""
+    name: str
+    """As people know it."""
+    estimated: bool
+    """Not published yet."""
+    source: str
+    """Who decided it."""
+    decided_on: datetime.date | None = None
+    """Day of that decision."""
+    windows: Sequence[Sequence[str]]
+    """When work is done on it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("date", "date", DATE),
+        Member("kind", "kind", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("estimated", "estimated", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("decided_on", "decided_on", DATE),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarCheck(Record):
+    """What is in a calendar, or why it cannot be counted with."""
+
+    valid: bool
+    """Can be counted with; else `findings` say why not."""
+    name: str
+    """Name of the calendar."""
+    extends: str
+    """The calendar under it; empty: none."""
+    source: str
+    """Law and publication."""
+    verified_on: datetime.date | None = None
+    """When it was last compared with its source."""
+    valid_from: datetime.date | None = None
+    """First day of which all holidays are listed."""
+    valid_through: datetime.date | None = None
+    """Last day that is officially published."""
+    estimated_through: datetime.date | None = None
+    """Last day that is listed."""
+    week: Sequence[CalendarWeekday]
+    """Working hours by weekday."""
+    policy: DuePolicy
+    """What the calendar itself says where rules leave a choice."""
+    years: Sequence[CalendarYear]
+    """How many days each year lists."""
+    days: Sequence[CalendarDay]
+    """Days of the year that was asked for."""
+    shipped: Sequence[str]
+    """Names of the calendars that ship."""
+    findings: Sequence[Finding]
+    """What a person should know about it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("valid", "valid", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("extends", "extends", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("verified_on", "verified_on", DATE),
+        Member("valid_from", "valid_from", DATE),
+        Member("valid_through", "valid_through", DATE),
+        Member("estimated_through", "estimated_through", DATE),
+        Member("week", "week", Many(One(CalendarWeekday))),
+        Member("policy", "policy", One(DuePolicy)),
+        Member("years", "years", Many(One(CalendarYear))),
+        Member("days", "days", Many(One(CalendarDay))),
+        Member("shipped", "shipped", Many(PLAIN)),
+        Member("findings", "findings", Many(One(Finding))),
     )
 
 
