@@ -8,7 +8,7 @@
 namespace {
 
 void reads_back(const usher::PhoneCheck &check) {
-  fuzz::expect(check.e164.size() >= 3 && check.e164.size() <= 20 && check.e164[0] == '+',
+  fuzz::expect(check.e164.size() >= 3 && check.e164.size() <= 21 && check.e164[0] == '+',
                "E.164 has a plus and digits");
   fuzz::expect(check.e164.find_first_not_of("0123456789", 1) == std::string::npos,
                "E.164 has a plus and digits");
