@@ -1,30 +1,9 @@
-// check.profile on a whole profile, and how often it asks for memory: this program counts operator new.
+// check.profile on a whole profile, and how often it asks for memory.
 #include "usher/check_profile.hpp"
 
+#include "allocations.hpp"
+
 #include <benchmark/benchmark.h>
-
-#include <cstdlib>
-#include <new>
-
-namespace {
-
-std::size_t allocations = 0;  // of one thread: the benchmarks of this program run in one
-std::size_t allocated = 0;
-
-}  // namespace
-
-void *operator new(std::size_t size) {
-  ++allocations;
-  allocated += size;
-  if (void *memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void *memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void *memory, std::size_t) noexcept {
-  std::free(memory);
-}
 
 namespace {
 
@@ -53,11 +32,12 @@ usher::CheckProfile person() {
 
 void measure(benchmark::State &state, const usher::CheckProfile &profile) {
   benchmark::DoNotOptimize(usher::check_profile(profile));  // first use compiles a region's patterns
-  const std::size_t count = allocations, bytes = allocated;
+  const bench::Allocations before = bench::allocations();
   for (auto _ : state) benchmark::DoNotOptimize(usher::check_profile(profile));
+  const bench::Allocations after = bench::allocations();
   const auto rounds = static_cast<double>(state.iterations());
-  state.counters["allocations"] = static_cast<double>(allocations - count) / rounds;
-  state.counters["bytes"] = static_cast<double>(allocated - bytes) / rounds;
+  state.counters["allocations"] = static_cast<double>(after.count - before.count) / rounds;
+  state.counters["bytes"] = static_cast<double>(after.bytes - before.bytes) / rounds;
   state.counters["profiles"] = benchmark::Counter(rounds, benchmark::Counter::kIsRate);
 }
 
