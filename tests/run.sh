@@ -2,6 +2,7 @@
 # Builds usher twice (release, and with AddressSanitizer and UndefinedBehaviorSanitizer) and runs every suite in both.
 #
 # usage: tests/run.sh [--no-install]      --no-install: never call apt-get; fail when something is missing.
+# USHER_CASES=DIR names a folder of public case files (tests/cases.py); ../shared/cases beside the project when not set.
 # On Debian 12, as root or with sudo; safe to repeat. Everything it makes lies in build/. The last line is
 # "N passed, N failed"; the exit status is 0 only when nothing failed.
 set -u -o pipefail
@@ -84,6 +85,19 @@ run_pytest() { # <preset>
   [ -s "$results/$1-pytest.xml" ] || record_failure "$1-pytest" "pytest did not run; see $1-pytest.log"
 }
 
+run_cases() { # <preset>
+  local cases=${USHER_CASES:-$root/../shared/cases}
+  say "public cases: $1"
+  if [ ! -d "$cases" ]; then
+    echo "skipped: there is no folder of public cases; USHER_CASES names one"
+    return 0
+  fi
+  env PYTHONPATH="$root/build/$1/python" PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" tests/cases.py "$cases" \
+    --answers "build/$1/tests/cases/answer_cases" --junit "$results/$1-cases.xml" >"$results/$1-cases.log" 2>&1
+  grep -E 'MISSED|missed target|nobody here knows|not looked at' "$results/$1-cases.log"
+  [ -s "$results/$1-cases.xml" ] || record_failure "$1-cases" "the public cases did not run; see $1-cases.log"
+}
+
 mkdir -p "$results"
 rm -f "$results"/*.xml
 if ! install_packages; then
@@ -94,7 +108,7 @@ else
   # The release suites run while the sanitizer build compiles: no core is idle, and what fails first shows first.
   release_suites=
   if build release; then
-    { run_ctest release; run_pytest release; } >"$results/release.out" 2>&1 &
+    { run_ctest release; run_pytest release; run_cases release; } >"$results/release.out" 2>&1 &
     release_suites=$!
   fi
   build asan

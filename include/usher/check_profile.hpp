@@ -18,7 +18,9 @@ struct CheckProfile {
   std::optional<std::string> email;
   std::optional<std::string> nationality;
   std::optional<Date> birth_date;
-  std::optional<Passport> passport;  ///< the name is held against it
+  std::optional<Passport> passport;        ///< the name is held against it
+  std::vector<std::string> languages;      ///< BCP 47 tags in order of preference
+  std::optional<std::string> national_id;  ///< of Turkey
   std::optional<Date> today;  ///< reference date for expiry and centuries; without it neither is judged
 };
 struct ProfileCheck {
@@ -28,7 +30,9 @@ struct ProfileCheck {
   std::optional<NationalityCheck> nationality;
   std::optional<PassportCheck> passport;  ///< when there are machine-readable lines
   std::optional<NameCheck> name;          ///< when there are a name and a passport
-  std::vector<Finding> findings;          ///< of all checks, and where two members contradict each other
+  std::optional<LanguageCheck> languages;
+  std::optional<NationalIdCheck> national_id;
+  std::vector<Finding> findings;  ///< of all checks, and where two members contradict each other
 };
 
 [[nodiscard]] USHER_CXX_API ProfileCheck check_profile(const CheckProfile &request);

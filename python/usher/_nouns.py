@@ -19,10 +19,10 @@ from ._records import (
     AmendCustomer,
     AssignAgent,
     AssignmentExplanation,
-    CheckDuplicate,
     CalendarCheck,
     CheckCalendar,
     CheckDue,
+    CheckDuplicate,
     CheckEmail,
     CheckLanguage,
     CheckName,
@@ -49,6 +49,8 @@ from ._records import (
     Document,
     Due,
     DuePolicy,
+    DuplicateCheck,
+    DuplicateProfile,
     EmailCheck,
     EnrollCustomer,
     Enrolled,
@@ -1384,6 +1386,8 @@ class Check(Noun):
         nationality: str | None = None,
         birth_date: datetime.date | str | None = None,
         passport: Passport | Mapping[str, Any] | None = None,
+        languages: Sequence[str] | None = None,
+        national_id: str | None = None,
         today: datetime.date | str | None = None,
     ) -> ProfileCheck:
         """Checks a whole profile: every check that applies, in one call.
@@ -1395,12 +1399,15 @@ class Check(Noun):
         nationality: ISO 3166-1 or ICAO code.
         birth_date: Held against the passport's.
         passport: The name is held against it.
+        languages: BCP 47 tags in order of preference.
+        national_id: T.C. Kimlik number, or a foreigner's.
         today: Reference date for expiry and centuries; without it neither is judged.
         """
         return self._run(
             "check", "profile", ProfileCheck, request,
             {"name": name, "phone": phone, "phone_region": phone_region, "email": email,
-             "nationality": nationality, "birth_date": birth_date, "passport": passport, "today": today},
+             "nationality": nationality, "birth_date": birth_date, "passport": passport,
+             "languages": languages, "national_id": national_id, "today": today},
         )
 
     def phone(
@@ -1590,6 +1597,8 @@ class Check(Noun):
         return self._run(
             "check", "duplicate", DuplicateCheck, request,
             {"first": first, "second": second},
+        )
+
     def due(
         self,
         request: CheckDue | Mapping[str, Any] | None = None,

@@ -32,9 +32,9 @@ __all__ = [
     "CalendarYear",
     "CandidateScore",
     "Channel",
-    "CheckDuplicate",
     "CheckCalendar",
     "CheckDue",
+    "CheckDuplicate",
     "CheckEmail",
     "CheckLanguage",
     "CheckName",
@@ -60,6 +60,7 @@ __all__ = [
     "DueDay",
     "DuplicateCandidate",
     "DuplicateCandidates",
+    "DuePolicy",
     "DuplicateCheck",
     "DuplicateDecision",
     "DuplicateFeature",
@@ -247,6 +248,7 @@ PhoneType = Literal[
 ]
 EmailClass = Literal["valid", "valid_smtputf8", "valid_unusual", "valid_reserved", "invalid"]
 NationalityKind = Literal["unknown", "country", "special", "withdrawn", "specimen"]
+MrzFormat = Literal["TD1", "TD2", "TD3", "MRVA", "MRVB"]
 Sex = Literal["unspecified", "female", "male"]
 NameVerdict = Literal["match", "review", "mismatch"]
 NamePart = Literal[
@@ -2713,6 +2715,10 @@ class CheckProfile(Record):
     """Held against the passport's."""
     passport: Passport | None = None
     """The name is held against it."""
+    languages: Sequence[str] = ()
+    """BCP 47 tags in order of preference."""
+    national_id: str | None = None
+    """T.C. Kimlik number, or a foreigner's."""
     today: datetime.date | None = None
     """Reference date for expiry and centuries; without it neither is judged."""
 
@@ -2724,6 +2730,8 @@ class CheckProfile(Record):
         Member("nationality", "nationality", PLAIN, True),
         Member("birth_date", "birth_date", DATE, True),
         Member("passport", "passport", One(Passport)),
+        Member("languages", "languages", Many(PLAIN)),
+        Member("national_id", "national_id", PLAIN, True),
         Member("today", "today", DATE),
     )
 
@@ -3021,6 +3029,51 @@ class NameCheck(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class LanguageCheck(Record):
+    """Form of language tags (RFC 5646) and the choice among them (RFC 4647)."""
+
+    well_formed: bool
+    """Every tag is."""
+    languages: Sequence[str]
+    """The well-formed tags in their canonical letter case."""
+    language: str
+    """The chosen one, as `available` or `fallback` spells it."""
+    fallback_used: bool
+    """No preference was available."""
+    findings: Sequence[Finding]
+    """What a person should know about it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("well_formed", "well_formed", PLAIN),
+        Member("languages", "languages", Many(PLAIN)),
+        Member("language", "language", PLAIN),
+        Member("fallback_used", "fallback_used", PLAIN),
+        Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class NationalIdCheck(Record):
+    """Whether an identity number can be one; that it was given out is not proved."""
+
+    valid: bool
+    """Form and check digits agree."""
+    kind: NationalIdKind
+    """Whose number it is, when valid."""
+    repeated_digits: bool
+    """One digit repeated: likely a placeholder."""
+    findings: Sequence[Finding]
+    """What a person should know about it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("valid", "valid", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("repeated_digits", "repeated_digits", PLAIN),
+        Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class ProfileCheck(Record):
     """What the checks of a profile say, each and together."""
 
@@ -3036,6 +3089,10 @@ class ProfileCheck(Record):
     """When there are machine-readable lines."""
     name: NameCheck | None = None
     """When there are a name and a passport."""
+    languages: LanguageCheck | None = None
+    """The tags, when there are any."""
+    national_id: NationalIdCheck | None = None
+    """The number, when there is one."""
     findings: Sequence[Finding]
     """Of all checks, and where two members contradict each other."""
 
@@ -3046,6 +3103,8 @@ class ProfileCheck(Record):
         Member("nationality", "nationality", One(NationalityCheck)),
         Member("passport", "passport", One(PassportCheck)),
         Member("name", "name", One(NameCheck)),
+        Member("languages", "languages", One(LanguageCheck)),
+        Member("national_id", "national_id", One(NationalIdCheck)),
         Member("findings", "findings", Many(One(Finding))),
     )
 
@@ -3105,11 +3164,80 @@ class CheckPassport(Record):
     """Reference date for centuries and expiry; without it neither is judged."""
     repair: bool = False
     """Mend OCR confusions where the field's type allows, each reported."""
+    expiring_days: int = 180
+    """Days before its expiry from which a document is reported; 0 to 3650."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("mrz", "mrz", Many(PLAIN), True),
         Member("today", "today", DATE),
         Member("repair", "repair", PLAIN),
+        Member("expiring_days", "expiring_days", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WriteMrz(Record):
+    """What a document says, to be written as machine-readable lines."""
+
+    format: MrzFormat = "TD3"
+    """Which lines: TD1, TD2, TD3, MRVA or MRVB."""
+    document_code: str = "P"
+    """One or two letters: P.. passport, V.. visa, A.., C.., I.. card."""
+    issuer: str
+    """ICAO code of the issuing state; DEU is written as D."""
+    number: str
+    """A-Z and 0-9; cards take more than nine characters."""
+    surname: str = ""
+    """Primary identifier in any script of Doc 9303-3 section 6."""
+    given_names: str = ""
+    """Secondary identifier."""
+    nationality: str
+    """ICAO code."""
+    birth_date: datetime.date | None = None
+    """Date of birth."""
+    birth_year: int | None = None
+    """When the day is not known; neither: all fillers."""
+    sex: Sex = "unspecified"
+    """Sex."""
+    expires: datetime.date
+    """Last day of validity."""
+    optional_data: str = ""
+    """A passport's personal number, an issuer's own data: A-Z, 0-9, spaces."""
+    optional_data_2: str = ""
+    """The same on the second line of a TD1."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("format", "format", PLAIN),
+        Member("document_code", "document_code", PLAIN),
+        Member("issuer", "issuer", PLAIN, True),
+        Member("number", "number", PLAIN, True),
+        Member("surname", "surname", PLAIN, True),
+        Member("given_names", "given_names", PLAIN, True),
+        Member("nationality", "nationality", PLAIN, True),
+        Member("birth_date", "birth_date", DATE, True),
+        Member("birth_year", "birth_year", PLAIN, True),
+        Member("sex", "sex", PLAIN, True),
+        Member("expires", "expires", DATE, True),
+        Member("optional_data", "optional_data", PLAIN, True),
+        Member("optional_data_2", "optional_data_2", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MrzLines(Record):
+    """Machine-readable lines."""
+
+    lines: Sequence[str]
+    """Top to bottom; none when a finding blocks."""
+    name_truncated: bool
+    """The name does not fit whole, or a reader must suspect so."""
+    findings: Sequence[Finding]
+    """Letters that no table spells."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("lines", "lines", Many(PLAIN), True),
+        Member("name_truncated", "name_truncated", PLAIN),
+        Member("findings", "findings", Many(One(Finding))),
     )
 
 
@@ -3128,6 +3256,38 @@ class CheckNationality(Record):
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class NationalityCheck(Record):
     """Which nationality a code stands for (ICAO Doc 9303-3, ISO 3166-1)."""
+class CheckLanguage(Record):
+    """Languages that a person prefers, and those there are."""
+
+    languages: Sequence[str] = ()
+    """BCP 47 tags in order of preference; `*` says nothing."""
+    available: Sequence[str] = ()
+    """What there is to choose from; empty: nothing is chosen."""
+    fallback: str = ""
+    """When no preference is available."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("languages", "languages", Many(PLAIN)),
+        Member("available", "available", Many(PLAIN)),
+        Member("fallback", "fallback", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckNationalId(Record):
+    """A Turkish identity number as it was recorded."""
+
+    national_id: str = ""
+    """Eleven digits; blanks around them are ignored."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("national_id", "national_id", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuplicateProfile(Record):
+    """What a person is compared by; what is absent says nothing."""
 
     recorded: bool
     """Counts as a recorded nationality (stateless and refugee codes do)."""

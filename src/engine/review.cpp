@@ -28,9 +28,9 @@ Finding missing(std::string_view field, Severity severity = Severity::block) {
 /// The stateless part: single values, and how they go together.
 ProfileCheck check_values(Case &c, ContactKeys &keys) {
   auto &customer = c.customer;
-  ProfileCheck checked =
-      check_profile({customer.name, customer.phone, customer.phone_region, customer.email,
-                     customer.nationality, customer.birth_date, customer.passport, c.today()});
+  ProfileCheck checked = check_profile({customer.name, customer.phone, customer.phone_region, customer.email,
+                                        customer.nationality, customer.birth_date, customer.passport,
+                                        customer.languages, std::nullopt, c.today()});
   customer.phone_e164.reset();
   customer.whatsapp = WhatsApp::no;
   if (checked.phone) {

@@ -100,6 +100,10 @@ ProfileCheck check_profile(const CheckProfile &request) {
   if (given(request.nationality))
     keep(out.nationality, check_nationality({*request.nationality}), out.findings);
   check_passport_and_name(request, out);
+  if (!request.languages.empty())
+    keep(out.languages, check_language({request.languages, {}, {}}), out.findings);
+  if (given(request.national_id))
+    keep(out.national_id, check_national_id({*request.national_id}), out.findings);
   out.outcome = worst(out.findings);
   return out;
 }

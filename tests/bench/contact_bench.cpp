@@ -32,14 +32,12 @@ template <auto Check, class Request>
 void each(benchmark::State &state, const std::vector<Request> &requests) {
   // All patterns compiled: what is measured is a process that has been up for a while.
   for (const Request &request : requests) benchmark::DoNotOptimize(Check(request));
-  const std::uint64_t before = bench::allocations();
   std::size_t next = 0;
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(Check(requests[next]));
+  bench::measure(state, [&] {
+    const Request &request = requests[next];
     if (++next == requests.size()) next = 0;
-  }
-  state.counters["allocations"] = benchmark::Counter(static_cast<double>(bench::allocations() - before),
-                                                     benchmark::Counter::kAvgIterations);
+    return Check(request);
+  });
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "base/json.hpp"
 #include "base/time.hpp"
 #include "base/utf8.hpp"
-#include "identity/language.hpp"
 #include "identity/mrz.hpp"
 #include "identity/phone.hpp"
 #include "identity/text_fold.hpp"
@@ -26,6 +25,8 @@
 namespace {
 
 namespace json = boost::json;
+namespace identity = usher::identity;
+namespace messaging = usher::messaging;
 using json::object;
 
 std::string text(const object &in, std::string_view name) {
@@ -44,13 +45,12 @@ std::optional<usher::Instant> instant(const object &in, std::string_view name) {
 
 /// Both halves by one scheme each: what is mixed inside one name is no spelling.
 object spell(const object &in) {
-  using namespace usher::identity;
-  const Cyrillic column = cyrillic_column(text(in, "country"));
+  const auto column = identity::cyrillic_column(text(in, "country"));
   json::array spellings;
-  for (const Scheme scheme : kSchemes) {
+  for (const auto scheme : identity::kSchemes) {
     std::string all;
     for (const std::string &part : texts(in, "parts"))
-      all += (all.empty() ? "" : "<<") + transliterate(part, {scheme, column}).text;
+      all += (all.empty() ? "" : "<<") + identity::transliterate(part, {scheme, column}).text;
     spellings.emplace_back(std::move(all));
   }
   return {{"spellings", std::move(spellings)}};
@@ -60,56 +60,47 @@ object letter_case(const object &in) {
   const std::string word = text(in, "text");
   const bool upper = text(in, "to") == "upper";
   const bool turkish = text(in, "locale") == "tr" || text(in, "locale") == "az";
-  if (turkish)
-    return {{"text", upper ? usher::identity::turkish_upper(word) : usher::identity::turkish_lower(word)}};
+  if (turkish) return {{"text", upper ? identity::turkish_upper(word) : identity::turkish_lower(word)}};
   return {{"text", upper ? usher::base::ascii_upper(word) : usher::base::ascii_lower(word)}};
 }
 
 object search_key(const object &in) {
-  return {{"text", usher::identity::fold_key(text(in, "text"))}};
+  return {{"text", identity::fold_key(text(in, "text"))}};
 }
 
 object check_digit(const object &in) {
-  return {{"digit", usher::identity::mrz_check_digit(text(in, "text"))}};
+  return {{"digit", identity::mrz_check_digit(text(in, "text"))}};
 }
 
 object phone_key(const object &in) {
-  return {{"key", usher::identity::phone_key(text(in, "number"))}};
-}
-
-object lookup(const object &in) {
-  const auto choice =
-      usher::identity::lookup_language(texts(in, "ranges"), texts(in, "available"), text(in, "default"));
-  return {{"language", choice.language}, {"fallback_used", choice.fallback_used}};
+  return {{"key", identity::phone_key(text(in, "number"))}};
 }
 
 object render(const object &in) {
-  using namespace usher::messaging;
-  Template of;
+  messaging::Template of;
   of.name = "case";
   of.bodies = {{"tr", text(in, "template")}};
-  std::vector<Value> values;
+  std::vector<messaging::Value> values;
   for (const auto &[name, value] : in.at("values").as_object()) {
-    of.placeholders.push_back({std::string(name), PlaceholderKind::name});
+    of.placeholders.push_back({std::string(name), messaging::PlaceholderKind::name});
     values.push_back({std::string(name), std::string(value.as_string())});
   }
-  return {{"text", usher::messaging::render(of, {"tr", false}, values).text}};
+  return {{"text", messaging::render(of, {"tr", false}, values).text}};
 }
 
 /// What may go out: without a template free text only, with one whatever the decision allows.
 object window(const object &in) {
-  using namespace usher;
   messaging::WhatsAppFacts facts;
   facts.now = instant(in, "now").value();
   facts.last_inbound = instant(in, "last_inbound");
   if (const auto &opted_in = in.at("opted_in"); opted_in.is_bool()) facts.opted_in = opted_in.as_bool();
-  const ChannelDecision free_form = messaging::whatsapp_decide(facts);
+  const usher::ChannelDecision free_form = messaging::whatsapp_decide(facts);
   facts.template_approved = true;
-  const ChannelDecision with_template = messaging::whatsapp_decide(facts);
-  object out{{"free_form_allowed", free_form.mode == SendMode::free_text},
-             {"template_allowed",
-              with_template.mode == SendMode::template_message || with_template.mode == SendMode::free_text}};
-  if (free_form.window_closes) out["window_closes"] = base::format_instant(*free_form.window_closes);
+  const usher::ChannelDecision with_template = messaging::whatsapp_decide(facts);
+  object out{{"free_form_allowed", free_form.mode == usher::SendMode::free_text},
+             {"template_allowed", with_template.mode == usher::SendMode::template_message ||
+                                      with_template.mode == usher::SendMode::free_text}};
+  if (free_form.window_closes) out["window_closes"] = usher::base::format_instant(*free_form.window_closes);
   return out;
 }
 
@@ -124,29 +115,29 @@ object status(const object &in) {
   MessageState state = MessageState::queued;
   for (const std::string &each : texts(in, "sequence"))
     for (const auto &[name, incoming] : names)
-      if (name == each) state = usher::messaging::fold_status(state, incoming);
+      if (name == each) state = messaging::fold_status(state, incoming);
   for (const auto &[name, known] : names)
     if (known == state) return {{"effective", name}};
   return {{"effective", "queued"}};
 }
 
 object send_error(const object &in) {
-  const auto error = usher::messaging::send_error(text(in, "code"));
+  const auto error = messaging::send_error(text(in, "code"));
   if (!error) return {{"known", false}, {"retry", false}};
   return {{"known", true}, {"retry", error->retry}, {"meaning", error->meaning}};
 }
 
 object template_language(const object &in) {
-  const auto code = usher::messaging::whatsapp_language(text(in, "tag"));
+  const auto code = messaging::whatsapp_language(text(in, "tag"));
   return {{"code", code ? json::value(*code) : json::value(nullptr)}};
 }
 
 object wa_me_link(const object &in) {
-  return {{"url", usher::messaging::wa_me_link(text(in, "e164"), text(in, "text"))}};
+  return {{"url", messaging::wa_me_link(text(in, "e164"), text(in, "text"))}};
 }
 
 object parameter(const object &in) {
-  return {{"accepted", usher::messaging::parameter_accepted(text(in, "text"))}};
+  return {{"accepted", messaging::parameter_accepted(text(in, "text"))}};
 }
 
 object documents(const object &in) {
@@ -166,7 +157,6 @@ struct Question {
 constexpr auto kQuestions = std::to_array<Question>({{"check_digit", check_digit},
                                                      {"documents", documents},
                                                      {"letter_case", letter_case},
-                                                     {"lookup", lookup},
                                                      {"parameter", parameter},
                                                      {"phone_key", phone_key},
                                                      {"render", render},

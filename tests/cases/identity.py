@@ -47,7 +47,7 @@ def facts(got: Any) -> dict[str, Any]:
     dates = {each.field.removeprefix("mrz.") for each in got.findings if each.code == "mrz_date"}
     failed = {each.field.removeprefix("mrz.") for each in got.findings if each.code == "mrz_check_digit"}
     return {
-        "parse_ok": got.parsed, "format": got.format.replace("-", ""), "check_digits_valid": not failed and got.parsed,
+        "parse_ok": got.parsed, "format": got.format, "check_digits_valid": not failed and got.parsed,
         "failed_checks": sorted(failed), "document_code": got.document_code, "issuing_state": got.issuer,
         "nationality": got.nationality, "document_number": got.number, "birth_date": six(got.birth_date),
         "sex": SEX[got.sex], "expiry_date": six(got.expires), "surname": got.surname, "given_names": got.given_names,
@@ -123,7 +123,7 @@ LANGUAGES = {"be": "BLR", "bg": "BGR", "mk": "MKD", "sr": "SRB", "uk": "UKR"}
 
 def spellings(sheet: Sheet, text: str, country: str = "", halves: bool = False) -> list[str]:
     parts = text.split(", ", 1) if halves else [text]
-    return sheet.rooms("spell", parts=parts, country=country)["spellings"]
+    return list(sheet.rooms("spell", parts=parts, country=country)["spellings"])
 
 
 def transliteration(sheet: Sheet, case: Case) -> None:
@@ -193,7 +193,7 @@ def screening_pair(sheet: Sheet, case: Case) -> None:
     sheet.known("expected", case["expected"], {"same_person_candidate"})
 
     def ask() -> bool:
-        return sheet.check.duplicate(first={"name": case["name1"]}, second={"name": case["name2"]}).candidate
+        return bool(sheet.check.duplicate(first={"name": case["name1"]}, second={"name": case["name2"]}).candidate)
 
     tier = case["tier"]
     wanted = case["expected"]["same_person_candidate"]

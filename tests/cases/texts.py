@@ -22,7 +22,7 @@ def turkish(sheet: Sheet, case: Case) -> None:
     to = "upper" if operation in ("upper", "title") else "lower"
 
     def change(part: str, direction: str) -> str:
-        return sheet.rooms("letter_case", text=part, to=direction, locale="tr" if turkic else "root")["text"]
+        return str(sheet.rooms("letter_case", text=part, to=direction, locale="tr" if turkic else "root")["text"])
 
     def ask() -> str:
         if operation == "title":
@@ -39,7 +39,7 @@ def template(sheet: Sheet, case: Case) -> None:
     sheet.known("field", case, {"template", "values", "expected"})
 
     def ask() -> str:
-        text = sheet.rooms("render", template=case["template"], values=case["values"])["text"]
+        text = str(sheet.rooms("render", template=case["template"], values=case["values"])["text"])
         # A name that runs against the text stands between isolates (domain.md 8), which show nothing themselves.
         return text if text == case["expected"] else text.translate(ISOLATES)
 

@@ -217,6 +217,7 @@ TEST_F(CDoor, ChecksNeedNoEngine) {
   EXPECT_EQ(check(usher_check_language, R"({"languages":["tr"]})").code, USHER_OK);
   EXPECT_EQ(check(usher_check_national_id, R"({"national_id":""})").code, USHER_OK);
   EXPECT_EQ(check(usher_check_duplicate, R"({"first":{},"second":{}})").code, USHER_OK);
+  EXPECT_EQ(check(usher_check_profile, "{}").code, USHER_OK);
   EXPECT_EQ(check(usher_check_phone, R"({"phone":")" + std::string(65, '1') + "\"}").code, USHER_E_LIMIT);
 }
 

@@ -18,7 +18,8 @@ usher::PassportCheck read(std::vector<std::string> lines, bool dated, bool repai
 auto fields(const usher::PassportCheck &check) {
   return std::tie(check.parsed, check.valid, check.format, check.document_code, check.issuer, check.number,
                   check.surname, check.given_names, check.nationality, check.birth_date, check.sex,
-                  check.expires, check.optional_data, check.name_truncated);
+                  check.expires, check.optional_data, check.name_truncated, check.birth_year,
+                  check.optional_data_2);
 }
 
 }  // namespace
@@ -30,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
   const auto check = read({all}, dated, repair);
   fuzz::expect_sound(check.findings);
   fuzz::expect(!check.valid || check.parsed, "what is valid was parsed");
-  fuzz::expect(check.parsed == !check.format.empty(), "what was parsed has a format");
+  fuzz::expect(check.parsed == check.format.has_value(), "what was parsed has a format");
   fuzz::expect(check.parsed || fuzz::blocked(check.findings), "what cannot be parsed blocks");
 
   std::vector<std::string> lines;

@@ -1,12 +1,13 @@
 """Shared by the tests of the Python door. `usher` comes from PYTHONPATH: a build's <build>/python, or an installation."""
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -65,3 +66,36 @@ def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         [sys.executable, *arguments], capture_output=True, text=True, timeout=300, check=False,
         env={**os.environ, "PYTHONWARNINGS": "error", **environment},
     )
+
+
+class Result(NamedTuple):
+    """What a command of the command line did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def bare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command as the console script does: exit code, stdout, stderr."""
+    from usher.cli.main import main
+
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in ("USHER_STORE", "USHER_KEY_FILE", "USHER_PASSPHRASE", "USHER_ACTOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: object) -> Result:
+        capsys.readouterr()
+        code = main([str(each) for each in arguments])
+        written = capsys.readouterr()
+        return Result(code, written.out, written.err)
+
+    return run

@@ -4,50 +4,19 @@ from __future__ import annotations
 import json
 import shutil
 import stat
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Run
 
 pytest.importorskip("click")
 pytest.importorskip("rich")
 
 from click.testing import CliRunner  # noqa: E402
 
-from usher.cli.main import cli, main  # noqa: E402
+from usher.cli.main import cli  # noqa: E402
 
 DATA = ROOT / "examples" / "data"
-
-
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> object:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def bare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command as the console script does: exit code, stdout, stderr."""
-    monkeypatch.setenv("COLUMNS", "80")
-    for name in ("USHER_STORE", "USHER_KEY_FILE", "USHER_PASSPHRASE", "USHER_ACTOR"):
-        monkeypatch.delenv(name, raising=False)
-
-    def run(*arguments: object) -> Result:
-        capsys.readouterr()
-        code = main([str(each) for each in arguments])
-        written = capsys.readouterr()
-        return Result(code, written.out, written.err)
-
-    return run
 
 
 @pytest.fixture
@@ -196,29 +165,6 @@ def test_agents_list_that_is_not_utf8(run: Run, tmp_path: Path) -> None:
     path.write_bytes(b"external_id,name\n1,\xff\n")
     done = run("agents", "import", path)
     assert done.code == 3 and "UTF-8" in done.err
-
-
-def test_check_of_single_values(bare: Run) -> None:
-    good = bare("check", "--phone", "+90 542 000 76 21", "--nationality", "DEU", "--json")
-    assert good.code == 0
-    assert isinstance(good.json, dict) and good.json["phone"]["e164"] == "+905420007621"
-    assert bare("check", "--phone", "12").code == 1
-    assert "phone" in bare("check", "--phone", "12").out
-
-
-def test_check_of_a_list(bare: Run) -> None:
-    done = bare("check", DATA / "customers.csv", "--json")
-    assert done.code == 1 and isinstance(done.json, dict)
-    assert done.json["rows"] > 240
-    codes = {each["code"] for each in done.json["findings"]}
-    assert {"phone_invalid", "email_invalid", "mrz_check_digit", "name_mismatch"} <= codes
-    assert max(map(len, bare("check", DATA / "customers.csv").out.splitlines())) <= 80
-
-
-@pytest.mark.parametrize("name", [each.name for each in sorted((ROOT / "tests" / "data" / "import").iterdir())])
-def test_check_reads_every_broken_list(bare: Run, name: str) -> None:
-    done = bare("check", ROOT / "tests" / "data" / "import" / name)
-    assert done.code in (0, 1, 3) and "INTERNAL" not in done.err
 
 
 @pytest.mark.parametrize(

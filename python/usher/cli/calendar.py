@@ -11,8 +11,7 @@ import click
 
 from .. import CalendarCheck, InvalidArgument, calendars
 from .. import check as checks
-from .check import exit_code, show_finding
-from .output import Output
+from .output import Output, attention, show_finding
 from .store import printing
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -61,8 +60,8 @@ def show(name: str, year: int | None, out: Output) -> int:
         if found.valid:
             show_summary(out, found)
         for finding in found.findings:
-            show_finding(out, finding)
-    return exit_code(list(found.findings))
+            show_finding(out, finding.to_dict())
+    return attention(found.findings)
 
 
 def hours(windows: Any) -> str:

@@ -45,9 +45,12 @@ def findings_file(path: str | None, source: str) -> Iterator[Write]:
 def request_of(values: dict[str, str], today: str) -> dict[str, Any]:
     """A row as check.profile takes it."""
     request: dict[str, Any] = {
-        name: values[name] for name in ("name", "phone", "phone_region", "email", "nationality", "birth_date")
+        name: values[name]
+        for name in ("name", "phone", "phone_region", "email", "nationality", "birth_date", "national_id")
         if values.get(name)
     }
+    if languages := values.get("languages", "").replace(",", " ").replace(";", " ").split():
+        request["languages"] = languages
     passport: dict[str, Any] = {
         name: value for name in ("number", "issuer", "surname", "given_names", "expires")
         if (value := values.get(f"passport_{name}"))

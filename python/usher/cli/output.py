@@ -14,6 +14,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from .. import Finding
+
 STYLES = {
     "clean": "green", "flagged": "yellow", "blocked": "red", "met": "green", "done": "green", "missing": "red",
     "held": "yellow", "waived": "yellow", "block": "red", "flag": "yellow", "refused": "red", "queued": "cyan",
@@ -93,3 +95,8 @@ def show_finding(out: Output, finding: Mapping[str, Any], where: str = "") -> No
     """A finding with its fix; `where` leads to it."""
     fix = f" -> {finding['fix']}" if finding["fix"] else ""
     out.item(styled(finding["severity"], 5), f"{where}{finding['code']}: {finding['explanation']}{fix}")
+
+
+def attention(findings: Iterable[Finding]) -> int:
+    """The exit code: 1 when a person should look."""
+    return 1 if any(finding.severity != "note" for finding in findings) else 0

@@ -19,10 +19,10 @@ RECORD_LINES_MAX = 200
 # What a check looks at, and what else a customer list may have (`usher onboard` reads it). `x_...` is the host's own.
 CHECKED = (
     "name", "phone", "phone_region", "email", "nationality", "birth_date", "passport_number", "passport_issuer",
-    "passport_surname", "passport_given_names", "passport_expires", "passport_mrz",
+    "passport_surname", "passport_given_names", "passport_expires", "passport_mrz", "languages", "national_id",
 )
 OTHER = (
-    "external_id", "source", "languages", "service", "permit_expires", "whatsapp_opt_in", "opt_in_evidence", "notes",
+    "external_id", "source", "service", "permit_expires", "whatsapp_opt_in", "opt_in_evidence", "notes",
     "order_id", "order_service", "order_notes", "documents",
 )
 FOREIGN_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}

@@ -21,6 +21,8 @@ struct Described<CheckProfile> {
       field<&CheckProfile::nationality>("nationality", "ISO 3166-1 or ICAO code.", kIdentity),
       field<&CheckProfile::birth_date>("birth_date", "Held against the passport's.", kIdentity),
       field<&CheckProfile::passport>("passport", "The name is held against it."),
+      field<&CheckProfile::languages>("languages", "BCP 47 tags in order of preference.", kTag),
+      field<&CheckProfile::national_id>("national_id", "T.C. Kimlik number, or a foreigner's.", kIdentity),
       field<&CheckProfile::today>("today",
                                   "Reference date for expiry and centuries; without it neither is judged."),
   };
@@ -37,6 +39,8 @@ struct Described<ProfileCheck> {
       field<&ProfileCheck::nationality>("nationality", "The nationality, when there is one."),
       field<&ProfileCheck::passport>("passport", "When there are machine-readable lines."),
       field<&ProfileCheck::name>("name", "When there are a name and a passport."),
+      field<&ProfileCheck::languages>("languages", "The tags, when there are any."),
+      field<&ProfileCheck::national_id>("national_id", "The number, when there is one."),
       field<&ProfileCheck::findings>("findings",
                                      "Of all checks, and where two members contradict each other."),
   };
