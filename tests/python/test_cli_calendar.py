@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_cli import Run, bare  # noqa: F401
+from conftest import Run
 
 import usher
 
