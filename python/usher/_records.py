@@ -22,12 +22,26 @@ __all__ = [
     "AgentPage",
     "AgentWorkload",
     "AmendCustomer",
+    "ApplyEdit",
     "AssignAgent",
     "AssignmentCandidate",
     "AssignmentDecision",
     "AssignmentExplanation",
+    "CalendarChange",
+    "CalendarCheck",
+    "CalendarDay",
+    "CalendarEdit",
+    "CalendarHistory",
+    "CalendarPage",
+    "CalendarText",
+    "CalendarVersion",
+    "CalendarVersionPage",
+    "CalendarWeekday",
+    "CalendarYear",
     "CandidateScore",
     "Channel",
+    "CheckCalendar",
+    "CheckDue",
     "CheckEmail",
     "CheckName",
     "CheckNationality",
@@ -40,12 +54,16 @@ __all__ = [
     "Customer",
     "CustomerFinding",
     "CustomerPage",
+    "DayChange",
     "DayKind",
+    "DayOverride",
     "Direction",
     "Document",
     "DocumentState",
     "Due",
     "DueDay",
+    "DueMoment",
+    "DuePolicy",
     "Durability",
     "EmailCheck",
     "EmailClass",
@@ -63,12 +81,15 @@ __all__ = [
     "GateItem",
     "GateItemState",
     "GetAgent",
+    "GetCalendar",
     "GetCustomer",
     "GetFindings",
     "GetGate",
     "GetImport",
     "GetJourney",
     "GetWorkload",
+    "HalfDays",
+    "Holidays",
     "ImportProblem",
     "ImportStatus",
     "InjectedClock",
@@ -77,6 +98,7 @@ __all__ = [
     "JourneyState",
     "JourneyStep",
     "ListAgents",
+    "ListCalendars",
     "ListCustomers",
     "ListMessages",
     "ListOrders",
@@ -103,16 +125,20 @@ __all__ = [
     "OutboxItem",
     "OutboxReceipt",
     "Outcome",
+    "OverrideCalendar",
+    "OverrideKind",
     "PassphraseCost",
     "Passport",
     "PassportCheck",
     "PhoneCheck",
     "PhoneType",
     "PlaceOrder",
+    "PreviewCalendar",
     "PreviewMessage",
     "Priority",
     "Problem",
     "PutAgent",
+    "PutCalendar",
     "ReassignAgent",
     "ReassignTask",
     "ReceivedMessage",
@@ -131,8 +157,10 @@ __all__ = [
     "StartImport",
     "StepImport",
     "StepState",
+    "StoredCalendar",
     "Task",
     "TaskCompletion",
+    "TaskDueChange",
     "TaskPage",
     "TaskState",
     "Tick",
@@ -149,6 +177,20 @@ __all__ = [
 
 Durability = Literal["full", "process"]
 PassphraseCost = Literal["interactive", "moderate"]
+ApplyEdit = Literal["keep", "move"]
+DayKind = Literal[
+    "business",
+    "half_day",
+    "weekend",
+    "holiday",
+    "start",
+    "override_closed",
+    "override_open",
+    "holiday_worked",
+    "missing",
+]
+OverrideKind = Literal["closed", "open", "half"]
+CalendarEdit = Literal["put", "override"]
 Source = Literal["app-web", "staff"]
 WhatsApp = Literal["no", "unlikely", "possible", "likely"]
 Outcome = Literal["clean", "flagged", "blocked"]
@@ -173,17 +215,6 @@ MessageState = Literal[
 SendMode = Literal["template_message", "free_text", "hold", "refuse"]
 TaskState = Literal["open", "completed"]
 Priority = Literal["low", "medium", "high"]
-DayKind = Literal[
-    "business",
-    "half_day",
-    "weekend",
-    "holiday",
-    "start",
-    "override_closed",
-    "override_open",
-    "holiday_worked",
-    "missing",
-]
 GateItemState = Literal["missing", "met", "not_applicable", "waived"]
 JourneyState = Literal["running", "blocked", "waiting", "finished"]
 StepState = Literal["pending", "active", "held", "done", "skipped"]
@@ -218,6 +249,8 @@ NamePart = Literal[
 ]
 Sex = Literal["unspecified", "female", "male"]
 NationalityKind = Literal["unknown", "country", "special", "withdrawn", "specimen"]
+HalfDays = Literal["count", "skip"]
+Holidays = Literal["observe", "work"]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
@@ -348,6 +381,8 @@ class PutAgent(Record):
     """Whether new customers may be assigned at all."""
     contact: str | None = None
     """How customers reach this agent."""
+    calendar: str | None = None
+    """Working hours: due dates of new tasks are counted in it; those of the playbook else."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
 
@@ -360,6 +395,7 @@ class PutAgent(Record):
         Member("capacity", "capacity", PLAIN),
         Member("active", "active", PLAIN),
         Member("contact", "contact", PLAIN, True),
+        Member("calendar", "calendar", PLAIN),
         Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
@@ -408,6 +444,8 @@ class Agent(Record):
     """Customers this agent looks after now."""
     created_at: datetime.datetime
     """When the agent was first put."""
+    calendar: str | None = None
+    """Working hours; those of the playbook when absent."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("id", "id", PLAIN),
@@ -421,6 +459,7 @@ class Agent(Record):
         Member("absences", "absences", Many(One(Absence))),
         Member("open_customers", "open_customers", PLAIN),
         Member("created_at", "created_at", INSTANT),
+        Member("calendar", "calendar", PLAIN),
     )
 
 
@@ -499,6 +538,387 @@ class SetAgentAbsence(Record):
         Member("until", "until", DATE),
         Member("reason", "reason", PLAIN, True),
         Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PutCalendar(Record):
+    """A calendar of the host's own, new or instead of the one before; it wins over a shipped one of its name. Days decided before stay on top of it."""
+
+    id: str
+    """Name that agents, playbooks and other calendars use: a-z, 0-9, - and _."""
+    calendar: Any
+    """The calendar file, as an object or as its text."""
+    reason: str
+    """Why."""
+    source: str | None = None
+    """Where the change was published."""
+    apply: ApplyEdit = "keep"
+    """Open tasks: keep (what was promised stays) or move (they are counted again)."""
+    limit: int = 100
+    """Changes that the answer lists, 1 to 1000."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("calendar", "calendar", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("source", "source", PLAIN),
+        Member("apply", "apply", PLAIN),
+        Member("limit", "limit", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StoredCalendar(Record):
+    """A calendar and where it comes from."""
+
+    id: str
+    """Its name."""
+    shipped: bool
+    """The library ships a calendar of this name."""
+    stored: bool
+    """The store has one, which wins."""
+    version: int
+    """1, 2, ... of the store's own; 0: as it ships."""
+    extends: str | None = None
+    """The calendar it rests on; its own name stands for the shipped one."""
+    valid_from: datetime.date
+    """First day that can be counted."""
+    valid_through: datetime.date
+    """Last day that is officially published."""
+    estimated_through: datetime.date
+    """Last day that can be counted."""
+    used_by_agents: int
+    """Agents who work by it."""
+    open_tasks: int
+    """Open tasks that are counted in it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("shipped", "shipped", PLAIN),
+        Member("stored", "stored", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("extends", "extends", PLAIN),
+        Member("valid_from", "valid_from", DATE),
+        Member("valid_through", "valid_through", DATE),
+        Member("estimated_through", "estimated_through", DATE),
+        Member("used_by_agents", "used_by_agents", PLAIN),
+        Member("open_tasks", "open_tasks", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DueMoment(Record):
+    """A moment that was promised, or would be."""
+
+    at: datetime.datetime
+    """Last second in which the work is in time."""
+    date: datetime.date
+    """Civil day of it in the task's zone."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("at", "at", INSTANT),
+        Member("date", "date", DATE),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DayChange(Record):
+    """A day that two calendars see differently."""
+
+    date: datetime.date
+    """The day."""
+    before: DayKind
+    """What it was."""
+    after: DayKind
+    """What it is now."""
+    reason: str
+    """What the later calendar says of it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("date", "date", DATE),
+        Member("before", "before", PLAIN),
+        Member("after", "after", PLAIN),
+        Member("reason", "reason", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class TaskDueChange(Record):
+    """An open task whose due date an edit of a calendar changes."""
+
+    task_id: str
+    """The task."""
+    customer_id: str
+    """Whom it concerns."""
+    agent_id: str | None = None
+    """Who does it."""
+    calendar: str
+    """The calendar it is counted in."""
+    zone: str
+    """IANA name of the time zone."""
+    rule: str
+    """How long there is, for example 2bd."""
+    from_: DueMoment
+    """What is promised."""
+    to: DueMoment | None = None
+    """What it would be, or is now; absent when it cannot be counted."""
+    days: Sequence[DayChange]
+    """The days responsible, each with its reason."""
+    policies: Sequence[str]
+    """Settings responsible, for example cutoff=17:00."""
+    problem: str | None = None
+    """Why it cannot be counted; it keeps its date."""
+    moved: bool
+    """It was moved."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("task_id", "task_id", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+        Member("calendar", "calendar", PLAIN),
+        Member("zone", "zone", PLAIN),
+        Member("rule", "rule", PLAIN),
+        Member("from_", "from", One(DueMoment)),
+        Member("to", "to", One(DueMoment)),
+        Member("days", "days", Many(One(DayChange))),
+        Member("policies", "policies", Many(PLAIN)),
+        Member("problem", "problem", PLAIN),
+        Member("moved", "moved", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarChange(Record):
+    """A calendar with the open tasks that an edit of it concerns."""
+
+    calendar: StoredCalendar
+    """The calendar afterwards; before an edit that was only looked at."""
+    changes: Sequence[TaskDueChange]
+    """Open tasks that would get, or got, another due date."""
+    moved: int
+    """Tasks that were moved, also those that are not listed."""
+    next: str | None = None
+    """Cursor of the next page for calendars.preview; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("calendar", "calendar", One(StoredCalendar)),
+        Member("changes", "changes", Many(One(TaskDueChange))),
+        Member("moved", "moved", PLAIN),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DayOverride(Record):
+    """A day that somebody decides, for example a bridge day announced days before."""
+
+    date: datetime.date
+    """The day."""
+    kind: OverrideKind = "closed"
+    """What becomes of it."""
+    name: str
+    """As people know it."""
+    source: str = ""
+    """Who decided it and where it is written."""
+    decided_on: datetime.date | None = None
+    """Day of that decision."""
+    windows: Sequence[Sequence[str]] = ()
+    """Hours of an open or half day, [[\"09:00\", \"12:00\"]]; empty: those of the weekday."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("date", "date", DATE),
+        Member("kind", "kind", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("decided_on", "decided_on", DATE),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class OverrideCalendar(Record):
+    """Single days of a calendar to decide, or to take back. On a shipped one the store's own layer is made."""
+
+    id: str
+    """The calendar, for example tr."""
+    days: Sequence[DayOverride] = ()
+    """Days to decide, each with source and decided_on; one that is there is replaced."""
+    withdraw: Sequence[datetime.date] = ()
+    """Days decided before that the calendar is to decide again."""
+    reason: str
+    """Why."""
+    apply: ApplyEdit = "keep"
+    """Open tasks: keep (what was promised stays) or move (they are counted again)."""
+    limit: int = 100
+    """Changes that the answer lists, 1 to 1000."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("days", "days", Many(One(DayOverride))),
+        Member("withdraw", "withdraw", Many(DATE)),
+        Member("reason", "reason", PLAIN, True),
+        Member("apply", "apply", PLAIN),
+        Member("limit", "limit", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreviewCalendar(Record):
+    """An edit to look at: a whole calendar, or single days. Without either: what open tasks promise beside what the calendar says now."""
+
+    id: str
+    """The calendar."""
+    calendar: Any | None = None
+    """The calendar file that would be put."""
+    days: Sequence[DayOverride] = ()
+    """Days that would be added."""
+    withdraw: Sequence[datetime.date] = ()
+    """Days that would be taken back."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Changes a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("calendar", "calendar", PLAIN),
+        Member("days", "days", Many(One(DayOverride))),
+        Member("withdraw", "withdraw", Many(DATE)),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetCalendar(Record):
+    """One calendar, as it is or as a version of it was."""
+
+    id: str
+    """The calendar."""
+    version: int | None = None
+    """A version of the store's own; the newest when absent."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("version", "version", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarText(Record):
+    """A calendar with the file it is made from."""
+
+    about: StoredCalendar
+    """What it is and who uses it."""
+    calendar: Any | None = None
+    """The calendar file; absent: the shipped one."""
+    days: Sequence[DayOverride]
+    """Days decided on top of it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("about", "about", One(StoredCalendar)),
+        Member("calendar", "calendar", PLAIN),
+        Member("days", "days", Many(One(DayOverride))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListCalendars(Record):
+    """A page of calendars, shipped and stored, by name."""
+
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Calendars a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarPage(Record):
+    """A page of calendars."""
+
+    calendars: Sequence[StoredCalendar]
+    """The calendars of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("calendars", "calendars", Many(One(StoredCalendar))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarHistory(Record):
+    """A page of the versions of a stored calendar, newest first."""
+
+    id: str
+    """The calendar."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: reason."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Versions a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarVersion(Record):
+    """An edit of a stored calendar: who, when, why."""
+
+    version: int
+    """1, 2, ..."""
+    edit: CalendarEdit
+    """put: the whole calendar; override: single days."""
+    at: datetime.datetime
+    """When."""
+    by: str
+    """Who."""
+    reason: str
+    """Why."""
+    source: str | None = None
+    """Where the change was published."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("version", "version", PLAIN),
+        Member("edit", "edit", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("by", "by", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("source", "source", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarVersionPage(Record):
+    """A page of versions."""
+
+    versions: Sequence[CalendarVersion]
+    """The versions of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("versions", "versions", Many(One(CalendarVersion))),
+        Member("next", "next", PLAIN),
     )
 
 
@@ -1834,6 +2254,10 @@ class Task(Record):
     """Who does it; absent while the customer has no agent."""
     due: Due
     """Until when, and how that was counted."""
+    rule: str | None = None
+    """How long there is, for example \"2bd\"."""
+    calendar: str | None = None
+    """The calendar that the due date was counted in."""
     overdue: bool
     """It is open and its time is over."""
     follow_up: bool
@@ -1854,6 +2278,8 @@ class Task(Record):
         Member("state", "state", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
         Member("due", "due", One(Due)),
+        Member("rule", "rule", PLAIN),
+        Member("calendar", "calendar", PLAIN),
         Member("overdue", "overdue", PLAIN),
         Member("follow_up", "follow_up", PLAIN),
         Member("created_at", "created_at", INSTANT),
@@ -1999,12 +2425,15 @@ class ReassignTask(Record):
     """Why."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
+    recount: bool = False
+    """Count the due date again in the new agent's calendar; else the promise is kept."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("id", "id", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
         Member("reason", "reason", PLAIN, True),
         Member("idempotency_key", "idempotency_key", PLAIN),
+        Member("recount", "recount", PLAIN),
     )
 
 
@@ -2649,6 +3078,207 @@ class NationalityCheck(Record):
         Member("code", "code", PLAIN, True),
         Member("kind", "kind", PLAIN),
         Member("name", "name", PLAIN, True),
+        Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DuePolicy(Record):
+    """How to count where rules leave a choice; what is absent is as the calendar says."""
+
+    half_days: HalfDays | None = None
+    """Half days count as business days, or are skipped."""
+    cutoff: str | None = None
+    """Local time after which an event counts as the next day's; 24:00 is none."""
+    end_on_business_day: bool | None = None
+    """Periods of plain days end on a business day (Reg. 1182/71 Art. 3(4))."""
+    weekend: Sequence[int] | None = None
+    """Free weekdays by ISO number, 1 Monday to 7 Sunday."""
+    holidays: Holidays | None = None
+    """Public holidays are free, or worked."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("half_days", "half_days", PLAIN),
+        Member("cutoff", "cutoff", PLAIN),
+        Member("end_on_business_day", "end_on_business_day", PLAIN),
+        Member("weekend", "weekend", Many(PLAIN)),
+        Member("holidays", "holidays", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckDue(Record):
+    """From when, how much, by which calendar: one of start and start_date, one of calendar and calendar_json."""
+
+    start: datetime.datetime | None = None
+    """Instant of the event."""
+    start_date: datetime.date | None = None
+    """A date fact, which has no hour; d, bd and w only."""
+    duration: str
+    """Amount with unit: h, bh, d, bd, w; negative counts backwards."""
+    zone: str
+    """IANA name of the time zone."""
+    calendar: str | None = None
+    """Name of a calendar that ships: tr, de-by."""
+    calendar_json: Any | None = None
+    """A calendar file; it may extend one that ships."""
+    overrides: Sequence[DayOverride] = ()
+    """Decided days on top of that calendar."""
+    policy: DuePolicy | None = None
+    """What to count otherwise than the calendar says."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("start", "start", INSTANT),
+        Member("start_date", "start_date", DATE),
+        Member("duration", "duration", PLAIN),
+        Member("zone", "zone", PLAIN),
+        Member("calendar", "calendar", PLAIN),
+        Member("calendar_json", "calendar_json", PLAIN),
+        Member("overrides", "overrides", Many(One(DayOverride))),
+        Member("policy", "policy", One(DuePolicy)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckCalendar(Record):
+    """A calendar that ships, or a calendar file: one of the two."""
+
+    calendar: str | None = None
+    """Name of a calendar that ships: tr, de-by."""
+    calendar_json: Any | None = None
+    """A calendar file."""
+    year: int | None = None
+    """Lists the days of that year."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("calendar", "calendar", PLAIN),
+        Member("calendar_json", "calendar_json", PLAIN),
+        Member("year", "year", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarWeekday(Record):
+    """A weekday and its working hours."""
+
+    weekday: int
+    """ISO number, 1 Monday to 7 Sunday."""
+    free: bool
+    """Is in the week-end set."""
+    windows: Sequence[Sequence[str]]
+    """Working hours; of a free weekday: when it is opened."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("weekday", "weekday", PLAIN),
+        Member("free", "free", PLAIN),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarYear(Record):
+    """How many days a calendar lists for a year."""
+
+    year: int
+    """The year."""
+    holidays: int
+    """Public holidays."""
+    half_days: int
+    """Half days."""
+    closed: int
+    """Days closed by decision."""
+    open: int
+    """Days opened by decision."""
+    estimated: int
+    """How many of these are not published yet."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("year", "year", PLAIN),
+        Member("holidays", "holidays", PLAIN),
+        Member("half_days", "half_days", PLAIN),
+        Member("closed", "closed", PLAIN),
+        Member("open", "open", PLAIN),
+        Member("estimated", "estimated", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarDay(Record):
+    """A day that is not what its weekday says."""
+
+    date: datetime.date
+    """The day."""
+    kind: DayKind
+    """What it counts as."""
+    name: str
+    """As people know it."""
+    estimated: bool
+    """Not published yet."""
+    source: str
+    """Who decided it."""
+    decided_on: datetime.date | None = None
+    """Day of that decision."""
+    windows: Sequence[Sequence[str]]
+    """When work is done on it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("date", "date", DATE),
+        Member("kind", "kind", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("estimated", "estimated", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("decided_on", "decided_on", DATE),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarCheck(Record):
+    """What is in a calendar, or why it cannot be counted with."""
+
+    valid: bool
+    """Can be counted with; else `findings` say why not."""
+    name: str
+    """Name of the calendar."""
+    extends: str
+    """The calendar under it; empty: none."""
+    source: str
+    """Law and publication."""
+    verified_on: datetime.date | None = None
+    """When it was last compared with its source."""
+    valid_from: datetime.date | None = None
+    """First day of which all holidays are listed."""
+    valid_through: datetime.date | None = None
+    """Last day that is officially published."""
+    estimated_through: datetime.date | None = None
+    """Last day that is listed."""
+    week: Sequence[CalendarWeekday]
+    """Working hours by weekday."""
+    policy: DuePolicy
+    """What the calendar itself says where rules leave a choice."""
+    years: Sequence[CalendarYear]
+    """How many days each year lists."""
+    days: Sequence[CalendarDay]
+    """Days of the year that was asked for."""
+    shipped: Sequence[str]
+    """Names of the calendars that ship."""
+    findings: Sequence[Finding]
+    """What a person should know about it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("valid", "valid", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("extends", "extends", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("verified_on", "verified_on", DATE),
+        Member("valid_from", "valid_from", DATE),
+        Member("valid_through", "valid_through", DATE),
+        Member("estimated_through", "estimated_through", DATE),
+        Member("week", "week", Many(One(CalendarWeekday))),
+        Member("policy", "policy", One(DuePolicy)),
+        Member("years", "years", Many(One(CalendarYear))),
+        Member("days", "days", Many(One(CalendarDay))),
+        Member("shipped", "shipped", Many(PLAIN)),
         Member("findings", "findings", Many(One(Finding))),
     )
 
