@@ -17,12 +17,22 @@ from ._records import (
     Agent,
     AgentPage,
     AmendCustomer,
+    ApplyEdit,
     AssignAgent,
     AssignmentExplanation,
     CalendarCheck,
     CheckCalendar,
     CheckDue,
     CheckDuplicate,
+    CalendarChange,
+    CalendarCheck,
+    CalendarHistory,
+    CalendarPage,
+    CalendarText,
+    CalendarVersion,
+    CalendarVersionPage,
+    CheckCalendar,
+    CheckDue,
     CheckEmail,
     CheckLanguage,
     CheckName,
@@ -51,6 +61,10 @@ from ._records import (
     DuePolicy,
     DuplicateCheck,
     DuplicateProfile,
+    DayOverride,
+    Document,
+    Due,
+    DuePolicy,
     EmailCheck,
     EnrollCustomer,
     Enrolled,
@@ -62,6 +76,7 @@ from ._records import (
     Findings,
     Gate,
     GetAgent,
+    GetCalendar,
     GetCustomer,
     GetFindings,
     GetGate,
@@ -72,6 +87,7 @@ from ._records import (
     Journey,
     LanguageCheck,
     ListAgents,
+    ListCalendars,
     ListCustomers,
     ListDuplicates,
     ListMessages,
@@ -95,14 +111,17 @@ from ._records import (
     OutboxBatch,
     OutboxReceipt,
     Outcome,
+    OverrideCalendar,
     Passport,
     PassportCheck,
     PhoneCheck,
     PlaceOrder,
+    PreviewCalendar,
     PreviewMessage,
     Priority,
     ProfileCheck,
     PutAgent,
+    PutCalendar,
     ReassignAgent,
     ReassignTask,
     ReceivedMessage,
@@ -115,8 +134,10 @@ from ._records import (
     Source,
     StartImport,
     StepImport,
+    StoredCalendar,
     Task,
     TaskCompletion,
+    TaskDueChange,
     TaskPage,
     TaskState,
     Tick,
@@ -150,6 +171,7 @@ class Agents(Noun):
         capacity: int | None = None,
         active: bool | None = None,
         contact: str | None = None,
+        calendar: str | None = None,
         idempotency_key: str | None = None,
     ) -> Agent:
         """Creates an agent, or replaces the one known by id or external_ref.
@@ -162,12 +184,14 @@ class Agents(Noun):
         capacity: Open customers this agent can look after at once. Default: 20.
         active: Whether new customers may be assigned at all. Default: true.
         contact: How customers reach this agent.
+        calendar: Working hours: due dates of new tasks are counted in it; those of the playbook else.
         idempotency_key: The same key returns the first answer.
         """
         return self._run(
             "agents", "put", Agent, request,
             {"id": id, "external_ref": external_ref, "name": name, "skills": skills, "languages": languages,
-             "capacity": capacity, "active": active, "contact": contact, "idempotency_key": idempotency_key},
+             "capacity": capacity, "active": active, "contact": contact, "calendar": calendar,
+             "idempotency_key": idempotency_key},
         )
 
     def get(
@@ -254,6 +278,214 @@ class Agents(Noun):
         return self._run(
             "agents", "absence", Agent, request,
             {"id": id, "from": from_, "until": until, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+
+class Calendars(Noun):
+    """Operations on calendars."""
+
+    def put(
+        self,
+        request: PutCalendar | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        calendar: Any | None = None,
+        reason: str | None = None,
+        source: str | None = None,
+        apply: ApplyEdit | None = None,
+        limit: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> CalendarChange:
+        """Keeps a calendar of the host's own; open tasks keep their dates or move.
+
+        id: Required. Name that agents, playbooks and other calendars use: a-z, 0-9, - and _.
+        calendar: Required. The calendar file, as an object or as its text.
+        reason: Required. Why.
+        source: Where the change was published.
+        apply: Open tasks: keep (what was promised stays) or move (they are counted again). Default: "keep".
+        limit: Changes that the answer lists, 1 to 1000. Default: 100.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "calendars", "put", CalendarChange, request,
+            {"id": id, "calendar": calendar, "reason": reason, "source": source, "apply": apply,
+             "limit": limit, "idempotency_key": idempotency_key},
+        )
+
+    def override(
+        self,
+        request: OverrideCalendar | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        days: Sequence[DayOverride | Mapping[str, Any]] | None = None,
+        withdraw: Sequence[datetime.date | str] | None = None,
+        reason: str | None = None,
+        apply: ApplyEdit | None = None,
+        limit: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> CalendarChange:
+        """Decides single days of a calendar, or takes a decision back.
+
+        id: Required. The calendar, for example tr.
+        days: Days to decide, each with source and decided_on; one that is there is replaced.
+        withdraw: Days decided before that the calendar is to decide again.
+        reason: Required. Why.
+        apply: Open tasks: keep (what was promised stays) or move (they are counted again). Default: "keep".
+        limit: Changes that the answer lists, 1 to 1000. Default: 100.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "calendars", "override", CalendarChange, request,
+            {"id": id, "days": days, "withdraw": withdraw, "reason": reason, "apply": apply, "limit": limit,
+             "idempotency_key": idempotency_key},
+        )
+
+    def preview(
+        self,
+        request: PreviewCalendar | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        calendar: Any | None = None,
+        days: Sequence[DayOverride | Mapping[str, Any]] | None = None,
+        withdraw: Sequence[datetime.date | str] | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> CalendarChange:
+        """Lists what open due dates an edit would change, from what to what.
+
+        id: Required. The calendar.
+        calendar: The calendar file that would be put.
+        days: Days that would be added.
+        withdraw: Days that would be taken back.
+        cursor: `next` of the page before; the first page when absent.
+        limit: Changes a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "calendars", "preview", CalendarChange, request,
+            {"id": id, "calendar": calendar, "days": days, "withdraw": withdraw, "cursor": cursor,
+             "limit": limit},
+        )
+
+    def iterate_preview(
+        self,
+        request: PreviewCalendar | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        calendar: Any | None = None,
+        days: Sequence[DayOverride | Mapping[str, Any]] | None = None,
+        withdraw: Sequence[datetime.date | str] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[TaskDueChange]:
+        """Lists what open due dates an edit would change, from what to what, one by one; only a page of them
+        is in memory.
+
+        id: Required. The calendar.
+        calendar: The calendar file that would be put.
+        days: Days that would be added.
+        withdraw: Days that would be taken back.
+        limit: Changes a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "calendars", "preview", CalendarChange, "changes", request,
+            {"id": id, "calendar": calendar, "days": days, "withdraw": withdraw, "limit": limit},
+        )
+
+    def get(
+        self,
+        request: GetCalendar | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        version: int | None = None,
+    ) -> CalendarText:
+        """Reads one calendar, as it is or as it was.
+
+        id: Required. The calendar.
+        version: A version of the store's own; the newest when absent.
+        """
+        return self._run(
+            "calendars", "get", CalendarText, request,
+            {"id": id, "version": version},
+        )
+
+    def list(
+        self,
+        request: ListCalendars | Mapping[str, Any] | None = None,
+        /,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> CalendarPage:
+        """Lists calendars, shipped and stored.
+
+        cursor: `next` of the page before; the first page when absent.
+        limit: Calendars a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "calendars", "list", CalendarPage, request,
+            {"cursor": cursor, "limit": limit},
+        )
+
+    def iterate(
+        self,
+        request: ListCalendars | Mapping[str, Any] | None = None,
+        /,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[StoredCalendar]:
+        """Lists calendars, shipped and stored, one by one; only a page of them is in memory.
+
+        limit: Calendars a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "calendars", "list", CalendarPage, "calendars", request,
+            {"limit": limit},
+        )
+
+    def history(
+        self,
+        request: CalendarHistory | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        reveal: Sequence[str] | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> CalendarVersionPage:
+        """Lists who edited a calendar, when and why.
+
+        id: Required. The calendar.
+        reveal: Members to return unmasked: reason.
+        cursor: `next` of the page before; the first page when absent.
+        limit: Versions a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "calendars", "history", CalendarVersionPage, request,
+            {"id": id, "reveal": reveal, "cursor": cursor, "limit": limit},
+        )
+
+    def iterate_history(
+        self,
+        request: CalendarHistory | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        reveal: Sequence[str] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[CalendarVersion]:
+        """Lists who edited a calendar, when and why, one by one; only a page of them is in memory.
+
+        id: Required. The calendar.
+        reveal: Members to return unmasked: reason.
+        limit: Versions a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "calendars", "history", CalendarVersionPage, "versions", request,
+            {"id": id, "reveal": reveal, "limit": limit},
         )
 
 
@@ -1162,6 +1394,7 @@ class Tasks(Noun):
         agent_id: str | None = None,
         reason: str | None = None,
         idempotency_key: str | None = None,
+        recount: bool | None = None,
     ) -> Task:
         """Hands a task to another agent, with a reason.
 
@@ -1169,10 +1402,13 @@ class Tasks(Noun):
         agent_id: Required. Who does it from now on.
         reason: Required. Why.
         idempotency_key: The same key returns the first answer.
+        recount: Count the due date again in the new agent's calendar; else the promise is kept. Default:
+            false.
         """
         return self._run(
             "tasks", "reassign", Task, request,
-            {"id": id, "agent_id": agent_id, "reason": reason, "idempotency_key": idempotency_key},
+            {"id": id, "agent_id": agent_id, "reason": reason, "idempotency_key": idempotency_key,
+             "recount": recount},
         )
 
 
@@ -1657,6 +1893,7 @@ class Operations(Noun):
     def __init__(self, call: Call) -> None:
         super().__init__(call)
         self.agents = Agents(call)
+        self.calendars = Calendars(call)
         self.customers = Customers(call)
         self.duplicates = Duplicates(call)
         self.orders = Orders(call)

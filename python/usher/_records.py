@@ -22,12 +22,22 @@ __all__ = [
     "AgentPage",
     "AgentWorkload",
     "AmendCustomer",
+    "ApplyEdit",
     "AssignAgent",
     "AssignmentCandidate",
     "AssignmentDecision",
     "AssignmentExplanation",
     "CalendarCheck",
     "CalendarDay",
+    "CalendarChange",
+    "CalendarCheck",
+    "CalendarDay",
+    "CalendarEdit",
+    "CalendarHistory",
+    "CalendarPage",
+    "CalendarText",
+    "CalendarVersion",
+    "CalendarVersionPage",
     "CalendarWeekday",
     "CalendarYear",
     "CandidateScore",
@@ -50,6 +60,7 @@ __all__ = [
     "Customer",
     "CustomerFinding",
     "CustomerPage",
+    "DayChange",
     "DayKind",
     "DayOverride",
     "Direction",
@@ -70,6 +81,7 @@ __all__ = [
     "DuplicateReason",
     "DuplicateRuling",
     "DuplicateVerdict",
+    "DueMoment",
     "DuePolicy",
     "Durability",
     "EmailCheck",
@@ -89,6 +101,7 @@ __all__ = [
     "GateItem",
     "GateItemState",
     "GetAgent",
+    "GetCalendar",
     "GetCustomer",
     "GetFindings",
     "GetGate",
@@ -106,6 +119,7 @@ __all__ = [
     "JourneyStep",
     "LanguageCheck",
     "ListAgents",
+    "ListCalendars",
     "ListCustomers",
     "ListDuplicates",
     "ListMessages",
@@ -138,6 +152,7 @@ __all__ = [
     "OutboxItem",
     "OutboxReceipt",
     "Outcome",
+    "OverrideCalendar",
     "OverrideKind",
     "PassphraseCost",
     "Passport",
@@ -146,11 +161,13 @@ __all__ = [
     "PhoneLength",
     "PhoneType",
     "PlaceOrder",
+    "PreviewCalendar",
     "PreviewMessage",
     "Priority",
     "Problem",
     "ProfileCheck",
     "PutAgent",
+    "PutCalendar",
     "ReassignAgent",
     "ReassignTask",
     "ReceivedMessage",
@@ -169,8 +186,10 @@ __all__ = [
     "StartImport",
     "StepImport",
     "StepState",
+    "StoredCalendar",
     "Task",
     "TaskCompletion",
+    "TaskDueChange",
     "TaskPage",
     "TaskState",
     "Tick",
@@ -189,6 +208,20 @@ __all__ = [
 
 Durability = Literal["full", "process"]
 PassphraseCost = Literal["interactive", "moderate"]
+ApplyEdit = Literal["keep", "move"]
+DayKind = Literal[
+    "business",
+    "half_day",
+    "weekend",
+    "holiday",
+    "start",
+    "override_closed",
+    "override_open",
+    "holiday_worked",
+    "missing",
+]
+OverrideKind = Literal["closed", "open", "half"]
+CalendarEdit = Literal["put", "override"]
 Source = Literal["app-web", "staff"]
 WhatsApp = Literal["no", "unlikely", "possible", "likely"]
 Outcome = Literal["clean", "flagged", "blocked"]
@@ -216,17 +249,6 @@ MessageState = Literal[
 SendMode = Literal["template_message", "free_text", "hold", "refuse"]
 TaskState = Literal["open", "completed", "withdrawn"]
 Priority = Literal["low", "medium", "high"]
-DayKind = Literal[
-    "business",
-    "half_day",
-    "weekend",
-    "holiday",
-    "start",
-    "override_closed",
-    "override_open",
-    "holiday_worked",
-    "missing",
-]
 GateItemState = Literal["missing", "met", "not_applicable", "waived"]
 JourneyState = Literal["running", "blocked", "waiting", "finished", "resting"]
 StepState = Literal["pending", "active", "held", "done", "skipped"]
@@ -401,6 +423,8 @@ class PutAgent(Record):
     """Whether new customers may be assigned at all."""
     contact: str | None = None
     """How customers reach this agent."""
+    calendar: str | None = None
+    """Working hours: due dates of new tasks are counted in it; those of the playbook else."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
 
@@ -413,6 +437,7 @@ class PutAgent(Record):
         Member("capacity", "capacity", PLAIN),
         Member("active", "active", PLAIN),
         Member("contact", "contact", PLAIN, True),
+        Member("calendar", "calendar", PLAIN),
         Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
@@ -461,6 +486,8 @@ class Agent(Record):
     """Customers this agent looks after now."""
     created_at: datetime.datetime
     """When the agent was first put."""
+    calendar: str | None = None
+    """Working hours; those of the playbook when absent."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("id", "id", PLAIN),
@@ -474,6 +501,7 @@ class Agent(Record):
         Member("absences", "absences", Many(One(Absence))),
         Member("open_customers", "open_customers", PLAIN),
         Member("created_at", "created_at", INSTANT),
+        Member("calendar", "calendar", PLAIN),
     )
 
 
@@ -552,6 +580,387 @@ class SetAgentAbsence(Record):
         Member("until", "until", DATE),
         Member("reason", "reason", PLAIN, True),
         Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PutCalendar(Record):
+    """A calendar of the host's own, new or instead of the one before; it wins over a shipped one of its name. Days decided before stay on top of it."""
+
+    id: str
+    """Name that agents, playbooks and other calendars use: a-z, 0-9, - and _."""
+    calendar: Any
+    """The calendar file, as an object or as its text."""
+    reason: str
+    """Why."""
+    source: str | None = None
+    """Where the change was published."""
+    apply: ApplyEdit = "keep"
+    """Open tasks: keep (what was promised stays) or move (they are counted again)."""
+    limit: int = 100
+    """Changes that the answer lists, 1 to 1000."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("calendar", "calendar", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("source", "source", PLAIN),
+        Member("apply", "apply", PLAIN),
+        Member("limit", "limit", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StoredCalendar(Record):
+    """A calendar and where it comes from."""
+
+    id: str
+    """Its name."""
+    shipped: bool
+    """The library ships a calendar of this name."""
+    stored: bool
+    """The store has one, which wins."""
+    version: int
+    """1, 2, ... of the store's own; 0: as it ships."""
+    extends: str | None = None
+    """The calendar it rests on; its own name stands for the shipped one."""
+    valid_from: datetime.date
+    """First day that can be counted."""
+    valid_through: datetime.date
+    """Last day that is officially published."""
+    estimated_through: datetime.date
+    """Last day that can be counted."""
+    used_by_agents: int
+    """Agents who work by it."""
+    open_tasks: int
+    """Open tasks that are counted in it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("shipped", "shipped", PLAIN),
+        Member("stored", "stored", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("extends", "extends", PLAIN),
+        Member("valid_from", "valid_from", DATE),
+        Member("valid_through", "valid_through", DATE),
+        Member("estimated_through", "estimated_through", DATE),
+        Member("used_by_agents", "used_by_agents", PLAIN),
+        Member("open_tasks", "open_tasks", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DueMoment(Record):
+    """A moment that was promised, or would be."""
+
+    at: datetime.datetime
+    """Last second in which the work is in time."""
+    date: datetime.date
+    """Civil day of it in the task's zone."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("at", "at", INSTANT),
+        Member("date", "date", DATE),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DayChange(Record):
+    """A day that two calendars see differently."""
+
+    date: datetime.date
+    """The day."""
+    before: DayKind
+    """What it was."""
+    after: DayKind
+    """What it is now."""
+    reason: str
+    """What the later calendar says of it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("date", "date", DATE),
+        Member("before", "before", PLAIN),
+        Member("after", "after", PLAIN),
+        Member("reason", "reason", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class TaskDueChange(Record):
+    """An open task whose due date an edit of a calendar changes."""
+
+    task_id: str
+    """The task."""
+    customer_id: str
+    """Whom it concerns."""
+    agent_id: str | None = None
+    """Who does it."""
+    calendar: str
+    """The calendar it is counted in."""
+    zone: str
+    """IANA name of the time zone."""
+    rule: str
+    """How long there is, for example 2bd."""
+    from_: DueMoment
+    """What is promised."""
+    to: DueMoment | None = None
+    """What it would be, or is now; absent when it cannot be counted."""
+    days: Sequence[DayChange]
+    """The days responsible, each with its reason."""
+    policies: Sequence[str]
+    """Settings responsible, for example cutoff=17:00."""
+    problem: str | None = None
+    """Why it cannot be counted; it keeps its date."""
+    moved: bool
+    """It was moved."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("task_id", "task_id", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+        Member("calendar", "calendar", PLAIN),
+        Member("zone", "zone", PLAIN),
+        Member("rule", "rule", PLAIN),
+        Member("from_", "from", One(DueMoment)),
+        Member("to", "to", One(DueMoment)),
+        Member("days", "days", Many(One(DayChange))),
+        Member("policies", "policies", Many(PLAIN)),
+        Member("problem", "problem", PLAIN),
+        Member("moved", "moved", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarChange(Record):
+    """A calendar with the open tasks that an edit of it concerns."""
+
+    calendar: StoredCalendar
+    """The calendar afterwards; before an edit that was only looked at."""
+    changes: Sequence[TaskDueChange]
+    """Open tasks that would get, or got, another due date."""
+    moved: int
+    """Tasks that were moved, also those that are not listed."""
+    next: str | None = None
+    """Cursor of the next page for calendars.preview; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("calendar", "calendar", One(StoredCalendar)),
+        Member("changes", "changes", Many(One(TaskDueChange))),
+        Member("moved", "moved", PLAIN),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DayOverride(Record):
+    """A day that somebody decides, for example a bridge day announced days before."""
+
+    date: datetime.date
+    """The day."""
+    kind: OverrideKind = "closed"
+    """What becomes of it."""
+    name: str
+    """As people know it."""
+    source: str = ""
+    """Who decided it and where it is written."""
+    decided_on: datetime.date | None = None
+    """Day of that decision."""
+    windows: Sequence[Sequence[str]] = ()
+    """Hours of an open or half day, [[\"09:00\", \"12:00\"]]; empty: those of the weekday."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("date", "date", DATE),
+        Member("kind", "kind", PLAIN),
+        Member("name", "name", PLAIN),
+        Member("source", "source", PLAIN),
+        Member("decided_on", "decided_on", DATE),
+        Member("windows", "windows", Many(Many(PLAIN))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class OverrideCalendar(Record):
+    """Single days of a calendar to decide, or to take back. On a shipped one the store's own layer is made."""
+
+    id: str
+    """The calendar, for example tr."""
+    days: Sequence[DayOverride] = ()
+    """Days to decide, each with source and decided_on; one that is there is replaced."""
+    withdraw: Sequence[datetime.date] = ()
+    """Days decided before that the calendar is to decide again."""
+    reason: str
+    """Why."""
+    apply: ApplyEdit = "keep"
+    """Open tasks: keep (what was promised stays) or move (they are counted again)."""
+    limit: int = 100
+    """Changes that the answer lists, 1 to 1000."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("days", "days", Many(One(DayOverride))),
+        Member("withdraw", "withdraw", Many(DATE)),
+        Member("reason", "reason", PLAIN, True),
+        Member("apply", "apply", PLAIN),
+        Member("limit", "limit", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreviewCalendar(Record):
+    """An edit to look at: a whole calendar, or single days. Without either: what open tasks promise beside what the calendar says now."""
+
+    id: str
+    """The calendar."""
+    calendar: Any | None = None
+    """The calendar file that would be put."""
+    days: Sequence[DayOverride] = ()
+    """Days that would be added."""
+    withdraw: Sequence[datetime.date] = ()
+    """Days that would be taken back."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Changes a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("calendar", "calendar", PLAIN),
+        Member("days", "days", Many(One(DayOverride))),
+        Member("withdraw", "withdraw", Many(DATE)),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetCalendar(Record):
+    """One calendar, as it is or as a version of it was."""
+
+    id: str
+    """The calendar."""
+    version: int | None = None
+    """A version of the store's own; the newest when absent."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("version", "version", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarText(Record):
+    """A calendar with the file it is made from."""
+
+    about: StoredCalendar
+    """What it is and who uses it."""
+    calendar: Any | None = None
+    """The calendar file; absent: the shipped one."""
+    days: Sequence[DayOverride]
+    """Days decided on top of it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("about", "about", One(StoredCalendar)),
+        Member("calendar", "calendar", PLAIN),
+        Member("days", "days", Many(One(DayOverride))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListCalendars(Record):
+    """A page of calendars, shipped and stored, by name."""
+
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Calendars a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarPage(Record):
+    """A page of calendars."""
+
+    calendars: Sequence[StoredCalendar]
+    """The calendars of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("calendars", "calendars", Many(One(StoredCalendar))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarHistory(Record):
+    """A page of the versions of a stored calendar, newest first."""
+
+    id: str
+    """The calendar."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: reason."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Versions a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarVersion(Record):
+    """An edit of a stored calendar: who, when, why."""
+
+    version: int
+    """1, 2, ..."""
+    edit: CalendarEdit
+    """put: the whole calendar; override: single days."""
+    at: datetime.datetime
+    """When."""
+    by: str
+    """Who."""
+    reason: str
+    """Why."""
+    source: str | None = None
+    """Where the change was published."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("version", "version", PLAIN),
+        Member("edit", "edit", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("by", "by", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("source", "source", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CalendarVersionPage(Record):
+    """A page of versions."""
+
+    versions: Sequence[CalendarVersion]
+    """The versions of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("versions", "versions", Many(One(CalendarVersion))),
+        Member("next", "next", PLAIN),
     )
 
 
@@ -2142,6 +2551,10 @@ class Task(Record):
     """Who does it; absent while the customer has no agent."""
     due: Due
     """Until when, and how that was counted."""
+    rule: str | None = None
+    """How long there is, for example \"2bd\"."""
+    calendar: str | None = None
+    """The calendar that the due date was counted in."""
     overdue: bool
     """It is open and its time is over."""
     follow_up: bool
@@ -2162,6 +2575,8 @@ class Task(Record):
         Member("state", "state", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
         Member("due", "due", One(Due)),
+        Member("rule", "rule", PLAIN),
+        Member("calendar", "calendar", PLAIN),
         Member("overdue", "overdue", PLAIN),
         Member("follow_up", "follow_up", PLAIN),
         Member("created_at", "created_at", INSTANT),
@@ -2307,12 +2722,15 @@ class ReassignTask(Record):
     """Why."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
+    recount: bool = False
+    """Count the due date again in the new agent's calendar; else the promise is kept."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("id", "id", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
         Member("reason", "reason", PLAIN, True),
         Member("idempotency_key", "idempotency_key", PLAIN),
+        Member("recount", "recount", PLAIN),
     )
 
 

@@ -50,17 +50,15 @@ calendar::Calendar Shelf::load(const std::string &name, const StoredText &text) 
   if (std::ranges::find(loading_, name) != loading_.end() || loading_.size() == calendar::kMaxLayers)
     throw Error(Code::invalid_argument, "extends: calendars rest on each other in a circle, or too deep");
   loading_.push_back(name);
-  try {
-    const std::string_view file = text.file.empty() ? shipped_text(name) : std::string_view(text.file);
-    auto made = calendar::load_calendar(file, name, [&](std::string_view parent) {
-      return parent == name ? calendar::find_shipped(parent) : find(parent);
-    });
-    loading_.pop_back();
-    return text.days.empty() ? made : calendar::with_overrides(made, text.days);
-  } catch (...) {
-    loading_.pop_back();
-    throw;
-  }
+  const struct Leave {
+    std::vector<std::string> &loading;
+    ~Leave() { loading.pop_back(); }
+  } leave{loading_};
+  const std::string_view file = text.file.empty() ? shipped_text(name) : std::string_view(text.file);
+  auto made = calendar::load_calendar(file, name, [&](std::string_view parent) {
+    return parent == name ? calendar::find_shipped(parent) : find(parent);
+  });
+  return text.days.empty() ? made : calendar::with_overrides(made, text.days);
 }
 
 const calendar::Calendar &Shelf::get(std::string_view name, std::string_view field) {

@@ -51,13 +51,13 @@ class CalendarJourney : public Journey {
   [[nodiscard]] bool intact() const { return s().timeline().verify().intact; }
 };
 
-/// The words of the failure that `call` throws; none when it throws none.
+/// The words of the failure that `call` throws, with its details; none when it throws none.
 template <class Call>
 [[nodiscard]] std::string complaint(Call &&call) {
   try {
     std::forward<Call>(call)();
   } catch (const usher::Error &error) {
-    return std::string(error.message());
+    return std::string(error.message()).append(error.details());
   }
   return {};
 }
