@@ -20,10 +20,6 @@ from ._records import (
     ApplyEdit,
     AssignAgent,
     AssignmentExplanation,
-    CalendarCheck,
-    CheckCalendar,
-    CheckDue,
-    CheckDuplicate,
     CalendarChange,
     CalendarCheck,
     CalendarHistory,
@@ -33,6 +29,7 @@ from ._records import (
     CalendarVersionPage,
     CheckCalendar,
     CheckDue,
+    CheckDuplicate,
     CheckEmail,
     CheckLanguage,
     CheckName,
@@ -47,24 +44,17 @@ from ._records import (
     CreateTask,
     Customer,
     CustomerPage,
+    DayOverride,
     DismissDuplicate,
     Document,
+    Due,
+    DuePolicy,
     DuplicateCandidates,
     DuplicateCheck,
     DuplicatePage,
     DuplicatePair,
     DuplicateProfile,
     DuplicateRuling,
-    DayOverride,
-    Document,
-    Due,
-    DuePolicy,
-    DuplicateCheck,
-    DuplicateProfile,
-    DayOverride,
-    Document,
-    Due,
-    DuePolicy,
     EmailCheck,
     EnrollCustomer,
     Enrolled,
@@ -1781,6 +1771,57 @@ class Check(Noun):
             {"nationality": nationality},
         )
 
+    def due(
+        self,
+        request: CheckDue | Mapping[str, Any] | None = None,
+        /,
+        *,
+        start: datetime.datetime | str | None = None,
+        start_date: datetime.date | str | None = None,
+        duration: str | None = None,
+        zone: str | None = None,
+        calendar: str | None = None,
+        calendar_json: Any | None = None,
+        overrides: Sequence[DayOverride | Mapping[str, Any]] | None = None,
+        policy: DuePolicy | Mapping[str, Any] | None = None,
+    ) -> Due:
+        """Counts a due date, and explains it.
+
+        start: Instant of the event.
+        start_date: A date fact, which has no hour; d, bd and w only.
+        duration: Required. Amount with unit: h, bh, d, bd, w; negative counts backwards.
+        zone: Required. IANA name of the time zone.
+        calendar: Name of a calendar that ships: tr, de-by.
+        calendar_json: A calendar file; it may extend one that ships.
+        overrides: Decided days on top of that calendar.
+        policy: What to count otherwise than the calendar says.
+        """
+        return self._run(
+            "check", "due", Due, request,
+            {"start": start, "start_date": start_date, "duration": duration, "zone": zone,
+             "calendar": calendar, "calendar_json": calendar_json, "overrides": overrides, "policy": policy},
+        )
+
+    def calendar(
+        self,
+        request: CheckCalendar | Mapping[str, Any] | None = None,
+        /,
+        *,
+        calendar: str | None = None,
+        calendar_json: Any | None = None,
+        year: int | None = None,
+    ) -> CalendarCheck:
+        """Checks and summarises a calendar.
+
+        calendar: Name of a calendar that ships: tr, de-by.
+        calendar_json: A calendar file.
+        year: Lists the days of that year.
+        """
+        return self._run(
+            "check", "calendar", CalendarCheck, request,
+            {"calendar": calendar, "calendar_json": calendar_json, "year": year},
+        )
+
     def language(
         self,
         request: CheckLanguage | Mapping[str, Any] | None = None,
@@ -1833,57 +1874,6 @@ class Check(Noun):
         return self._run(
             "check", "duplicate", DuplicateCheck, request,
             {"first": first, "second": second},
-        )
-
-    def due(
-        self,
-        request: CheckDue | Mapping[str, Any] | None = None,
-        /,
-        *,
-        start: datetime.datetime | str | None = None,
-        start_date: datetime.date | str | None = None,
-        duration: str | None = None,
-        zone: str | None = None,
-        calendar: str | None = None,
-        calendar_json: Any | None = None,
-        overrides: Sequence[DayOverride | Mapping[str, Any]] | None = None,
-        policy: DuePolicy | Mapping[str, Any] | None = None,
-    ) -> Due:
-        """Counts a due date, and explains it.
-
-        start: Instant of the event.
-        start_date: A date fact, which has no hour; d, bd and w only.
-        duration: Required. Amount with unit: h, bh, d, bd, w; negative counts backwards.
-        zone: Required. IANA name of the time zone.
-        calendar: Name of a calendar that ships: tr, de-by.
-        calendar_json: A calendar file; it may extend one that ships.
-        overrides: Decided days on top of that calendar.
-        policy: What to count otherwise than the calendar says.
-        """
-        return self._run(
-            "check", "due", Due, request,
-            {"start": start, "start_date": start_date, "duration": duration, "zone": zone,
-             "calendar": calendar, "calendar_json": calendar_json, "overrides": overrides, "policy": policy},
-        )
-
-    def calendar(
-        self,
-        request: CheckCalendar | Mapping[str, Any] | None = None,
-        /,
-        *,
-        calendar: str | None = None,
-        calendar_json: Any | None = None,
-        year: int | None = None,
-    ) -> CalendarCheck:
-        """Checks and summarises a calendar.
-
-        calendar: Name of a calendar that ships: tr, de-by.
-        calendar_json: A calendar file.
-        year: Lists the days of that year.
-        """
-        return self._run(
-            "check", "calendar", CalendarCheck, request,
-            {"calendar": calendar, "calendar_json": calendar_json, "year": year},
         )
 
 

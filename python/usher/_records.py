@@ -27,8 +27,6 @@ __all__ = [
     "AssignmentCandidate",
     "AssignmentDecision",
     "AssignmentExplanation",
-    "CalendarCheck",
-    "CalendarDay",
     "CalendarChange",
     "CalendarCheck",
     "CalendarDay",
@@ -69,9 +67,10 @@ __all__ = [
     "DocumentState",
     "Due",
     "DueDay",
+    "DueMoment",
+    "DuePolicy",
     "DuplicateCandidate",
     "DuplicateCandidates",
-    "DuePolicy",
     "DuplicateCheck",
     "DuplicateDecision",
     "DuplicateFeature",
@@ -81,8 +80,6 @@ __all__ = [
     "DuplicateReason",
     "DuplicateRuling",
     "DuplicateVerdict",
-    "DueMoment",
-    "DuePolicy",
     "Durability",
     "EmailCheck",
     "EmailClass",
@@ -285,12 +282,7 @@ NamePart = Literal[
     "spelling",
     "different",
 ]
-MrzFormat = Literal["TD1", "TD2", "TD3", "MRVA", "MRVB"]
-Sex = Literal["unspecified", "female", "male"]
-NationalityKind = Literal["unknown", "country", "special", "withdrawn", "specimen"]
 NationalIdKind = Literal["unknown", "citizen", "foreigner"]
-DuplicateFeature = Literal["name", "birth_date", "nationality", "phone", "email", "passport"]
-OverrideKind = Literal["closed", "open", "half"]
 HalfDays = Literal["count", "skip"]
 Holidays = Literal["observe", "work"]
 
@@ -3261,27 +3253,6 @@ class NationalityCheck(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class CheckPassport(Record):
-    """The machine-readable lines of a travel document."""
-
-    mrz: Sequence[str] = ()
-    """Lines, top to bottom; one string with line breaks is taken too."""
-    today: datetime.date | None = None
-    """Reference date for centuries and expiry; without it neither is judged."""
-    repair: bool = False
-    """Mend OCR confusions where the field's type allows, each reported."""
-    expiring_days: int = 180
-    """Days before its expiry from which a document is reported; 0 to 3650."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("mrz", "mrz", Many(PLAIN), True),
-        Member("today", "today", DATE),
-        Member("repair", "repair", PLAIN),
-        Member("expiring_days", "expiring_days", PLAIN),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class PassportCheck(Record):
     """What the machine-readable lines say (ICAO Doc 9303)."""
 
@@ -3336,72 +3307,6 @@ class PassportCheck(Record):
         Member("expires", "expires", DATE, True),
         Member("optional_data", "optional_data", PLAIN, True),
         Member("optional_data_2", "optional_data_2", PLAIN, True),
-        Member("name_truncated", "name_truncated", PLAIN),
-        Member("findings", "findings", Many(One(Finding))),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class WriteMrz(Record):
-    """What a document says, to be written as machine-readable lines."""
-
-    format: MrzFormat = "TD3"
-    """Which lines: TD1, TD2, TD3, MRVA or MRVB."""
-    document_code: str = "P"
-    """One or two letters: P.. passport, V.. visa, A.., C.., I.. card."""
-    issuer: str
-    """ICAO code of the issuing state; DEU is written as D."""
-    number: str
-    """A-Z and 0-9; cards take more than nine characters."""
-    surname: str = ""
-    """Primary identifier in any script of Doc 9303-3 section 6."""
-    given_names: str = ""
-    """Secondary identifier."""
-    nationality: str
-    """ICAO code."""
-    birth_date: datetime.date | None = None
-    """Date of birth."""
-    birth_year: int | None = None
-    """When the day is not known; neither: all fillers."""
-    sex: Sex = "unspecified"
-    """Sex."""
-    expires: datetime.date
-    """Last day of validity."""
-    optional_data: str = ""
-    """A passport's personal number, an issuer's own data: A-Z, 0-9, spaces."""
-    optional_data_2: str = ""
-    """The same on the second line of a TD1."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("format", "format", PLAIN),
-        Member("document_code", "document_code", PLAIN),
-        Member("issuer", "issuer", PLAIN, True),
-        Member("number", "number", PLAIN, True),
-        Member("surname", "surname", PLAIN, True),
-        Member("given_names", "given_names", PLAIN, True),
-        Member("nationality", "nationality", PLAIN, True),
-        Member("birth_date", "birth_date", DATE, True),
-        Member("birth_year", "birth_year", PLAIN, True),
-        Member("sex", "sex", PLAIN, True),
-        Member("expires", "expires", DATE, True),
-        Member("optional_data", "optional_data", PLAIN, True),
-        Member("optional_data_2", "optional_data_2", PLAIN, True),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class MrzLines(Record):
-    """Machine-readable lines."""
-
-    lines: Sequence[str]
-    """Top to bottom; none when a finding blocks."""
-    name_truncated: bool
-    """The name does not fit whole, or a reader must suspect so."""
-    findings: Sequence[Finding]
-    """Letters that no table spells."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("lines", "lines", Many(PLAIN), True),
         Member("name_truncated", "name_truncated", PLAIN),
         Member("findings", "findings", Many(One(Finding))),
     )
@@ -3576,7 +3481,7 @@ class CheckName(Record):
 class CheckPassport(Record):
     """The machine-readable lines of a travel document."""
 
-    mrz: Sequence[str]
+    mrz: Sequence[str] = ()
     """Lines, top to bottom; one string with line breaks is taken too."""
     today: datetime.date | None = None
     """Reference date for centuries and expiry; without it neither is judged."""
@@ -3672,123 +3577,6 @@ class CheckNationality(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class NationalityCheck(Record):
-    """Which nationality a code stands for (ICAO Doc 9303-3, ISO 3166-1)."""
-class CheckLanguage(Record):
-    """Languages that a person prefers, and those there are."""
-
-    languages: Sequence[str] = ()
-    """BCP 47 tags in order of preference; `*` says nothing."""
-    available: Sequence[str] = ()
-    """What there is to choose from; empty: nothing is chosen."""
-    fallback: str = ""
-    """When no preference is available."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("languages", "languages", Many(PLAIN)),
-        Member("available", "available", Many(PLAIN)),
-        Member("fallback", "fallback", PLAIN),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class CheckNationalId(Record):
-    """A Turkish identity number as it was recorded."""
-
-    national_id: str = ""
-    """Eleven digits; blanks around them are ignored."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("national_id", "national_id", PLAIN, True),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class DuplicateProfile(Record):
-    """What a person is compared by; what is absent says nothing."""
-
-    recorded: bool
-    """Counts as a recorded nationality (stateless and refugee codes do)."""
-    code: str
-    """Alpha-3 or ICAO code."""
-    kind: NationalityKind
-    """What kind of code it is."""
-    name: str
-    """Short English name."""
-    findings: Sequence[Finding]
-    """What a person should know about it."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("recorded", "recorded", PLAIN),
-        Member("code", "code", PLAIN, True),
-        Member("kind", "kind", PLAIN),
-        Member("name", "name", PLAIN, True),
-        Member("findings", "findings", Many(One(Finding))),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class CheckLanguage(Record):
-    """Languages that a person prefers, and those there are."""
-
-    languages: Sequence[str] = ()
-    """BCP 47 tags in order of preference; `*` says nothing."""
-    available: Sequence[str] = ()
-    """What there is to choose from; empty: nothing is chosen."""
-    fallback: str = ""
-    """When no preference is available."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("languages", "languages", Many(PLAIN)),
-        Member("available", "available", Many(PLAIN)),
-        Member("fallback", "fallback", PLAIN),
-class DayOverride(Record):
-    """A day that somebody decides, for example a bridge day announced days before."""
-
-    date: datetime.date
-    """The day."""
-    kind: OverrideKind = "closed"
-    """What becomes of it."""
-    name: str
-    """As people know it."""
-    source: str = ""
-    """Who decided it and where it is written."""
-    decided_on: datetime.date | None = None
-    """Day of that decision."""
-    windows: Sequence[Sequence[str]] = ()
-    """Hours of an open or half day, [[\"09:00\", \"12:00\"]]; empty: those of the weekday."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("date", "date", DATE),
-        Member("kind", "kind", PLAIN),
-        Member("name", "name", PLAIN),
-        Member("source", "source", PLAIN),
-        Member("decided_on", "decided_on", DATE),
-        Member("windows", "windows", Many(Many(PLAIN))),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class LanguageCheck(Record):
-    """Form of language tags (RFC 5646) and the choice among them (RFC 4647)."""
-
-    well_formed: bool
-    """Every tag is."""
-    languages: Sequence[str]
-    """The well-formed tags in their canonical letter case."""
-    language: str
-    """The chosen one, as `available` or `fallback` spells it."""
-    fallback_used: bool
-    """No preference was available."""
-    findings: Sequence[Finding]
-    """What a person should know about it."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("well_formed", "well_formed", PLAIN),
-        Member("languages", "languages", Many(PLAIN)),
-        Member("language", "language", PLAIN),
-        Member("fallback_used", "fallback_used", PLAIN),
-        Member("findings", "findings", Many(One(Finding))),
 class DuePolicy(Record):
     """How to count where rules leave a choice; what is absent is as the calendar says."""
 
@@ -3813,14 +3601,6 @@ class DuePolicy(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class CheckNationalId(Record):
-    """A Turkish identity number as it was recorded."""
-
-    national_id: str = ""
-    """Eleven digits; blanks around them are ignored."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("national_id", "national_id", PLAIN, True),
 class CheckDue(Record):
     """From when, how much, by which calendar: one of start and start_date, one of calendar and calendar_json."""
 
@@ -3854,15 +3634,6 @@ class CheckDue(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class NationalIdCheck(Record):
-    """Whether an identity number can be one; that it was given out is not proved."""
-
-    valid: bool
-    """Form and check digits agree."""
-    kind: NationalIdKind
-    """Whose number it is, when valid."""
-    repeated_digits: bool
-    """One digit repeated: likely a placeholder."""
 class CheckCalendar(Record):
     """A calendar that ships, or a calendar file: one of the two."""
 
@@ -3990,8 +3761,6 @@ class CalendarCheck(Record):
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("valid", "valid", PLAIN),
-        Member("kind", "kind", PLAIN),
-        Member("repeated_digits", "repeated_digits", PLAIN),
         Member("name", "name", PLAIN),
         Member("extends", "extends", PLAIN),
         Member("source", "source", PLAIN),
@@ -4005,6 +3774,36 @@ class CalendarCheck(Record):
         Member("days", "days", Many(One(CalendarDay))),
         Member("shipped", "shipped", Many(PLAIN)),
         Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckLanguage(Record):
+    """Languages that a person prefers, and those there are."""
+
+    languages: Sequence[str] = ()
+    """BCP 47 tags in order of preference; `*` says nothing."""
+    available: Sequence[str] = ()
+    """What there is to choose from; empty: nothing is chosen."""
+    fallback: str = ""
+    """When no preference is available."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("languages", "languages", Many(PLAIN)),
+        Member("available", "available", Many(PLAIN)),
+        Member("fallback", "fallback", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckNationalId(Record):
+    """A Turkish identity number as it was recorded."""
+
+    national_id: str = ""
+    """Eleven digits; blanks around them are ignored."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("national_id", "national_id", PLAIN, True),
     )
 
 

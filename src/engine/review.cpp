@@ -8,6 +8,7 @@
 #include "engine/duplicate_findings.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace usher::engine {
 namespace {
@@ -111,7 +112,7 @@ void review_profile(Case &c) {
   Findings found = check_values(c, keys).findings;
   find_missing(c, found);
   add_identity_keys(c.customer, keys);
-  add(found, duplicate_findings(c, keys));
+  std::ranges::move(duplicate_findings(c, keys), std::back_inserter(found));
   Findings graded;
   for (Finding &each : found) {
     const auto severity = playbook::severity(c.book(), each.code, each.severity);
