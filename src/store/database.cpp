@@ -214,11 +214,6 @@ Database Database::open(const std::string &path, const Options &options) {
   }
   if (database.schema() > schema_steps().back().number)
     throw Error(Code::newer_format, "path: the store was written by a newer usher; upgrade the library");
-  if (database.schema() < schema_steps().back().number) {
-    Transaction transaction(database, Transaction::Mode::write);
-    apply_schema(database, database.schema());  // another process may have done it before the lock
-    transaction.commit();
-  }
   return database;
 }
 

@@ -189,10 +189,10 @@ TEST_F(TwoRecords, ReasonsAndActorsAreSealed) {
 }
 
 /// The file as the release before this step left it: its tables, six indexes, names in written order.
-TEST_F(TwoRecords, AStoreOfStepOneIsUpgradedAndFindsItsDuplicates) {
+TEST_F(TwoRecords, AStoreOfTheStepBeforeIsUpgradedAndFindsItsDuplicates) {
   ASSERT_TRUE(tests::run_sql(
       store_.path(), {"DROP TABLE duplicate", "DROP TABLE resting_timer",
-                      "DELETE FROM usher_schema WHERE step > 1", "DELETE FROM usher_bidx WHERE index_id > 6",
+                      "DELETE FROM usher_schema WHERE step > 2", "DELETE FROM usher_bidx WHERE index_id > 6",
                       "UPDATE usher_bidx SET token = substr(customer_id, 1, 16) WHERE index_id = 6",
                       "DELETE FROM usher_meta WHERE name = 'index_rules'"}));
   const pid_t first = tests::start_child([&] { return store_.open().status().schema == 3 ? 0 : 1; });

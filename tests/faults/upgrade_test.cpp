@@ -9,6 +9,8 @@
 namespace usher {
 namespace {
 
+constexpr std::int64_t kNewest = 3;
+
 Date march(unsigned day) {
   return std::chrono::year{2026} / std::chrono::March / std::chrono::day{day};
 }
@@ -29,7 +31,7 @@ class Upgrade : public testing::Test {
 
 TEST_F(Upgrade, AStoreOfSchemaStepOneOpensAndVerifies) {
   const Engine engine = open();
-  EXPECT_EQ(engine.status().schema, 2);
+  EXPECT_EQ(engine.status().schema, kNewest);
   const Session session = tests::session_of(engine);
   EXPECT_TRUE(session.timeline().verify({}).intact) << "rows keep the seals that they have";
   const TaskPage page = session.tasks().list();
@@ -87,7 +89,7 @@ TEST_F(Upgrade, OldRowsAreChangedAndNewOnesWrittenBesideThem) {
 TEST_F(Upgrade, TwoProcessesThatOpenAnOldStoreAtOnceUpgradeItOnce) {
   std::vector<pid_t> children;
   for (int i = 0; i < 4; ++i)
-    children.push_back(tests::start_child([&] { return open().status().schema == 2 ? 0 : 1; }));
+    children.push_back(tests::start_child([&] { return open().status().schema == kNewest ? 0 : 1; }));
   for (const pid_t child : children) EXPECT_EQ(tests::wait_for(child), 0);
   EXPECT_TRUE(tests::session_of(open()).timeline().verify({}).intact);
 }
@@ -96,12 +98,12 @@ TEST_F(Upgrade, AKillInTheMiddleLeavesAnOldStoreOrANewOne) {
   for (int round = 0; round < 10 * tests::scale(); ++round) {
     const tests::Store store;
     ASSERT_TRUE(tests::run_sql(store.path(), {"@" + tests::kSource + "/tests/data/stores/schema_1.sql"}));
-    const pid_t child = tests::start_child([&] { return store.open().status().schema == 2 ? 0 : 1; });
+    const pid_t child = tests::start_child([&] { return store.open().status().schema == kNewest ? 0 : 1; });
     std::this_thread::sleep_for(std::chrono::microseconds{1000 * round});
     kill(child, SIGKILL);
     (void)tests::wait_for(child);
     const Engine engine = store.open();
-    EXPECT_EQ(engine.status().schema, 2);
+    EXPECT_EQ(engine.status().schema, kNewest);
     EXPECT_TRUE(tests::session_of(engine).timeline().verify({}).intact);
   }
 }
