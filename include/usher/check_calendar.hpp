@@ -15,21 +15,21 @@ namespace usher {
 /// When something is due: exactly one of `start` and `start_date`, exactly one of `calendar` and
 /// `calendar_json`.
 struct CheckDue {
-  std::optional<Instant> start;
-  std::optional<Date> start_date;       ///< a date fact, which has no hour; d, bd and w only
-  std::string duration;                 ///< amount with unit: h, bh, d, bd, w; negative counts backwards
-  std::string zone;                     ///< IANA name
-  std::optional<std::string> calendar;  ///< of those that ship: "tr", "de-by"
-  std::optional<Json> calendar_json;    ///< a calendar file; it may extend one that ships
-  std::vector<DayOverride> overrides;   ///< on top of that calendar
-  std::optional<DuePolicy> policy;
+  std::optional<Instant> start{};
+  std::optional<Date> start_date{};       ///< a date fact, which has no hour; d, bd and w only
+  std::string duration{};                 ///< amount with unit: h, bh, d, bd, w; negative counts backwards
+  std::string zone{};                     ///< IANA name
+  std::optional<std::string> calendar{};  ///< of those that ship: "tr", "de-by"
+  std::optional<Json> calendar_json{};    ///< a calendar file; it may extend one that ships
+  std::vector<DayOverride> overrides{};   ///< on top of that calendar
+  std::optional<DuePolicy> policy{};
 };
 
 /// Exactly one of `calendar` and `calendar_json`.
 struct CheckCalendar {
-  std::optional<std::string> calendar;
-  std::optional<Json> calendar_json;
-  std::optional<std::int32_t> year;  ///< lists the days of that year
+  std::optional<std::string> calendar{};
+  std::optional<Json> calendar_json{};
+  std::optional<std::int32_t> year{};  ///< lists the days of that year
 };
 struct CalendarWeekday {
   std::int32_t weekday = 1;                       ///< ISO number, 1 Monday to 7 Sunday

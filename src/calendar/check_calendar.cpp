@@ -28,7 +28,8 @@ Finding block(std::string explanation) {
 std::vector<Finding> problems(const Error &error) {
   if (error.details().empty()) return {block(error.message())};
   std::vector<Finding> out;
-  for (const auto &each : base::parse_json(error.details()).at("problems").as_array()) {
+  const auto details = base::parse_json(error.details());
+  for (const auto &each : details.at("problems").as_array()) {
     const auto text = [&](const char *member) { return std::string(each.at(member).as_string()); };
     out.push_back(block(text("path") + ": " + text("rule")));
   }

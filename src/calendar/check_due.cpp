@@ -18,16 +18,33 @@ Chosen::Chosen(const std::optional<std::string> &shipped, const std::optional<Js
 
 }  // namespace calendar
 
-Due check_due(const CheckDue &request) {
+namespace {
+
+/// Years that RFC 3339 can write: what C++ callers may pass beyond would overflow on the way.
+void check_year(std::chrono::sys_days day, bool exists) {
+  constexpr std::chrono::sys_days kFirst{std::chrono::year{1} / 1 / 1};
+  constexpr std::chrono::sys_days kLast{std::chrono::year{9999} / 12 / 31};
+  if (!exists || day < kFirst || day > kLast)
+    throw Error(Code::invalid_argument, "start: must be a day that exists, in the years 0001 to 9999");
+}
+
+std::variant<Instant, Date> start_of(const CheckDue &request) {
   if (request.start.has_value() == request.start_date.has_value())
     throw Error(Code::invalid_argument, "start: give either start, an instant, or start_date, a day");
-  calendar::DueBasis basis{.start = Instant{},
-                           .duration = calendar::parse_duration(request.duration),
-                           .policy = request.policy.value_or(DuePolicy{})};
-  if (request.start)
-    basis.start = *request.start;
-  else
-    basis.start = *request.start_date;
+  if (request.start) {
+    check_year(std::chrono::floor<std::chrono::days>(*request.start), true);
+    return *request.start;
+  }
+  check_year(*request.start_date, request.start_date->ok());
+  return *request.start_date;
+}
+
+}  // namespace
+
+Due check_due(const CheckDue &request) {
+  const calendar::DueBasis basis{.start = start_of(request),
+                                 .duration = calendar::parse_duration(request.duration),
+                                 .policy = request.policy.value_or(DuePolicy{})};
   const calendar::Zone zone(request.zone);
   const calendar::Chosen chosen(request.calendar, request.calendar_json);
   if (request.overrides.empty()) return calendar::due(basis, *chosen, zone);

@@ -63,7 +63,7 @@ class Reader {
       if (const auto &written = (*file_.week).*field.member) name_weekday(weekday, field.name, *written);
       ++weekday;
     });
-    for (std::size_t i = 0; i < 7; ++i)
+    for (std::size_t i = 0; problems_.empty() && i < 7; ++i)
       if (into_.week[i].empty() && !contains(into_.weekend, i))
         problem("week", "a weekday that is neither in weekend nor empty needs windows: number " +
                             std::to_string(i + 1));
