@@ -19,7 +19,7 @@ EDIT = (
     click.option("--open", "opened", multiple=True, type=DAY, metavar="DATE", help="A day that is worked; repeatable."),
     click.option("--half", "halved", multiple=True, type=DAY, metavar="DATE", help="A half day; repeatable."),
     click.option("--withdraw", multiple=True, type=DAY, metavar="DATE", help="Take a decision back; repeatable."),
-    click.option("--name", metavar="TEXT", default="decided by the office", show_default=True, help="Name of the days."),
+    click.option("--name", "label", metavar="TEXT", default="decided by the office", show_default=True, help="Name of the days."),
     click.option("--source", metavar="TEXT", help="Who decided the days, where it was published."),
     click.option("--decided-on", type=DAY, metavar="DATE", help="Day of the decision; today when absent."),
 )
@@ -42,12 +42,12 @@ def options(each: Sequence[Callable[..., Any]]) -> Callable[[Callable[..., Any]]
 
 def decided(
     closed: Sequence[datetime.datetime], opened: Sequence[datetime.datetime], halved: Sequence[datetime.datetime],
-    withdraw: Sequence[datetime.datetime], name: str, source: str | None, decided_on: datetime.datetime | None,
+    withdraw: Sequence[datetime.datetime], label: str, source: str | None, decided_on: datetime.datetime | None,
 ) -> dict[str, Any]:
     """The members `days` and `withdraw` of a request."""
     on = (decided_on or datetime.datetime.now()).date()
     days = [
-        {"date": day.date(), "kind": kind, "name": name, "source": source or "", "decided_on": on}
+        {"date": day.date(), "kind": kind, "name": label, "source": source or "", "decided_on": on}
         for kind, given in (("closed", closed), ("open", opened), ("half", halved)) for day in given
     ]
     return {"days": days, "withdraw": [day.date() for day in withdraw]}
