@@ -49,7 +49,7 @@ record_failure() {
 build() { # <preset>
   local launcher=()
   if command -v ccache >/dev/null; then
-    export CCACHE_NOHASHDIR=1
+    export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=$root  # a clone elsewhere finds what this one compiled
     launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_C_COMPILER_LAUNCHER=ccache)
   fi
   say "build: $1"

@@ -20,7 +20,7 @@ YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 @click.group()
 def calendar() -> None:
-    """Business calendars: the ones that ship, your own files, due dates explained. Needs no store."""
+    """Business calendars: the ones that ship, your own files, due dates explained; and those of a store."""
 
 
 def chosen(name: str) -> dict[str, Any]:

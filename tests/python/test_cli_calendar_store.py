@@ -1,4 +1,4 @@
-"""`usher calendars` on a store, in this process."""
+"""`usher calendar` on a store, in this process."""
 from __future__ import annotations
 
 import json
@@ -20,35 +20,35 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_calendar_is_put_shown_and_listed(run: Run, file: Path) -> None:  # noqa: F811
-    assert run("calendars", "put", "office", file, "--reason", "our hours").code == 0
-    listed = run("calendars", "list", "--json").json
+    assert run("calendar", "put", "office", file, "--reason", "our hours").code == 0
+    listed = run("calendar", "kept", "--json").json
     assert [each["id"] for each in listed if each["stored"]] == ["office"]
-    shown = run("calendars", "show", "office", "--json").json
+    shown = run("calendar", "kept", "office", "--json").json
     assert shown["calendar"]["weekend"] == [7]
-    assert "version 1" in run("calendars", "show", "office").out
+    assert "version 1" in run("calendar", "kept", "office").out
 
 
 def test_days_are_decided_previewed_and_taken_back(run: Run) -> None:  # noqa: F811
     days = ("--close", "2026-05-25", "--name", "idari izin", "--source", "circular 7", "--decided-on", "2026-05-20")
-    assert run("calendars", "preview", "tr", *days).code == 0
-    assert run("calendars", "override", "tr", *days, "--reason", "announced", "--move").code == 0
-    shown = run("calendars", "show", "tr", "--json").json
+    assert run("calendar", "preview", "tr", *days).code == 0
+    assert run("calendar", "override", "tr", *days, "--reason", "announced", "--move").code == 0
+    shown = run("calendar", "kept", "tr", "--json").json
     assert [(day["date"], day["source"]) for day in shown["days"]] == [("2026-05-25", "circular 7")]
-    assert run("calendars", "override", "tr", "--withdraw", "2026-05-25", "--reason", "called off").code == 0
-    assert run("calendars", "show", "tr", "--json").json["days"] == []
-    history = run("calendars", "history", "tr", "--json", "--reveal", "--purpose", "a test").json
+    assert run("calendar", "override", "tr", "--withdraw", "2026-05-25", "--reason", "called off").code == 0
+    assert run("calendar", "kept", "tr", "--json").json["days"] == []
+    history = run("calendar", "history", "tr", "--json", "--reveal", "--purpose", "a test").json
     assert [each["reason"] for each in history] == ["called off", "announced"]
 
 
 def test_what_is_wrong_is_said(run: Run, file: Path) -> None:  # noqa: F811
-    bad = run("calendars", "override", "tr", "--close", "2026-05-25", "--reason", "announced")
+    bad = run("calendar", "override", "tr", "--close", "2026-05-25", "--reason", "announced")
     assert bad.code == 3 and "days[0].source" in bad.err
-    assert run("calendars", "override", "tr", "--close", "2026-02-30", "--reason", "x").code == 2
-    assert run("calendars", "show", "tt").code == 4
-    wrong = run("calendars", "put", "other", file, "--reason", "another name")
+    assert run("calendar", "override", "tr", "--close", "2026-02-30", "--reason", "x").code == 2
+    assert run("calendar", "kept", "tt").code == 4
+    wrong = run("calendar", "put", "other", file, "--reason", "another name")
     assert wrong.code == 3 and "calendar.calendar" in wrong.err
 
 
 def test_json_is_one_document(run: Run, file: Path) -> None:  # noqa: F811
-    out = run("calendars", "put", "office", file, "--reason", "our hours", "--json").out
+    out = run("calendar", "put", "office", file, "--reason", "our hours", "--json").out
     assert json.loads(out)["calendar"]["version"] == 1

@@ -1,4 +1,4 @@
-"""`usher calendars`: the calendars that a store keeps, and what an edit does to open due dates."""
+"""`usher calendar` on a store: the calendars that it keeps, and what an edit does to open due dates."""
 from __future__ import annotations
 
 import datetime
@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from .. import CalendarChange, InvalidArgument, TaskDueChange
+from .. import CalendarChange, CalendarText, InvalidArgument, StoredCalendar, TaskDueChange
 from .output import Output
 from .store import Access, on_store
 
@@ -19,7 +19,7 @@ EDIT = (
     click.option("--open", "opened", multiple=True, type=DAY, metavar="DATE", help="A day that is worked; repeatable."),
     click.option("--half", "halved", multiple=True, type=DAY, metavar="DATE", help="A half day; repeatable."),
     click.option("--withdraw", multiple=True, type=DAY, metavar="DATE", help="Take a decision back; repeatable."),
-    click.option("--name", metavar="TEXT", default="decided by the office", show_default=True, help="Name of the days."),
+    click.option("--name", "label", metavar="TEXT", default="decided by the office", show_default=True, help="Name of the days."),
     click.option("--source", metavar="TEXT", help="Who decided the days, where it was published."),
     click.option("--decided-on", type=DAY, metavar="DATE", help="Day of the decision; today when absent."),
 )
@@ -40,22 +40,14 @@ def options(each: Sequence[Callable[..., Any]]) -> Callable[[Callable[..., Any]]
     return decorate
 
 
-@click.group()
-def calendars() -> None:
-    """Calendars that the store keeps: of offices, teams and agents.
-
-    A calendar of the store wins over the one of the same name that ships with usher.
-    """
-
-
 def decided(
     closed: Sequence[datetime.datetime], opened: Sequence[datetime.datetime], halved: Sequence[datetime.datetime],
-    withdraw: Sequence[datetime.datetime], name: str, source: str | None, decided_on: datetime.datetime | None,
+    withdraw: Sequence[datetime.datetime], label: str, source: str | None, decided_on: datetime.datetime | None,
 ) -> dict[str, Any]:
     """The members `days` and `withdraw` of a request."""
     on = (decided_on or datetime.datetime.now()).date()
     days = [
-        {"date": day.date(), "kind": kind, "name": name, "source": source or "", "decided_on": on}
+        {"date": day.date(), "kind": kind, "name": label, "source": source or "", "decided_on": on}
         for kind, given in (("closed", closed), ("open", opened), ("half", halved)) for day in given
     ]
     return {"days": days, "withdraw": [day.date() for day in withdraw]}
@@ -75,7 +67,7 @@ def show_change(out: Output, change: CalendarChange, done: bool) -> None:
         return
     show_tasks(out, change.changes)
     if change.next:
-        out.note("There are more tasks than are listed here; usher calendars preview lists all.")
+        out.note("There are more tasks than are listed here; usher calendar preview lists all.")
     if not change.changes:
         out.note("No open task gets another date.")
     elif done:
@@ -96,42 +88,46 @@ def show_tasks(out: Output, changes: Sequence[TaskDueChange]) -> None:
         out.item("moved" if each.moved else "-", "\n".join(lines))
 
 
-@calendars.command("list")
+@click.command()
+@click.argument("name", required=False)
+@click.option("--version", type=int, help="NAME as it was; the newest when absent.")
 @on_store()
-def list_calendars(access: Access) -> None:
-    """Lists calendars, shipped and kept, and who uses them."""
+def kept(access: Access, name: str | None, version: int | None) -> None:
+    """Shows the calendar NAME as the store has it: its file and the days decided on top of it.
+
+    Without NAME: lists all, and who uses them. A calendar of the store wins over the shipped one of its name.
+    """
     with access.open() as session:
-        every = list(session.calendars.iterate())
-    if access.out.document([each.to_dict() for each in every]):
+        if name is None:
+            list_kept(access.out, list(session.calendars.iterate()))
+        else:
+            show_kept(access.out, session.calendars.get(id=name, version=version))
+
+
+def list_kept(out: Output, every: Sequence[StoredCalendar]) -> None:
+    if out.document([each.to_dict() for each in every]):
         return
     rows = [
         (each.id, f"version {each.version}" if each.stored else "as shipped", str(each.valid_through),
          str(each.used_by_agents), str(each.open_tasks))
         for each in every
     ]
-    access.out.table(("calendar", "kept", "published until", "agents", "open tasks"), rows, right=("agents", "open tasks"))
+    out.table(("calendar", "kept", "published until", "agents", "open tasks"), rows, right=("agents", "open tasks"))
 
 
-@calendars.command()
-@click.argument("name")
-@click.option("--version", type=int, help="As it was; the newest when absent.")
-@on_store()
-def show(access: Access, name: str, version: int | None) -> None:
-    """Shows the calendar NAME: the file and the days decided on top of it."""
-    with access.open() as session:
-        found = session.calendars.get(id=name, version=version)
-    if access.out.document(found.to_dict()):
+def show_kept(out: Output, found: CalendarText) -> None:
+    if out.document(found.to_dict()):
         return
     about = found.about
-    access.out.line(f"{about.id}, " + (f"version {about.version}" if about.stored else "as it ships"), indent=0)
-    access.out.line(f"from {about.valid_from}, published until {about.valid_through}")
+    out.line(f"{about.id}, " + (f"version {about.version}" if about.stored else "as it ships"), indent=0)
+    out.line(f"from {about.valid_from}, published until {about.valid_through}")
     for day in found.days:
-        access.out.item(day.kind, f"{day.date}  {day.name} ({day.source}, decided on {day.decided_on})")
+        out.item(day.kind, f"{day.date}  {day.name} ({day.source}, decided on {day.decided_on})")
     if found.calendar is not None:
         click.echo(json.dumps(found.calendar, ensure_ascii=False, indent=1))
 
 
-@calendars.command()
+@click.command()
 @click.argument("name")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--source", metavar="TEXT", help="Where the change was published.")
@@ -146,7 +142,7 @@ def put(access: Access, name: str, file: str, source: str | None, reason: str, m
     show_change(access.out, change, done=True)
 
 
-@calendars.command()
+@click.command()
 @click.argument("name")
 @options(EDIT)
 @options(APPLY)
@@ -155,7 +151,7 @@ def override(access: Access, name: str, reason: str, move: bool, **days: Any) ->
     """Decides single days of the calendar NAME: a bridge day, administrative leave, a working Saturday.
 
     \b
-      usher calendars override tr --close 2026-05-25 --name "idari izin" --source "circular 2026/7" --reason announced
+      usher calendar override tr --close 2026-05-25 --name "idari izin" --source "circular 2026/7" --reason announced
     """
     with access.open() as session:
         change = session.calendars.override(
@@ -164,7 +160,7 @@ def override(access: Access, name: str, reason: str, move: bool, **days: Any) ->
     show_change(access.out, change, done=True)
 
 
-@calendars.command()
+@click.command()
 @click.argument("name")
 @click.option("--file", type=click.Path(exists=True, dir_okay=False), help="The calendar file that would be put.")
 @options(EDIT)
@@ -186,7 +182,7 @@ def preview(access: Access, name: str, file: str | None, **days: Any) -> None:
         access.out.note("No open task gets another date.")
 
 
-@calendars.command()
+@click.command()
 @click.argument("name")
 @on_store(reveals=True)
 def history(access: Access, name: str) -> None:
@@ -197,3 +193,6 @@ def history(access: Access, name: str) -> None:
         return
     for each in versions:
         access.out.item(str(each.version), f"{each.at:%Y-%m-%d %H:%M} {each.edit} by {each.by}: {each.reason}")
+
+
+COMMANDS = (put, override, preview, kept, history)
