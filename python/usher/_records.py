@@ -283,8 +283,6 @@ NamePart = Literal[
     "different",
 ]
 NationalIdKind = Literal["unknown", "citizen", "foreigner"]
-Sex = Literal["unspecified", "female", "male"]
-NationalityKind = Literal["unknown", "country", "special", "withdrawn", "specimen"]
 HalfDays = Literal["count", "skip"]
 Holidays = Literal["observe", "work"]
 
@@ -3575,30 +3573,6 @@ class CheckNationality(Record):
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("nationality", "nationality", PLAIN, True),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class NationalityCheck(Record):
-    """Which nationality a code stands for (ICAO Doc 9303-3, ISO 3166-1)."""
-
-    recorded: bool
-    """Counts as a recorded nationality (stateless and refugee codes do)."""
-    code: str
-    """Alpha-3 or ICAO code."""
-    kind: NationalityKind
-    """What kind of code it is."""
-    name: str
-    """Short English name."""
-    findings: Sequence[Finding]
-    """What a person should know about it."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("recorded", "recorded", PLAIN),
-        Member("code", "code", PLAIN, True),
-        Member("kind", "kind", PLAIN),
-        Member("name", "name", PLAIN, True),
-        Member("findings", "findings", Many(One(Finding))),
     )
 
 

@@ -12,11 +12,9 @@ from .. import (
     Busy, Closed, Conflict, Erased, ErasePending, Error, Forked, Internal, InvalidArgument, KeyDenied, KeyMismatch,
     KeystoreMissing, KeyUnavailable, Limit, NotFound, OutOfMemory, Precondition, Unsupported, __version__,
 )
-<<<<<<< HEAD
-from . import agents, calendar, calendars, check, customers, duplicates, onboard, outbox, report, show, store, tasks
-=======
-from . import agents, calendar, calendar_store, check, customers, onboard, outbox, report, show, store, tasks
->>>>>>> h-e
+from . import (
+    agents, calendar, calendar_store, check, customers, duplicates, onboard, outbox, report, show, store, tasks,
+)
 
 OK, ATTENTION, USAGE, REQUEST, ABSENT, KEY, STORE, LATER, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 70, 130
 
@@ -77,13 +75,8 @@ def cli() -> None:
 
 
 for _command in (
-<<<<<<< HEAD
-    store.init, onboard.onboard, check.check, calendar.calendar, calendars.calendars, agents.agents, tasks.tasks,
-    customers.customers, duplicates.duplicates, show.show, outbox.outbox, report.report,
-=======
     store.init, onboard.onboard, check.check, calendar.calendar, agents.agents, tasks.tasks,
-    customers.customers, show.show, outbox.outbox, report.report,
->>>>>>> h-e
+    customers.customers, duplicates.duplicates, show.show, outbox.outbox, report.report,
 ):
     cli.add_command(_command)
 for _command in calendar_store.COMMANDS:

@@ -107,11 +107,7 @@ TEST_F(Open, AnotherApplicationsDatabase) {
 
 TEST_F(Open, ANewerSchema) {
   const std::string path = folder_ / "store.db";
-<<<<<<< HEAD
   { Database::open(path, {}).run("INSERT INTO usher_schema (step, applied_us) VALUES (1000, 0)"); }
-=======
-  { Database::open(path, {}).run("UPDATE usher_schema SET step = step + 1000 WHERE step = 1"); }
->>>>>>> h-e
   const Error error = refused(path);
   EXPECT_EQ(error.code(), Code::newer_format);
   EXPECT_NE(error.message().find("upgrade"), std::string::npos);
