@@ -99,3 +99,12 @@ def bare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         return Result(code, written.out, written.err)
 
     return run
+
+
+@pytest.fixture
+def run(bare: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """As `bare`, on a new store of its own."""
+    assert bare("init", tmp_path / "s.usher", "--new-key", tmp_path / "s.key").code == 0
+    monkeypatch.setenv("USHER_STORE", str(tmp_path / "s.usher"))
+    monkeypatch.setenv("USHER_KEY_FILE", str(tmp_path / "s.key"))
+    return bare

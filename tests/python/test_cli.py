@@ -20,15 +20,6 @@ DATA = ROOT / "examples" / "data"
 
 
 @pytest.fixture
-def run(bare: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The same on a new store of its own."""
-    assert bare("init", tmp_path / "s.usher", "--new-key", tmp_path / "s.key").code == 0
-    monkeypatch.setenv("USHER_STORE", str(tmp_path / "s.usher"))
-    monkeypatch.setenv("USHER_KEY_FILE", str(tmp_path / "s.key"))
-    return bare
-
-
-@pytest.fixture
 def sample(run: Run, tmp_path: Path) -> Run:
     """The same with part of the sample onboarded: its sound rows first, its defects at the end."""
     lines = (DATA / "customers.csv").read_text(encoding="utf-8").splitlines(keepends=True)

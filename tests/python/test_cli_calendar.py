@@ -11,7 +11,7 @@ from conftest import Run
 import usher
 
 
-def test_list_and_show_name_what_ships(bare: Run) -> None:  # noqa: F811
+def test_list_and_show_name_what_ships(bare: Run) -> None:
     listed = bare("calendar", "list")
     assert listed.code == 0
     assert "de-by" in listed.out and "gb-sct" in listed.out
@@ -22,7 +22,7 @@ def test_list_and_show_name_what_ships(bare: Run) -> None:  # noqa: F811
     assert bare("calendar", "show", "atlantis").code == 4
 
 
-def test_due_explains_each_day(bare: Run) -> None:  # noqa: F811
+def test_due_explains_each_day(bare: Run) -> None:
     found = bare("calendar", "due", "2026-05-25T08:00:00Z", "2bd")
     assert found.code == 0
     assert "due 2026-06-01 (Mon)" in found.out
@@ -34,7 +34,7 @@ def test_due_explains_each_day(bare: Run) -> None:  # noqa: F811
     assert bare("calendar", "due", "2026-05-25", "2").code == 3
 
 
-def test_a_file_is_checked_and_counted_with(bare: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_file_is_checked_and_counted_with(bare: Run, tmp_path: Path) -> None:
     office = tmp_path / "office.json"
     layer = {"calendar": "office", "extends": "tr", "week": {"mon": []}, "holidays": []}
     office.write_text(json.dumps(layer), encoding="utf-8")
@@ -47,14 +47,14 @@ def test_a_file_is_checked_and_counted_with(bare: Run, tmp_path: Path) -> None: 
     assert bare("calendar", "show", office).code == 3
 
 
-def test_build_says_what_it_needs(bare: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_build_says_what_it_needs(bare: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "holidays", None)
     missing = bare("calendar", "build", "BR", "2026")
     assert missing.code == 3 and "pip install holidays" in missing.err
     assert bare("calendar", "build", "BR", "next year").code == 2
 
 
-def test_build_makes_a_file_that_counts(bare: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_build_makes_a_file_that_counts(bare: Run, tmp_path: Path) -> None:
     pytest.importorskip("holidays")
     made = tmp_path / "br.json"
     assert bare("calendar", "build", "BR", "2026-2027", "--output", made, "--published-through", "2026-12-31").code == 0

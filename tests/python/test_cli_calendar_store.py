@@ -5,11 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
+from conftest import Run
 
 pytest.importorskip("click")
 pytest.importorskip("rich")
-
-from test_cli import Run, bare, run  # noqa: E402,F401
 
 
 @pytest.fixture
@@ -19,7 +18,7 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_calendar_is_put_shown_and_listed(run: Run, file: Path) -> None:  # noqa: F811
+def test_a_calendar_is_put_shown_and_listed(run: Run, file: Path) -> None:
     assert run("calendar", "put", "office", file, "--reason", "our hours").code == 0
     listed = run("calendar", "kept", "--json").json
     assert [each["id"] for each in listed if each["stored"]] == ["office"]
@@ -28,7 +27,7 @@ def test_a_calendar_is_put_shown_and_listed(run: Run, file: Path) -> None:  # no
     assert "version 1" in run("calendar", "kept", "office").out
 
 
-def test_days_are_decided_previewed_and_taken_back(run: Run) -> None:  # noqa: F811
+def test_days_are_decided_previewed_and_taken_back(run: Run) -> None:
     days = ("--close", "2026-05-25", "--name", "idari izin", "--source", "circular 7", "--decided-on", "2026-05-20")
     assert run("calendar", "preview", "tr", *days).code == 0
     assert run("calendar", "override", "tr", *days, "--reason", "announced", "--move").code == 0
@@ -40,7 +39,7 @@ def test_days_are_decided_previewed_and_taken_back(run: Run) -> None:  # noqa: F
     assert [each["reason"] for each in history] == ["called off", "announced"]
 
 
-def test_what_is_wrong_is_said(run: Run, file: Path) -> None:  # noqa: F811
+def test_what_is_wrong_is_said(run: Run, file: Path) -> None:
     bad = run("calendar", "override", "tr", "--close", "2026-05-25", "--reason", "announced")
     assert bad.code == 3 and "days[0].source" in bad.err
     assert run("calendar", "override", "tr", "--close", "2026-02-30", "--reason", "x").code == 2
@@ -49,6 +48,6 @@ def test_what_is_wrong_is_said(run: Run, file: Path) -> None:  # noqa: F811
     assert wrong.code == 3 and "calendar.calendar" in wrong.err
 
 
-def test_json_is_one_document(run: Run, file: Path) -> None:  # noqa: F811
+def test_json_is_one_document(run: Run, file: Path) -> None:
     out = run("calendar", "put", "office", file, "--reason", "our hours", "--json").out
     assert json.loads(out)["calendar"]["version"] == 1

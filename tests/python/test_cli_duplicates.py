@@ -4,17 +4,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import Run
 
 pytest.importorskip("click")
 pytest.importorskip("rich")
-
-from test_cli import Run, bare, run  # noqa: E402, F401
 
 HEADER = "external_id,name,phone,birth_date,service\n"
 
 
 @pytest.fixture
-def pair(run: Run, tmp_path: Path) -> tuple[Run, str, str]:  # noqa: F811
+def pair(run: Run, tmp_path: Path) -> tuple[Run, str, str]:
     """A store with two records of one person and one of another."""
     path = tmp_path / "three.csv"
     rows = (
