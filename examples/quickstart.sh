@@ -33,6 +33,7 @@ install_missing() {
 
 build() {
   local launcher=()
+  export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=$PWD  # where ccache is: a clone elsewhere finds what this one compiled
   if [ ! -f $HERE/cmake/build.ninja ]; then
     if command -v ccache >/dev/null; then
       launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_C_COMPILER_LAUNCHER=ccache)
