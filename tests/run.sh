@@ -17,7 +17,7 @@ install=yes
 say() { printf '\n== %s\n' "$*"; }
 
 packages="g++ cmake ninja-build pkg-config python3 python3-dev python3-venv libboost1.81-dev libsodium-dev
-  libsqlite3-dev libutf8proc-dev libhowardhinnant-date-dev libgtest-dev pybind11-dev clang-format-14"
+  libsqlite3-dev libutf8proc-dev libhowardhinnant-date-dev tzdata libgtest-dev pybind11-dev clang-format-14"
 
 install_packages() {
   local missing=() sudo=
