@@ -35,7 +35,8 @@ CalendarRow next_version(Unit &unit, const std::string &id) {
 
 /// Taking a day back needs no source; deciding one does, or nobody can tell later why it was free.
 void check_days(const std::vector<DayOverride> &days, std::vector<Problem> &problems) {
-  const Path list(Path(), "days");
+  const Path root;
+  const Path list(root, "days");  // a path refers to its parent
   for (std::size_t i = 0; i < days.size(); ++i) {
     const Path day(list, i);
     if (days[i].source.empty())
