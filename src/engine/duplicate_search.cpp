@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace usher::engine {
 namespace {
@@ -40,13 +41,20 @@ DuplicateProfile duplicate_profile(const CustomerRow &customer) {
 }
 
 std::vector<Id> candidates(Unit &unit, const Subject &subject, const ContactKeys &keys, Reach reach) {
-  std::vector<Id> found;
-  std::vector<Id> by_initial;
+  std::vector<Id> found, by_initial, by_sound;
   for_each_key(keys, [&](vault::IndexId index, const std::string &value) {
-    add(index == vault::IndexId::initial_birth_date ? by_initial : found, unit.find_token(index, value));
+    const bool initial = index == vault::IndexId::initial_birth_date;
+    const bool sound = index == vault::IndexId::sounds_birth_year;
+    add(initial ? by_initial : sound ? by_sound : found, unit.find_token(index, value));
   });
-  const std::size_t least = reach == Reach::every ? 1 : std::min<std::size_t>(2, keys.initials.size());
-  add(found, repeated(std::move(by_initial), least));
+  if (reach == Reach::every) {
+    add(found, by_initial);
+    add(found, by_sound);
+  } else {
+    by_initial = repeated(std::move(by_initial), std::min<std::size_t>(2, keys.initials.size()));
+    by_sound = repeated(std::move(by_sound), 1);
+    std::ranges::set_intersection(by_initial, by_sound, std::back_inserter(found));
+  }
   found = repeated(std::move(found), 1);
   std::erase(found, subject.id);
   return found;

@@ -12,8 +12,9 @@ namespace usher::engine {
 
 [[nodiscard]] DuplicateProfile duplicate_profile(const CustomerRow &customer);
 
-/// likely: near names only when two of their initials and the birth date agree, which keeps an enrolment's
-/// cost flat while the store grows · every: whatever shares a token.
+/// likely: near names only when two of their initials with the birth date agree and two of their words sound
+/// alike, so that an enrolment opens few other records however many the store has · every: whatever shares a
+/// token.
 enum class Reach : std::uint8_t { likely, every };
 /// Others who share a key, in ascending order, each once.
 [[nodiscard]] std::vector<Id> candidates(Unit &unit, const Subject &subject, const ContactKeys &keys,

@@ -31,8 +31,9 @@ usher::EnrollCustomer person(std::uint64_t n) {
   using namespace std::chrono_literals;
   const std::string given = std::string(kGiven[n % kGiven.size()]) + ' ' + kMiddle[(n / 10) % kMiddle.size()];
   const std::string family = kFamily[(n / 80) % kFamily.size()];
-  const usher::Date birth{std::chrono::year{1960 + static_cast<int>(n % 40)},
-                          std::chrono::month{1 + unsigned(n % 12)}, std::chrono::day{1 + unsigned(n % 28)}};
+  // Spread over fifty years independently of the name: people who share both are as rare as in a real list.
+  const auto days = static_cast<int>((n * 2'654'435'761U >> 7) % 18'262);
+  const usher::Date birth{std::chrono::sys_days{1950y / 1 / 1} + std::chrono::days{days}};
   const usher::Date expires{std::chrono::year{2033}, std::chrono::month{1 + unsigned(n % 12)},
                             std::chrono::day{15}};
   usher::WriteMrz passport;
