@@ -33,8 +33,12 @@ struct Judgement {
   bool quoted = false;
   std::string_view fault = {};
 
-  [[nodiscard]] std::string address() const { return local + "@" + domain.ascii; }
-  [[nodiscard]] std::string key() const { return base::ascii_lower(local) + "@" + domain.ascii; }
+  [[nodiscard]] std::string address() const {
+    std::string out;
+    out.reserve(local.size() + 1 + domain.ascii.size());
+    out.append(local).append("@").append(domain.ascii);
+    return out;
+  }
 };
 
 EmailClass classify(const EmailLocal &local, const EmailDomain &domain) {
@@ -158,7 +162,9 @@ EmailCheck check_email(const CheckEmail &request) {
     return check;
   }
   check.address = judged.address();
-  check.key = judged.key();
+  check.key = check.address;
+  const auto at = check.key.begin() + static_cast<std::ptrdiff_t>(judged.local.size());
+  std::transform(check.key.begin(), at, check.key.begin(), [](char c) { return base::ascii_lower(c); });
   report(check, judged, inner.has_value());
   return check;
 }

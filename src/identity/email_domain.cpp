@@ -86,6 +86,7 @@ bool all_obey_bidi_rule(std::string_view domain) {
 EmailDomain read_email_domain(std::string_view domain) {
   if (domain.size() > 2 && domain.front() == '[' && domain.back() == ']') return read_literal(domain);
   EmailDomain out;
+  out.ascii.reserve(domain.size());
   std::size_t labels = 0;
   bool right_to_left = false;
   std::size_t top_at = 0;
