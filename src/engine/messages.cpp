@@ -29,7 +29,7 @@ Id customer_of(Unit &unit, const ReceivedMessage &request) {
   auto found = unit.find_token(vault::IndexId::whatsapp, check.whatsapp_key);
   for (Id &id : found) id = standing_for(unit, id);
   std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   if (found.empty()) throw Error(Code::not_found, "phone: no customer has this number");
   if (found.size() > 1)
     throw Error(Code::conflict, "phone: several customers have this number; name one with customer_id");
