@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace usher::identity {
@@ -232,6 +234,8 @@ std::string prepared(std::string_view name) {
 }  // namespace
 
 std::optional<NameLikeness> name_likeness(NamedBy first, NamedBy second) {
+  // Of pairings that are equally good the first is taken: in one order, so that both ways answer the same.
+  if (std::tie(second.name, second.country) < std::tie(first.name, first.country)) std::swap(first, second);
   const std::string a_text = prepared(first.name), b_text = prepared(second.name);
   const NameText a_name(a_text), b_name(b_text);
   if (a_name.state() != NameText::State::usable || b_name.state() != NameText::State::usable)
