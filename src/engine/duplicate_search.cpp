@@ -2,9 +2,11 @@
 
 #include "usher/error.hpp"
 
+#include "base/hex.hpp"
 #include "engine/rows_described.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 
@@ -61,18 +63,11 @@ std::vector<Id> candidates(Unit &unit, const Subject &subject, const ContactKeys
 }
 
 std::string format_place(const PairPlace &place) {
-  static constexpr std::string_view hex = "0123456789abcdef";
   std::string out;
-  const auto put = [&](const auto &bytes) {
-    for (const std::uint8_t byte : bytes) {
-      out += hex[byte >> 4];
-      out += hex[byte & 15];
-    }
-  };
-  put(std::array{static_cast<std::uint8_t>(place.index)});
-  put(place.token);
-  put(place.first);
-  put(place.second);
+  base::append_hex(out, std::array{static_cast<std::uint8_t>(place.index)});
+  base::append_hex(out, place.token);
+  base::append_hex(out, place.first);
+  base::append_hex(out, place.second);
   return out;
 }
 

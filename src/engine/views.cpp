@@ -1,17 +1,9 @@
 #include "engine/views.hpp"
 
+#include "base/hex.hpp"
+
 namespace usher::engine {
 namespace {
-
-std::string hex(const Digest &digest) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  for (const std::uint8_t byte : digest) {
-    out += digits[byte >> 4];
-    out += digits[byte & 15];
-  }
-  return out;
-}
 
 std::string owned(std::string_view prefix, const RowKey &key) {
   return base::format_id(prefix, base::OwnedId{key.owner, key.n});
@@ -138,7 +130,7 @@ Journey view_journey(const Case &c) {
   out.customer_id = c.id();
   out.playbook = c.journey.playbook;
   out.version = c.journey.version;
-  out.hash = hex(c.journey.hash);
+  base::append_hex(out.hash, c.journey.hash);
   out.state = c.merged_into ? JourneyState::resting : c.progress.state;
   out.stage = c.book().stages[c.progress.stage].written->id;
   out.steps = playbook::explain(c.book(), c.progress, facts_of(c));

@@ -5,7 +5,7 @@
 #include "usher/check.hpp"
 #include "usher/error.hpp"
 
-#include "base/utf8.hpp"
+#include "identity/document_number.hpp"
 #include "identity/name_likeness.hpp"
 
 #include <array>
@@ -145,15 +145,9 @@ Opinion by_email(const DuplicateProfile &a, const DuplicateProfile &b) {
   return Says{weight::kContactOther, "The e-mail addresses differ"};
 }
 
-std::string number_key(const std::optional<std::string> &number) {
-  std::string out;
-  for (const char c : number.value_or(""))
-    if (base::ascii_alpha(c) || base::ascii_digit(c)) out.push_back(base::ascii_upper(c));
-  return out;
-}
-
 Opinion by_passport(const DuplicateProfile &a, const DuplicateProfile &b) {
-  const std::string x = number_key(a.passport_number), y = number_key(b.passport_number);
+  const std::string x = identity::document_number_key(a.passport_number.value_or("")),
+                    y = identity::document_number_key(b.passport_number.value_or(""));
   if (x.empty() || y.empty()) return {};
   const auto issuer = [](const DuplicateProfile &profile) {
     return profile.passport_issuer ? check_nationality({*profile.passport_issuer}).code : std::string{};

@@ -2,6 +2,7 @@
 #include "usher/error.hpp"
 
 #include "identity/mrz.hpp"
+#include "mrz_specimen.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,30 +11,7 @@
 
 namespace usher {
 namespace {
-using std::chrono::day;
-using std::chrono::month;
-using std::chrono::year;
 using Codes = std::vector<std::string>;
-
-constexpr Date date(int y, unsigned m, unsigned d) {
-  return year{y} / month{m} / day{d};
-}
-
-const std::string kLine1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
-const std::string kLine2 = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
-
-PassportCheck check(std::vector<std::string> mrz, std::optional<Date> today = date(2010, 1, 1),
-                    bool repair = false) {
-  return check_passport({std::move(mrz), today, repair});
-}
-
-std::vector<std::string> codes(const PassportCheck &check, Severity at_least = Severity::note) {
-  std::vector<std::string> out;
-  for (const Finding &finding : check.findings) {
-    if (finding.severity >= at_least) out.push_back(finding.code);
-  }
-  return out;
-}
 
 TEST(Mrz, CenturyComesFromTheReferenceDate) {
   const auto born = [](Date today) { return check({kLine1, kLine2}, today).birth_date; };
