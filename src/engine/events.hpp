@@ -55,7 +55,7 @@ template <>
 struct usher::base::DescribedEnum<usher::engine::EventKind> {
   using E = usher::engine::EventKind;
   static constexpr std::string_view name = "EventKind";
-  static constexpr std::array<std::pair<E, std::string_view>, 37> names{{
+  static constexpr auto names = std::to_array<std::pair<E, std::string_view>>({
       {E::rows_sealed, "ROWS_SEALED"},
       {E::customer_enrolled, "CUSTOMER_ENROLLED"},
       {E::customer_amended, "CUSTOMER_AMENDED"},
@@ -93,5 +93,5 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::duplicate_dismissed, "DUPLICATE_DISMISSED"},
       {E::customers_merged, "CUSTOMERS_MERGED"},
       {E::merge_undone, "MERGE_UNDONE"},
-  }};
+  });
 };

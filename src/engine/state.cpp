@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint32_t kRootKeyId = 1;
 constexpr std::uint64_t kGeneration = 1;
 constexpr std::uint32_t kTables =
-    16;  ///< row keys kept ready; table numbers are permanent (rows_described.hpp)
+    32;  ///< row keys kept ready; table numbers are permanent (rows_described.hpp)
 
 std::vector<std::uint8_t> meta(store::Database &db, std::string_view name) {
   auto cursor = db.query("SELECT value FROM usher_meta WHERE name = $1", name);

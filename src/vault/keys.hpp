@@ -24,6 +24,8 @@ enum class KeyClass : std::uint8_t {
   row_seal = 0x81,
   chain = 0x82,
   checkpoint = 0x83,
+  host_index = 0x84,
+  root = 0x85,  ///< a root key wrapped by the one that replaces it
 };
 [[nodiscard]] constexpr bool is_service(KeyClass key_class) noexcept {
   return static_cast<std::uint8_t>(key_class) >= 0x80;
