@@ -90,6 +90,14 @@ TEST_F(Tamper, ASealedFieldMovedToAnotherColumn) {
   expect_found({"UPDATE customer SET email = phone WHERE customer_id = " + kFirst}, "column", true);
 }
 
+// Not taken for a value, whatever it looks like: the column's state is the schema's to say.
+TEST_F(Tamper, PlaintextPutInItsPlace) {
+  for (const char *value : {"'Zelindra Quorvath'", "CAST('Zelindra Quorvath' AS BLOB)", "x'F5'", "x''", "7"})
+    expect_found(
+        {std::string("UPDATE customer SET name = ") + value + " WHERE customer_id = " + kFirst, "SELECT 1"},
+        value, true);
+}
+
 TEST_F(Tamper, ASignedColumnChanged) {
   expect_found({"UPDATE customer SET outcome = (outcome + 1) % 3 WHERE customer_id = " + kFirst}, "outcome",
                true);
