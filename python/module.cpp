@@ -26,7 +26,16 @@ class LockedSession {
     if (!session_) throw Error(Code::closed, "the session is closed");
     const engine::Operation &operation = engine::operation(noun.view(), verb.view());
     if (operation.stateless) throw Error(Code::invalid_argument, "verb: a check takes no session");
+    if (!operation.secret.empty()) throw Error(Code::invalid_argument, "verb: this operation takes a secret");
     return Text(operation.call(&*session_, request.view()));
+  }
+  [[nodiscard]] Text call_secret(const Text &noun, const Text &verb, const Text &secret,
+                                 const Text &request) {
+    const std::lock_guard alone(mutex_);
+    if (!session_) throw Error(Code::closed, "the session is closed");
+    const engine::Operation &operation = engine::operation(noun.view(), verb.view());
+    if (operation.secret.empty()) throw Error(Code::invalid_argument, "verb: this operation takes no secret");
+    return Text(operation.call_secret(&*session_, secret.view(), request.view()));
   }
   void close() {
     const std::lock_guard alone(mutex_);
@@ -91,6 +100,8 @@ void define(py::module_ &module) {
   py::class_<LockedSession> session(module, "Session", "Who acts; see usher.Session.");
   def_blocking(session, "call", &LockedSession::call, "noun"_a, "verb"_a, "request"_a,
                "Runs one operation of the catalogue: JSON in, JSON out.");
+  def_blocking(session, "call_secret", &LockedSession::call_secret, "noun"_a, "verb"_a, "secret"_a,
+               "request"_a, "The same for an operation that takes bytes beside its request.");
   def_blocking(session, "close", &LockedSession::close, "Later calls raise usher.Closed. Idempotent.");
 
   py::class_<usher::Engine> engine(module, "Engine", "An open store; see usher.Engine.");

@@ -10,6 +10,7 @@
 #include "usher/duplicate.hpp"
 #include "usher/export.hpp"
 #include "usher/journey.hpp"
+#include "usher/keys.hpp"
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/outbox.hpp"
@@ -20,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace usher {
 
@@ -93,6 +95,26 @@ class USHER_CXX_API Duplicates {
   [[nodiscard]] DuplicateRuling dismiss(const DismissDuplicate &request) const;
   [[nodiscard]] DuplicateRuling merge(const MergeDuplicate &request) const;
   [[nodiscard]] DuplicateRuling undo(const UndoMerge &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+/// The store's keys. A secret comes as a view and is not kept.
+class USHER_CXX_API Keys {
+ public:
+  explicit Keys(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] KeysStatus status(const GetKeys &request = {}) const;
+  /// From then on the store opens with `key` only; step() until the old one is needed no more. Keep both
+  /// until the call has returned.
+  [[nodiscard]] KeyJob replace_root(std::string_view key, const ReplaceRootKey &request = {}) const;
+  [[nodiscard]] KeyJob rotate(const RotateKey &request) const;
+  [[nodiscard]] KeyJob step(const StepKeyJob &request) const;
+  [[nodiscard]] KeysStatus retire(const RetireKey &request) const;
+  /// Another way to open the store, or a new passphrase in the place of one.
+  [[nodiscard]] KeysStatus set_passphrase(std::string_view passphrase,
+                                          const SetPassphrase &request = {}) const;
+  [[nodiscard]] KeysStatus revoke(const RevokePassphrase &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -185,6 +207,7 @@ class USHER_CXX_API Timeline {
   explicit Timeline(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
   [[nodiscard]] TimelinePage list(const ListTimeline &request) const;
   [[nodiscard]] Verification verify(const VerifyTimeline &request = {}) const;
+  [[nodiscard]] Checkpoint checkpoint(const MakeCheckpoint &request = {}) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -219,6 +242,7 @@ class USHER_CXX_API Session {
   [[nodiscard]] Calendars calendars() const { return Calendars(core_); }
   [[nodiscard]] Customers customers() const { return Customers(core_); }
   [[nodiscard]] Duplicates duplicates() const { return Duplicates(core_); }
+  [[nodiscard]] Keys keys() const { return Keys(core_); }
   [[nodiscard]] Orders orders() const { return Orders(core_); }
   [[nodiscard]] Documents documents() const { return Documents(core_); }
   [[nodiscard]] Assignment assignment() const { return Assignment(core_); }

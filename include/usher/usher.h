@@ -490,6 +490,42 @@ USHER_API int32_t usher_journey_advance(usher_session *session, const char *requ
 USHER_API int32_t usher_journey_gate(usher_session *session, const char *request, size_t request_len,
                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
+/* ---- Keys ---------------------------------------------------------------------------------------------- */
+
+/* Replacing keys while the store is in use, and the ways to open it. `secret` is borrowed, secret_len bytes,
+ * never kept: wipe yours with usher_wipe(). A job is done step by step, between other calls, in any process
+ * that has the key; it goes on after a crash. Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no
+ * such job, slot or generation) · USHER_E_CONFLICT (the key is being replaced already, or is still needed) ·
+ * USHER_E_KEY_UNAVAILABLE (no secret was given). All else stands under Operations. */
+
+/** Reads what keys there are, and what copies of the store they open. GetKeys -> KeysStatus. */
+USHER_API int32_t usher_key_status(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Puts a new root key in the place of the one in use: USHER_KEY_BYTES bytes, or a passphrase. From then on
+ *  the store opens with the new one only; keep both until this has returned. Every passphrase slot is
+ *  revoked, as it holds the old key. Step the job until it is finished. ReplaceRootKey -> KeyJob. */
+USHER_API int32_t usher_key_replace_root(usher_session *session, const void *secret, size_t secret_len,
+                                         const char *request, size_t request_len, usher_text **out,
+                                         usher_error **out_error) USHER_NOEXCEPT;
+/** Starts the replacement of a service key or of one customer's data keys. RotateKey -> KeyJob. */
+USHER_API int32_t usher_key_rotate(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Goes on with a job: one transaction. StepKeyJob -> KeyJob. */
+USHER_API int32_t usher_key_step(usher_session *session, const char *request, size_t request_len,
+                                 usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Destroys a replaced key that nothing refers to. RetireKey -> KeysStatus. */
+USHER_API int32_t usher_key_retire(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Adds a passphrase that opens the store, or changes one. SetPassphrase -> KeysStatus. @return also
+ *  USHER_E_LIMIT (all 8 slots are in use). Blocks: about a second for Argon2id. */
+USHER_API int32_t usher_key_set_passphrase(usher_session *session, const void *secret, size_t secret_len,
+                                           const char *request, size_t request_len, usher_text **out,
+                                           usher_error **out_error) USHER_NOEXCEPT;
+/** Takes a passphrase away. RevokePassphrase -> KeysStatus. @return also USHER_E_PRECONDITION (it is the
+ *  last one). */
+USHER_API int32_t usher_key_revoke(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
 /* ---- Timeline ------------------------------------------------------------------------------------------ */
 
 /* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). All else stands under
@@ -498,10 +534,14 @@ USHER_API int32_t usher_journey_gate(usher_session *session, const char *request
 /** Lists what happened to a customer. ListTimeline -> TimelinePage. */
 USHER_API int32_t usher_timeline_list(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Checks chains and seals; what is not as it was written is a result. Blocks for as long as the reading
+/** Checks chains, seals, indexes and checkpoints; what is not as it was written is a result. Blocks for as long as the reading
  *  takes. VerifyTimeline -> Verification. */
 USHER_API int32_t usher_timeline_verify(usher_session *session, const char *request, size_t request_len,
                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Makes a signed checkpoint over all timelines, to be kept elsewhere; the newest one again when nothing
+ *  happened since. MakeCheckpoint -> Checkpoint. @return also USHER_E_NOT_FOUND (no checkpoint n). */
+USHER_API int32_t usher_timeline_checkpoint(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Imports ------------------------------------------------------------------------------------------- */
 

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ._calls import Call, Noun
+from ._calls import Call, Noun, Secret, SecretCall
 from ._records import (
     AckOutbox,
     AddDocument,
@@ -38,6 +38,7 @@ from ._records import (
     CheckPassport,
     CheckPhone,
     CheckProfile,
+    Checkpoint,
     ClaimOutbox,
     CompleteTask,
     ConfirmOrder,
@@ -72,9 +73,13 @@ from ._records import (
     GetGate,
     GetImport,
     GetJourney,
+    GetKeys,
     GetWorkload,
     ImportStatus,
     Journey,
+    KeyJob,
+    KeyKind,
+    KeysStatus,
     LanguageCheck,
     ListAgents,
     ListCalendars,
@@ -84,6 +89,7 @@ from ._records import (
     ListOrders,
     ListTasks,
     ListTimeline,
+    MakeCheckpoint,
     MergeDuplicate,
     Message,
     MessagePage,
@@ -102,6 +108,7 @@ from ._records import (
     OutboxReceipt,
     Outcome,
     OverrideCalendar,
+    PassphraseCost,
     Passport,
     PassportCheck,
     PhoneCheck,
@@ -116,14 +123,20 @@ from ._records import (
     ReassignTask,
     ReceivedMessage,
     RejectDocument,
+    ReplaceRootKey,
     ReportMessageStatus,
     RequiredDocuments,
+    RetireKey,
+    RevokePassphrase,
+    RotateKey,
     SendMessage,
     SetAgentAbsence,
+    SetPassphrase,
     Sex,
     Source,
     StartImport,
     StepImport,
+    StepKeyJob,
     StoredCalendar,
     Task,
     TaskCompletion,
@@ -1458,6 +1471,134 @@ class Journeys(Noun):
         )
 
 
+class Keys(Noun):
+    """Operations on keys."""
+
+    def status(
+        self,
+        request: GetKeys | Mapping[str, Any] | None = None,
+        /,
+        *,
+        job: int | None = None,
+    ) -> KeysStatus:
+        """Reads what keys there are, and what copies of the store they open.
+
+        job: Only what this job put into quarantine.
+        """
+        return self._run(
+            "keys", "status", KeysStatus, request,
+            {"job": job},
+        )
+
+    def replace_root(
+        self,
+        key: Secret,
+        request: ReplaceRootKey | Mapping[str, Any] | None = None,
+        /,
+        *,
+        passphrase: bool | None = None,
+        cost: PassphraseCost | None = None,
+    ) -> KeyJob:
+        """Puts a new root key in the place of the one in use; step the job.
+
+        passphrase: The new key is a passphrase, not 32 raw bytes. Default: false.
+        cost: Work spent on the passphrase. Default: "moderate".
+        """
+        return self._run_secret(
+            "keys", "replace_root", KeyJob, key, request,
+            {"passphrase": passphrase, "cost": cost},
+        )
+
+    def rotate(
+        self,
+        request: RotateKey | Mapping[str, Any] | None = None,
+        /,
+        *,
+        kind: KeyKind | None = None,
+        customer_id: str | None = None,
+    ) -> KeyJob:
+        """Starts the replacement of a service key or of data keys.
+
+        kind: index, row_seal, chain, checkpoint or data. Default: "data".
+        customer_id: Whose data keys; of kind data only.
+        """
+        return self._run(
+            "keys", "rotate", KeyJob, request,
+            {"kind": kind, "customer_id": customer_id},
+        )
+
+    def step(
+        self,
+        request: StepKeyJob | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        limit: int | None = None,
+    ) -> KeyJob:
+        """Goes on with the replacement of a key: one transaction.
+
+        id: Required. The job.
+        limit: At most so many keys, customers or rows, 1 to 1000. Default: 1000.
+        """
+        return self._run(
+            "keys", "step", KeyJob, request,
+            {"id": id, "limit": limit},
+        )
+
+    def retire(
+        self,
+        request: RetireKey | Mapping[str, Any] | None = None,
+        /,
+        *,
+        kind: KeyKind | None = None,
+        generation: int | None = None,
+    ) -> KeysStatus:
+        """Destroys a replaced key that nothing refers to.
+
+        kind: row_seal, chain or checkpoint. Default: "root".
+        generation: Required. Which one.
+        """
+        return self._run(
+            "keys", "retire", KeysStatus, request,
+            {"kind": kind, "generation": generation},
+        )
+
+    def set_passphrase(
+        self,
+        passphrase: Secret,
+        request: SetPassphrase | Mapping[str, Any] | None = None,
+        /,
+        *,
+        slot: int | None = None,
+        cost: PassphraseCost | None = None,
+    ) -> KeysStatus:
+        """Adds a passphrase that opens the store, or changes one.
+
+        slot: The slot whose passphrase changes; a free one when absent.
+        cost: Work spent on the passphrase. Default: "moderate".
+        """
+        return self._run_secret(
+            "keys", "set_passphrase", KeysStatus, passphrase, request,
+            {"slot": slot, "cost": cost},
+        )
+
+    def revoke(
+        self,
+        request: RevokePassphrase | Mapping[str, Any] | None = None,
+        /,
+        *,
+        slot: int | None = None,
+    ) -> KeysStatus:
+        """Takes a passphrase away.
+
+        slot: Required. 0 to 7.
+        """
+        return self._run(
+            "keys", "revoke", KeysStatus, request,
+            {"slot": slot},
+        )
+
+
 class Timeline(Noun):
     """Operations on timeline."""
 
@@ -1509,14 +1650,32 @@ class Timeline(Noun):
         /,
         *,
         customer_id: str | None = None,
+        against: Checkpoint | Mapping[str, Any] | None = None,
     ) -> Verification:
-        """Checks chains and seals: is all as it was written?
+        """Checks chains, seals, indexes, checkpoints: is all as it was written?
 
         customer_id: One customer; everybody when absent.
+        against: A checkpoint that was kept elsewhere; the whole store only.
         """
         return self._run(
             "timeline", "verify", Verification, request,
-            {"customer_id": customer_id},
+            {"customer_id": customer_id, "against": against},
+        )
+
+    def checkpoint(
+        self,
+        request: MakeCheckpoint | Mapping[str, Any] | None = None,
+        /,
+        *,
+        n: int | None = None,
+    ) -> Checkpoint:
+        """Makes a signed checkpoint over all timelines, to be kept elsewhere.
+
+        n: An older one again, by its number; nothing is made then.
+        """
+        return self._run(
+            "timeline", "checkpoint", Checkpoint, request,
+            {"n": n},
         )
 
 
@@ -1880,21 +2039,22 @@ class Check(Noun):
 class Operations(Noun):
     """All nouns of a session, and the operations without one."""
 
-    def __init__(self, call: Call) -> None:
-        super().__init__(call)
-        self.agents = Agents(call)
-        self.calendars = Calendars(call)
-        self.customers = Customers(call)
-        self.duplicates = Duplicates(call)
-        self.orders = Orders(call)
-        self.documents = Documents(call)
-        self.assignment = Assignment(call)
-        self.messages = Messages(call)
-        self.outbox = Outbox(call)
-        self.tasks = Tasks(call)
-        self.journeys = Journeys(call)
-        self.timeline = Timeline(call)
-        self.imports = Imports(call)
+    def __init__(self, call: Call, call_secret: SecretCall) -> None:
+        super().__init__(call, call_secret)
+        self.agents = Agents(call, call_secret)
+        self.calendars = Calendars(call, call_secret)
+        self.customers = Customers(call, call_secret)
+        self.duplicates = Duplicates(call, call_secret)
+        self.orders = Orders(call, call_secret)
+        self.documents = Documents(call, call_secret)
+        self.assignment = Assignment(call, call_secret)
+        self.messages = Messages(call, call_secret)
+        self.outbox = Outbox(call, call_secret)
+        self.tasks = Tasks(call, call_secret)
+        self.journeys = Journeys(call, call_secret)
+        self.keys = Keys(call, call_secret)
+        self.timeline = Timeline(call, call_secret)
+        self.imports = Imports(call, call_secret)
 
     def tick(
         self,

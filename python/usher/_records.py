@@ -27,6 +27,7 @@ __all__ = [
     "AssignmentCandidate",
     "AssignmentDecision",
     "AssignmentExplanation",
+    "BackupStatus",
     "CalendarChange",
     "CalendarCheck",
     "CalendarDay",
@@ -51,6 +52,7 @@ __all__ = [
     "CheckPassport",
     "CheckPhone",
     "CheckProfile",
+    "Checkpoint",
     "ClaimOutbox",
     "CompleteTask",
     "ConfirmOrder",
@@ -104,6 +106,7 @@ __all__ = [
     "GetGate",
     "GetImport",
     "GetJourney",
+    "GetKeys",
     "GetWorkload",
     "HalfDays",
     "Holidays",
@@ -114,6 +117,11 @@ __all__ = [
     "Journey",
     "JourneyState",
     "JourneyStep",
+    "KeyJob",
+    "KeyJobState",
+    "KeyKind",
+    "KeyState",
+    "KeysStatus",
     "Keystore",
     "LanguageCheck",
     "ListAgents",
@@ -124,6 +132,7 @@ __all__ = [
     "ListOrders",
     "ListTasks",
     "ListTimeline",
+    "MakeCheckpoint",
     "MergeDuplicate",
     "Message",
     "MessagePage",
@@ -153,6 +162,7 @@ __all__ = [
     "OverrideCalendar",
     "OverrideKind",
     "PassphraseCost",
+    "PassphraseSlotStatus",
     "Passport",
     "PassportCheck",
     "PhoneCheck",
@@ -166,23 +176,32 @@ __all__ = [
     "ProfileCheck",
     "PutAgent",
     "PutCalendar",
+    "Quarantined",
     "ReassignAgent",
     "ReassignTask",
     "ReceivedMessage",
     "RejectDocument",
+    "ReplaceRootKey",
     "ReportMessageStatus",
     "RequiredDocument",
     "RequiredDocuments",
     "Requirement",
+    "RetireKey",
+    "RevokePassphrase",
+    "RootKeyStatus",
+    "RotateKey",
     "SendMessage",
     "SendMode",
+    "ServiceKeyStatus",
     "SessionOptions",
     "SetAgentAbsence",
+    "SetPassphrase",
     "Severity",
     "Sex",
     "Source",
     "StartImport",
     "StepImport",
+    "StepKeyJob",
     "StepState",
     "StoredCalendar",
     "Task",
@@ -251,6 +270,9 @@ Priority = Literal["low", "medium", "high"]
 GateItemState = Literal["missing", "met", "not_applicable", "waived"]
 JourneyState = Literal["running", "blocked", "waiting", "finished", "resting"]
 StepState = Literal["pending", "active", "held", "done", "skipped"]
+KeyState = Literal["in_use", "replaced", "destroyed"]
+KeyKind = Literal["root", "index", "row_seal", "chain", "checkpoint", "data"]
+KeyJobState = Literal["running", "finished", "blocked"]
 JobState = Literal["running", "finished", "cancelled"]
 PhoneLength = Literal["unknown", "possible", "local_only", "too_short", "too_long", "between"]
 PhoneType = Literal[
@@ -2858,6 +2880,306 @@ class GetGate(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetKeys(Record):
+    """What to tell about the store's keys."""
+
+    job: int | None = None
+    """Only what this job put into quarantine."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("job", "job", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RootKeyStatus(Record):
+    """A root key, which wraps all others."""
+
+    id: int
+    """Its epoch."""
+    state: KeyState
+    """Whether anything is wrapped by it."""
+    created_at: datetime.datetime | None = None
+    """Since when; absent in stores that did not note it."""
+    retired_at: datetime.datetime | None = None
+    """When the last key was wrapped anew."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("created_at", "created_at", INSTANT),
+        Member("retired_at", "retired_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PassphraseSlotStatus(Record):
+    """A passphrase that opens the store, or did."""
+
+    slot: int
+    """0 to 7."""
+    added_at: datetime.datetime | None = None
+    """Since when."""
+    revoked_at: datetime.datetime | None = None
+    """Until when."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("slot", "slot", PLAIN),
+        Member("added_at", "added_at", INSTANT),
+        Member("revoked_at", "revoked_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ServiceKeyStatus(Record):
+    """A key of the store's own."""
+
+    kind: KeyKind
+    """What it makes."""
+    generation: int
+    """1, 2, ..."""
+    state: KeyState
+    """Whether anything was made with it."""
+    added_at: datetime.datetime | None = None
+    """Since when."""
+    destroyed_at: datetime.datetime | None = None
+    """Until when."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("kind", "kind", PLAIN),
+        Member("generation", "generation", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("added_at", "added_at", INSTANT),
+        Member("destroyed_at", "destroyed_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class BackupStatus(Record):
+    """Copies of the store's file, and what they open with."""
+
+    from_: datetime.datetime | None = None
+    """Made since."""
+    until: datetime.datetime | None = None
+    """Made until; up to now when absent."""
+    readable: bool
+    """With what this store still holds."""
+    needs: str
+    """What it takes to read them."""
+    without: str
+    """What of them stays unreadable; empty: nothing."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("from_", "from", INSTANT),
+        Member("until", "until", INSTANT),
+        Member("readable", "readable", PLAIN),
+        Member("needs", "needs", PLAIN),
+        Member("without", "without", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class KeyJob(Record):
+    """A key on its way to be replaced, step by step."""
+
+    id: str
+    """The job's id."""
+    kind: KeyKind
+    """Which key."""
+    from_: int
+    """Id or generation that is replaced."""
+    to: int
+    """Id or generation that replaces it."""
+    customer_id: str | None = None
+    """Whose data keys."""
+    state: KeyJobState
+    """blocked: what is in quarantine still needs the old key."""
+    done: int
+    """Keys, customers or rows so far."""
+    failed: int
+    """Put into quarantine."""
+    actor: str
+    """Who started it."""
+    started_at: datetime.datetime
+    """When it was started."""
+    finished_at: datetime.datetime | None = None
+    """When it ended."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("from_", "from", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("done", "done", PLAIN),
+        Member("failed", "failed", PLAIN),
+        Member("actor", "actor", PLAIN),
+        Member("started_at", "started_at", INSTANT),
+        Member("finished_at", "finished_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Quarantined(Record):
+    """What a job could not read and left as it is."""
+
+    job: str
+    """The job."""
+    subject_id: str
+    """Whose it is."""
+    what: str
+    """Table and row, or key class."""
+    code: str
+    """Why."""
+    at: datetime.datetime
+    """When."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("job", "job", PLAIN),
+        Member("subject_id", "subject_id", PLAIN),
+        Member("what", "what", PLAIN),
+        Member("code", "code", PLAIN),
+        Member("at", "at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class KeysStatus(Record):
+    """What keys there are, and what copies of the store they open."""
+
+    keystore: Keystore
+    """Where the wrapped keys stand."""
+    memory_locked: bool
+    """Keys are locked in memory."""
+    wiped_on_fork: bool
+    """A forked process finds no keys."""
+    root_keys: Sequence[RootKeyStatus]
+    """By epoch."""
+    slots: Sequence[PassphraseSlotStatus]
+    """Passphrases."""
+    service_keys: Sequence[ServiceKeyStatus]
+    """By kind and generation."""
+    data_keys: int
+    """Data keys in use."""
+    replaced_data_keys: int
+    """Replaced ones that some value still needs."""
+    destroyed_data_keys: int
+    """Tombstones of erased data."""
+    backups: Sequence[BackupStatus]
+    """What copies of which dates open with."""
+    jobs: Sequence[KeyJob]
+    """Newest first."""
+    quarantine: Sequence[Quarantined]
+    """What jobs could not read."""
+    warnings: Sequence[str]
+    """What should be mended."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("keystore", "keystore", PLAIN),
+        Member("memory_locked", "memory_locked", PLAIN),
+        Member("wiped_on_fork", "wiped_on_fork", PLAIN),
+        Member("root_keys", "root_keys", Many(One(RootKeyStatus))),
+        Member("slots", "slots", Many(One(PassphraseSlotStatus))),
+        Member("service_keys", "service_keys", Many(One(ServiceKeyStatus))),
+        Member("data_keys", "data_keys", PLAIN),
+        Member("replaced_data_keys", "replaced_data_keys", PLAIN),
+        Member("destroyed_data_keys", "destroyed_data_keys", PLAIN),
+        Member("backups", "backups", Many(One(BackupStatus))),
+        Member("jobs", "jobs", Many(One(KeyJob))),
+        Member("quarantine", "quarantine", Many(One(Quarantined))),
+        Member("warnings", "warnings", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ReplaceRootKey(Record):
+    """Puts a new root key in the place of the one in use."""
+
+    passphrase: bool = False
+    """The new key is a passphrase, not 32 raw bytes."""
+    cost: PassphraseCost = "moderate"
+    """Work spent on the passphrase."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("passphrase", "passphrase", PLAIN),
+        Member("cost", "cost", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RotateKey(Record):
+    """Asks for a new key in the place of one."""
+
+    kind: KeyKind = "data"
+    """index, row_seal, chain, checkpoint or data."""
+    customer_id: str | None = None
+    """Whose data keys; of kind data only."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("kind", "kind", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StepKeyJob(Record):
+    """Goes on with a job: one transaction."""
+
+    id: str
+    """The job."""
+    limit: int = 1000
+    """At most so many keys, customers or rows, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RetireKey(Record):
+    """Destroys a replaced key that nothing refers to."""
+
+    kind: KeyKind = "root"
+    """row_seal, chain or checkpoint."""
+    generation: int
+    """Which one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("kind", "kind", PLAIN),
+        Member("generation", "generation", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SetPassphrase(Record):
+    """Adds a passphrase, or changes one."""
+
+    slot: int | None = None
+    """The slot whose passphrase changes; a free one when absent."""
+    cost: PassphraseCost = "moderate"
+    """Work spent on the passphrase."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("slot", "slot", PLAIN),
+        Member("cost", "cost", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RevokePassphrase(Record):
+    """Takes a passphrase away."""
+
+    slot: int
+    """0 to 7."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("slot", "slot", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class ListTimeline(Record):
     """A page of a customer's timeline, oldest first."""
 
@@ -2921,14 +3243,56 @@ class TimelinePage(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Checkpoint(Record):
+    """All timelines up to an instant, in one signed digest; keep it elsewhere."""
+
+    format: str
+    """\"usher-checkpoint/1\"."""
+    store: str
+    """The store's id, 32 hexadecimal digits."""
+    n: int
+    """1, 2, ..."""
+    time_us: int
+    """Microseconds since 1970, UTC."""
+    previous: str
+    """Digest of the one before; zeros for the first."""
+    count: int
+    """Timelines that grew since the one before."""
+    digest: str
+    """What is signed: 64 hexadecimal digits."""
+    generation: int
+    """Which of the store's signing keys."""
+    public_key: str
+    """Ed25519, 64 hexadecimal digits."""
+    signature: str
+    """Ed25519, 128 hexadecimal digits."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("format", "format", PLAIN),
+        Member("store", "store", PLAIN),
+        Member("n", "n", PLAIN),
+        Member("time_us", "time_us", PLAIN),
+        Member("previous", "previous", PLAIN),
+        Member("count", "count", PLAIN),
+        Member("digest", "digest", PLAIN),
+        Member("generation", "generation", PLAIN),
+        Member("public_key", "public_key", PLAIN),
+        Member("signature", "signature", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class VerifyTimeline(Record):
     """Whose chain and seals to check."""
 
     customer_id: str | None = None
     """One customer; everybody when absent."""
+    against: Checkpoint | None = None
+    """A checkpoint that was kept elsewhere; the whole store only."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("customer_id", "customer_id", PLAIN),
+        Member("against", "against", One(Checkpoint)),
     )
 
 
@@ -2962,6 +3326,10 @@ class Verification(Record):
     """Events looked at."""
     rows: int
     """Rows looked at."""
+    checkpoints: int
+    """Checkpoints looked at."""
+    unanchored: int
+    """Events that no checkpoint covers yet."""
     problems: Sequence[Problem]
     """What is wrong, place by place."""
 
@@ -2970,7 +3338,21 @@ class Verification(Record):
         Member("subjects", "subjects", PLAIN),
         Member("events", "events", PLAIN),
         Member("rows", "rows", PLAIN),
+        Member("checkpoints", "checkpoints", PLAIN),
+        Member("unanchored", "unanchored", PLAIN),
         Member("problems", "problems", Many(One(Problem))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MakeCheckpoint(Record):
+    """Asks for a checkpoint over all that happened."""
+
+    n: int | None = None
+    """An older one again, by its number; nothing is made then."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("n", "n", PLAIN),
     )
 
 

@@ -17,6 +17,7 @@
 #include "engine/described/duplicates.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/described/journey.hpp"
+#include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
 #include "engine/described/order.hpp"
 #include "engine/described/outbox.hpp"
@@ -118,8 +119,25 @@ constexpr Operation kCatalogue[] = {
                                   "Moves the card on, never past a gate that is not met.", Mutating),
     operation<&Journeys::gate>("journeys", "gate", "Reads what a gate asks for and what is missing."),
 
+    operation<&Keys::status>("keys", "status",
+                             "Reads what keys there are, and what copies of the store they open."),
+    secret_operation<&Keys::replace_root>(
+        "keys", "replace_root", "key", "Puts a new root key in the place of the one in use; step the job."),
+    operation<&Keys::rotate>("keys", "rotate", "Starts the replacement of a service key or of data keys.",
+                             Mutating),
+    operation<&Keys::step>("keys", "step", "Goes on with the replacement of a key: one transaction.",
+                           Mutating),
+    operation<&Keys::retire>("keys", "retire", "Destroys a replaced key that nothing refers to.", Mutating),
+    secret_operation<&Keys::set_passphrase>("keys", "set_passphrase", "passphrase",
+                                            "Adds a passphrase that opens the store, or changes one."),
+    operation<&Keys::revoke>("keys", "revoke", "Takes a passphrase away.", Mutating),
+
     operation<&Timeline::list>("timeline", "list", "Lists what happened to a customer."),
-    operation<&Timeline::verify>("timeline", "verify", "Checks chains and seals: is all as it was written?"),
+    operation<&Timeline::verify>("timeline", "verify",
+                                 "Checks chains, seals, indexes, checkpoints: is all as it was written?"),
+    operation<&Timeline::checkpoint>("timeline", "checkpoint",
+                                     "Makes a signed checkpoint over all timelines, to be kept elsewhere.",
+                                     Mutating),
 
     operation<&Imports::start>("imports", "start", "Opens a customer list and reads its header.", Mutating),
     operation<&Imports::step>("imports", "step", "Imports the next rows, in one transaction.", Mutating),

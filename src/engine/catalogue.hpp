@@ -20,11 +20,16 @@ struct Operation {
   std::string_view doc;
   bool mutating = false;
   bool stateless = false;
+  /// Name of the argument that carries bytes beside the request (a key, a passphrase); empty: none.
+  std::string_view secret = {};
   std::string_view request;  ///< name of the request's record
   std::string_view response;
   /// JSON in, JSON out; an empty request stands for {}. The session is not touched by a stateless operation
   /// and may then be null. Throws usher::Error.
   std::string (*call)(const Session *session, std::string_view request_json) = nullptr;
+  /// The same for an operation with a secret, which is only looked at during the call; `call` is null then.
+  std::string (*call_secret)(const Session *session, std::string_view secret,
+                             std::string_view request_json) = nullptr;
   void (*describe)(Dictionary &into) = nullptr;  ///< adds the records of request and response
 };
 

@@ -23,6 +23,9 @@ class Core {
  public:
   Core(std::string_view path, const Key &key, const OpenOptions &options)
       : state_(std::make_unique<State>(path, key, options)) {}
+  ~Core() { close(); }
+  Core(const Core &) = delete;
+  Core &operator=(const Core &) = delete;
 
   /// The open store, for as long as `lock` is held. Throws CLOSED, FORKED.
   [[nodiscard]] State &require(const std::unique_lock<std::mutex> &lock) const;
@@ -30,6 +33,8 @@ class Core {
   void close() noexcept;
 
  private:
+  void checkpoint_before_close() noexcept;
+
   std::mutex mutex_;
   std::unique_ptr<State> state_;
   pid_t pid_ = getpid();

@@ -19,6 +19,7 @@ struct OperationEntry {
   std::string c_function;
   bool mutating = false;
   bool stateless = false;
+  std::string secret;  ///< the argument of bytes beside the request; empty: none
   std::string doc;
   std::string request;
   std::string response;
@@ -55,6 +56,7 @@ OperationEntry entry(const Operation &operation) {
           .c_function = c_function(operation),
           .mutating = operation.mutating,
           .stateless = operation.stateless,
+          .secret = std::string(operation.secret),
           .doc = std::string(operation.doc),
           .request = std::string(operation.request),
           .response = std::string(operation.response)};
@@ -113,8 +115,8 @@ struct Described<OperationEntry> {
       field<&OperationEntry::name>("name", ""),         field<&OperationEntry::noun>("noun", ""),
       field<&OperationEntry::verb>("verb", ""),         field<&OperationEntry::c_function>("c_function", ""),
       field<&OperationEntry::mutating>("mutating", ""), field<&OperationEntry::stateless>("stateless", ""),
-      field<&OperationEntry::doc>("doc", ""),           field<&OperationEntry::request>("request", ""),
-      field<&OperationEntry::response>("response", ""),
+      field<&OperationEntry::secret>("secret", ""),     field<&OperationEntry::doc>("doc", ""),
+      field<&OperationEntry::request>("request", ""),   field<&OperationEntry::response>("response", ""),
   };
 };
 template <>

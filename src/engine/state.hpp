@@ -6,6 +6,7 @@
 #include "base/ids.hpp"
 #include "engine/agent_cache.hpp"
 #include "engine/calendar_cache.hpp"
+#include "engine/checkpoints.hpp"
 #include "engine/keys/key_ring.hpp"
 #include "engine/playbooks.hpp"
 #include "store/database.hpp"
@@ -36,6 +37,8 @@ struct State {
   vault::Id store_id{};
   std::optional<store::Database> key_file;  ///< the key tables, when they do not stand in `db`
   std::optional<KeyRing> keys;
+  bool opened_by_passphrase = false;  ///< then nobody may have the root key itself
+  Checkpoints checkpoints;
   base::IdSource ids;
   std::uint64_t tie_seed = 0;
   Playbooks playbooks;

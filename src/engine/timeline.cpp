@@ -3,6 +3,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/checkpoints.hpp"
 #include "engine/face.hpp"
 #include "engine/verify.hpp"
 
@@ -76,10 +77,31 @@ TimelinePage Timeline::list(const ListTimeline &request) const {
 
 Verification Timeline::verify(const VerifyTimeline &request) const {
   return core_->read(request, [&](Unit &unit) {
-    if (!request.customer_id) return engine::verify_all(unit);
     Verification out;
+    if (!request.customer_id) {
+      engine::verify_all(unit, out);
+      if (request.against) engine::verify_against(unit, *request.against, out);
+      out.intact = out.problems.empty();
+      return out;
+    }
+    if (request.against)
+      throw Error(Code::invalid_argument, "against: goes with the whole store; leave customer_id out");
     engine::verify_subject(unit, engine::parse_customer_id(*request.customer_id, "customer_id"), out);
     return out;
+  });
+}
+
+Checkpoint Timeline::checkpoint(const MakeCheckpoint &request) const {
+  return core_->write("timeline.checkpoint", request, [&](Unit &unit) -> Answer<Checkpoint> {
+    if (request.n) {
+      auto older = engine::checkpoint_number(unit, *request.n);
+      if (!older) engine::not_found("n", "checkpoint");
+      return {std::move(*older), {}};
+    }
+    auto newest = engine::newest_checkpoint(unit);
+    const bool moved = unit.db().query("SELECT 1 FROM usher_moved LIMIT 1").next();
+    if (newest && !moved) return {std::move(*newest), {}};
+    return {engine::make_checkpoint(unit), {}};
   });
 }
 

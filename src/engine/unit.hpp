@@ -36,6 +36,7 @@ struct Subject {
   std::array<std::optional<vault::DataKey>, 5> keys;  ///< what is written now is sealed with, by class
   std::map<std::uint64_t, vault::DataKey> old_keys;   ///< replaced, but some values still need them; by id
   std::optional<std::int64_t> last_event;
+  std::int64_t grown = 0;  ///< events of this unit that usher_moved does not know of
   vault::Digest head = vault::genesis;
   std::vector<Written> written;
   std::vector<std::string> revealed;  ///< fields whose reveal is on the timeline of this unit already
@@ -102,6 +103,8 @@ class Unit {
   /// Overwrites the wrapped keys of `classes` with zeros, the replaced ones too, and forgets them: nothing
   /// that they sealed can be read again. A tombstone stays. Answers how many keys there were.
   std::int64_t destroy_keys(Subject &subject, std::span<const base::Sensitivity> classes);
+  /// A new data key in the place of one; values sealed before are still opened with the old one.
+  void replace_key(Subject &subject, base::Sensitivity is);
   /// The tables of wrapped keys, to be written within this unit: committed before the data.
   [[nodiscard]] store::Database &key_rows();
 
@@ -138,6 +141,9 @@ class Unit {
   void flush();
   void commit();
 
+  /// Events written so far in this unit.
+  [[nodiscard]] std::int64_t events() const noexcept { return events_; }
+
   /// Runs after the commit (caches that must not see what was rolled back).
   void after_commit(std::function<void()> action) { after_.push_back(std::move(action)); }
 
@@ -158,6 +164,8 @@ class Unit {
     return from_cells<Row>(key, scratch_);
   }
   void load_head(Subject &subject);
+  /// The head goes into the next checkpoint.
+  void note_moved(Subject &subject);
 
   State &state_;
   const SessionOptions &session_;
@@ -167,6 +175,7 @@ class Unit {
   std::map<Id, std::unique_ptr<Subject>> subjects_;
   std::size_t live_keys_ = 0;  ///< data keys that the subjects hold in the arena
   std::optional<std::uint32_t> actor_;
+  std::int64_t events_ = 0;  ///< written in this unit
   Cells scratch_;
   std::vector<std::vector<std::uint8_t>> envelopes_;
   std::vector<vault::SecretBuffer> plain_;

@@ -119,4 +119,15 @@ std::int64_t Unit::destroy_keys(Subject &subject, std::span<const Sensitivity> c
   return destroyed;
 }
 
+void Unit::replace_key(Subject &subject, Sensitivity is) {
+  const std::uint64_t old = key(subject, is).id;  // throws ERASED: what is destroyed is not replaced
+  const auto number = static_cast<std::int64_t>(is);
+  key_rows().run(
+      "INSERT INTO usher_old_data_key (subject_id, class, key_id, wrapped, since_us)"
+      " SELECT subject_id, class, $3, wrapped, $4 FROM usher_data_key WHERE subject_id = $1 AND class = $2",
+      subject.id, number, static_cast<std::int64_t>(old), now_.time_since_epoch().count());
+  key_rows().run("DELETE FROM usher_data_key WHERE subject_id = $1 AND class = $2", subject.id, number);
+  make_data_key(subject, is);
+}
+
 }  // namespace usher::engine

@@ -2,6 +2,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/checkpoints.hpp"
 #include "engine/contact_keys.hpp"
 #include "engine/decisions.hpp"
 #include "engine/generation.hpp"
@@ -179,6 +180,7 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   Newest newest;
   vault::ChainVerifier chain(unit.state().keys->chain(), unit.state().store_id, id);
   bool whole = true;
+  const std::int64_t events_before = out.events;
   for (const Stored &stored : stored_events(unit, id)) {
     ++out.events;
     const std::string where = "event " + std::to_string(stored.event.sequence);
@@ -194,7 +196,7 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
       out.problems.push_back({text, where, "the event's content was changed"});
     }
   }
-  if (out.events == 0) out.problems.push_back({text, "timeline", "there are no events"});
+  if (out.events == events_before) out.problems.push_back({text, "timeline", "there are no events"});
   for_each_owned_table([&]<class Row>() { verify_table<Row>(unit, subject, newest, out, text); });
   report_missing(newest, out, text);
   if (!agent) {
@@ -204,7 +206,7 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   out.intact = out.problems.empty();
 }
 
-Verification verify_all(Unit &unit) {
+void verify_all(Unit &unit, Verification &out) {
   std::vector<Id> ids;
   {
     auto cursor = unit.db().query(
@@ -212,9 +214,9 @@ Verification verify_all(Unit &unit) {
         "calendar UNION SELECT customer_id FROM event ORDER BY 1");
     while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   }
-  Verification out;
   for (const Id &id : ids) verify_subject(unit, id, out);
-  return out;
+  verify_checkpoints(unit, out);
+  out.intact = out.problems.empty();
 }
 
 }  // namespace usher::engine

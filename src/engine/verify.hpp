@@ -12,6 +12,7 @@ namespace usher::engine {
 inline constexpr std::size_t kWrittenRowBytes = 36;
 
 void verify_subject(Unit &unit, const Id &subject, Verification &out);
-[[nodiscard]] Verification verify_all(Unit &unit);
+/// Everybody, every checkpoint, and what belongs to nobody.
+void verify_all(Unit &unit, Verification &out);
 
 }  // namespace usher::engine

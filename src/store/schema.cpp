@@ -162,8 +162,8 @@ constexpr auto kStep4 = std::to_array<std::string_view>({
     "DELETE FROM usher_meta WHERE name = 'root_check'",
     "CREATE TABLE usher_job (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, from_id INTEGER NOT "
     "NULL, to_id INTEGER NOT NULL, subject_id BLOB, place BLOB NOT NULL, done INTEGER NOT NULL,"
-    " failed INTEGER NOT NULL, state INTEGER NOT NULL, lease_until_us INTEGER NOT NULL,"
-    " started_us INTEGER NOT NULL, finished_us INTEGER)",
+    " failed INTEGER NOT NULL, state INTEGER NOT NULL, actor INTEGER NOT NULL, started_us INTEGER NOT NULL,"
+    " finished_us INTEGER)",
     "CREATE TABLE usher_quarantine (job INTEGER NOT NULL, subject_id BLOB NOT NULL, what TEXT NOT "
     "NULL, code INTEGER NOT NULL, at_us INTEGER NOT NULL, PRIMARY KEY (job, subject_id, what)) "
     "WITHOUT ROWID",

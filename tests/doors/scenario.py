@@ -93,6 +93,8 @@ class Run:
             pathlib.Path(self._folder.name, step["write"]).write_text(step["text"], encoding="utf-8")
             return
         request = step["raw"] if "raw" in step else canonical(fill(step["request"], self._names))
+        if "secret" in step:
+            request += "\t" + step["secret"]
         answer = self.ask(step["op"], request)
         self.raw.append("\t".join(answer))
         if answer[0] == "ok":
