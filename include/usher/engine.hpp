@@ -31,6 +31,10 @@ enum class Durability : std::uint8_t { full, process };
 /// Work spent on a passphrase when the store is created (Argon2id limits of libsodium).
 enum class PassphraseCost : std::uint8_t { interactive, moderate };
 
+/// single: the wrapped keys stand in the store's file · separate: in a file beside it ("<store>.keys"), so
+/// that an old backup of the store and today's key file bring everyone back but the erased.
+enum class Keystore : std::uint8_t { single, separate };
+
 /// A clock that the host owns: it starts at `start` and moves by `step_us` at every reading.
 struct InjectedClock {
   Instant start;
@@ -43,8 +47,10 @@ struct OpenOptions {
   std::int64_t busy_timeout_ms = 5000;
   bool require_mlock = false;  ///< refuse to open when keys cannot be locked into memory
   PassphraseCost passphrase_cost = PassphraseCost::moderate;
-  std::optional<InjectedClock> clock;  ///< the system's when absent
-  std::optional<std::string> seed;     ///< governs ids and tie-breaks; never nonces or keys
+  std::optional<std::int64_t> passphrase_slot;  ///< 0 to 7: the only one to try
+  std::optional<Keystore> keystore;             ///< of a new store; single when absent
+  std::optional<InjectedClock> clock;           ///< the system's when absent
+  std::optional<std::string> seed;              ///< governs ids and tie-breaks; never nonces or keys
 };
 
 struct EngineStatus {

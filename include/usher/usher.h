@@ -98,9 +98,9 @@ extern "C" {
 #define USHER_E_FORKED 14           /* opened before fork(); open again in the child */
 #define USHER_E_CLOSED 15           /* usher_close() was called */
 #define USHER_E_KEY_MISMATCH 16     /* not the key or passphrase of this store */
-#define USHER_E_KEY_UNAVAILABLE 17  /* the key's custodian does not answer; retry */
-#define USHER_E_KEY_DENIED 18       /* the key's custodian refuses */
-#define USHER_E_KEYSTORE_MISSING 19 /* the store's key slots are gone */
+#define USHER_E_KEY_UNAVAILABLE 17  /* none was given, or memory cannot be locked */
+#define USHER_E_KEY_DENIED 18       /* a key or slot that was replaced or revoked */
+#define USHER_E_KEYSTORE_MISSING 19 /* the key store beside the store is not there */
 #define USHER_E_INTEGRITY 20        /* a value is not what was written: tampering */
 #define USHER_E_ERASED 21           /* the customer's data was erased */
 #define USHER_E_ERASE_PENDING 22    /* an erasure is under way; retry */

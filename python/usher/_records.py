@@ -114,6 +114,7 @@ __all__ = [
     "Journey",
     "JourneyState",
     "JourneyStep",
+    "Keystore",
     "LanguageCheck",
     "ListAgents",
     "ListCalendars",
@@ -205,6 +206,7 @@ __all__ = [
 
 Durability = Literal["full", "process"]
 PassphraseCost = Literal["interactive", "moderate"]
+Keystore = Literal["single", "separate"]
 ApplyEdit = Literal["keep", "move"]
 DayKind = Literal[
     "business",
@@ -316,6 +318,10 @@ class OpenOptions(Record):
     """Refuse to open when keys cannot be locked in memory."""
     passphrase_cost: PassphraseCost = "moderate"
     """Work spent on a passphrase when the store is created."""
+    passphrase_slot: int | None = None
+    """The only passphrase slot to try, 0 to 7; all when absent."""
+    keystore: Keystore | None = None
+    """Where a new store keeps its wrapped keys; single when absent."""
     clock: InjectedClock | None = None
     """An injected clock; the system's when absent."""
     seed: str | None = None
@@ -327,6 +333,8 @@ class OpenOptions(Record):
         Member("busy_timeout_ms", "busy_timeout_ms", PLAIN),
         Member("require_mlock", "require_mlock", PLAIN),
         Member("passphrase_cost", "passphrase_cost", PLAIN),
+        Member("passphrase_slot", "passphrase_slot", PLAIN),
+        Member("keystore", "keystore", PLAIN),
         Member("clock", "clock", One(InjectedClock)),
         Member("seed", "seed", PLAIN),
     )

@@ -122,10 +122,14 @@ Id IdSource::next(Instant now) {
 }
 
 Instant Clock::now() {
-  if (!injected_) return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-  const Instant now = *injected_;
-  *injected_ += std::chrono::microseconds{step_us_};
+  const Instant now = peek();
+  if (injected_) *injected_ += std::chrono::microseconds{step_us_};
   return now;
+}
+
+Instant Clock::peek() const {
+  return injected_ ? *injected_
+                   : std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
 }  // namespace usher::base

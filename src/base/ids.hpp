@@ -43,6 +43,8 @@ class Clock {
   Clock() = default;
   Clock(Instant start, std::int64_t step_us) : injected_(start), step_us_(step_us) {}
   [[nodiscard]] Instant now();
+  /// What the next now() would return; does not move an injected clock.
+  [[nodiscard]] Instant peek() const;
 
  private:
   std::optional<Instant> injected_;

@@ -27,7 +27,7 @@ void Core::close() noexcept {
 
 std::optional<std::string> recall(Unit &unit, std::string_view operation, std::string_view key,
                                   std::string_view request) {
-  const auto token = unit.state().keys->mac.mac(vault::as_bytes(key));
+  const auto token = unit.state().keys->mac().mac(vault::as_bytes(key));
   Id subject{};
   std::vector<std::uint8_t> answer;
   {
@@ -35,7 +35,7 @@ std::optional<std::string> recall(Unit &unit, std::string_view operation, std::s
         "SELECT subject_id, operation, request, answer FROM idempotency WHERE token = $1", token);
     if (!cursor.next()) return std::nullopt;
     if (cursor.text(1) != operation ||
-        !vault::equal(cursor.bytes(2), unit.state().keys->mac.mac(vault::as_bytes(request))))
+        !vault::equal(cursor.bytes(2), unit.state().keys->mac().mac(vault::as_bytes(request))))
       throw Error(Code::conflict,
                   "idempotency_key: was used for another request; a new request needs a new key");
     subject = vault::read_block<16>(cursor.bytes(0), 0);
@@ -47,7 +47,7 @@ std::optional<std::string> recall(Unit &unit, std::string_view operation, std::s
 
 void remember(Unit &unit, std::string_view operation, std::string_view key, std::string_view request,
               std::string_view answer, const Id &subject) {
-  const auto &mac = unit.state().keys->mac;
+  const auto &mac = unit.state().keys->mac();
   const auto sealed = unit.seal(unit.subject(subject), base::Sensitivity::conversation, kIdempotencyTable,
                                 kIdempotencyAnswer, 0, vault::Codec::json, answer);
   unit.db().run(
@@ -69,8 +69,13 @@ Engine Engine::open(std::string_view path, const Key &key, const OpenOptions &op
   base::throw_if_any(problems);
   if (path.empty()) throw Error(Code::invalid_argument, "path: required, but empty");
   // Before any file is made: a store must not begin with a key that cannot open it.
-  if (key.passphrase ? key.bytes.empty() : key.bytes.size() != vault::Key::size)
-    throw Error(Code::invalid_argument, "key: must be 32 bytes, or a passphrase that is not empty");
+  if (key.bytes.empty())
+    throw Error(Code::key_unavailable, "key: none was given; pass 32 bytes or a passphrase");
+  if (!key.passphrase && key.bytes.size() != vault::Key::size)
+    throw Error(Code::invalid_argument, "key: must be 32 bytes, or a passphrase");
+  if (options.passphrase_slot &&
+      (*options.passphrase_slot < 0 || *options.passphrase_slot >= vault::max_passphrase_slots))
+    throw Error(Code::invalid_argument, "passphrase_slot: must be 0 to 7");
   return Engine(std::make_shared<engine::Core>(path, key, options));
 }
 

@@ -11,9 +11,14 @@ namespace {
 /// Raised with every change of an index or of a normaliser. 1: six indexes, names in written order.
 constexpr std::uint8_t kIndexRules = 2;
 
-bool up_to_date(store::Database &db) {
-  auto cursor = db.query("SELECT value FROM usher_meta WHERE name = 'index_rules'");
-  return cursor.next() && !cursor.bytes(0).empty() && cursor.bytes(0)[0] >= kIndexRules;
+/// The tokens were made by these rules, and with the key that lookups use: an older file beside newer keys
+/// may hold tokens whose key is gone.
+bool up_to_date(State &state) {
+  auto cursor = state.db.query("SELECT value FROM usher_meta WHERE name = 'index_rules'");
+  if (!cursor.next() || cursor.bytes(0).empty() || cursor.bytes(0)[0] < kIndexRules) return false;
+  auto made = state.db.query("SELECT value FROM usher_meta WHERE name = 'index_generation'");
+  const std::int64_t generation = made.next() ? made.integer(0) : 1;
+  return generation == static_cast<std::int64_t>(state.keys->lookup_generation());
 }
 
 /// The customers after `after`, in order; a page at a time, as a store may hold many.
@@ -41,11 +46,18 @@ void renew_tokens(Unit &unit, const Id &id) {
 
 }  // namespace
 
+void put_index_generation(Unit &unit) {
+  unit.db().run(
+      "INSERT INTO usher_meta (name, value) VALUES ('index_generation', $1)"
+      " ON CONFLICT (name) DO UPDATE SET value = $1",
+      static_cast<std::int64_t>(unit.state().keys->lookup_generation()));
+}
+
 void upgrade_indexes(State &state) {
-  if (up_to_date(state.db)) return;
+  if (up_to_date(state)) return;
   const SessionOptions nobody;
   Unit unit(state, nobody, Unit::Mode::write);
-  if (up_to_date(state.db)) return;  // another process did it before the lock
+  if (up_to_date(state)) return;  // another process did it before the lock
   Id last{};
   for (auto ids = next_customers(unit, last); !ids.empty(); ids = next_customers(unit, last)) {
     for (const Id &id : ids) renew_tokens(unit, id);
@@ -57,6 +69,7 @@ void upgrade_indexes(State &state) {
       "INSERT INTO usher_meta (name, value) VALUES ('index_rules', $1)"
       " ON CONFLICT (name) DO UPDATE SET value = $1",
       rules);
+  put_index_generation(unit);
   unit.commit();
 }
 

@@ -2,11 +2,15 @@
 // existed, gets them anew when it is opened.
 #pragma once
 #include "engine/state.hpp"
+#include "engine/unit.hpp"
 
 namespace usher::engine {
 
 /// One transaction, done once; nothing to do (one small read) in a store that is up to date. A customer whose
 /// row cannot be opened keeps the tokens it has, so that the store opens and verify can name the damage.
 void upgrade_indexes(State &state);
+
+/// Writes down which generation of the index key the store's tokens are made with.
+void put_index_generation(Unit &unit);
 
 }  // namespace usher::engine

@@ -6,6 +6,9 @@
 #include "engine/described/task.hpp"
 #include "engine/rows.hpp"
 
+#include <tuple>
+#include <utility>
+
 namespace usher::base {
 
 using engine::AgentRow;
@@ -265,6 +268,19 @@ struct Described<DuplicateRow> {
 }  // namespace usher::base
 
 namespace usher::engine {
+
+/// Every table of owned rows; what has to be done to all of them (verify, seal anew, erase, export) walks
+/// this.
+using OwnedRows = std::tuple<AgentRow, CustomerRow, FindingRow, OrderRow, DocumentRow, MessageRow, TaskRow,
+                             JourneyRow, DuplicateRow, CalendarRow>;
+/// Calls `visit.template operator()<Row>()` for each.
+template <class Visit>
+void for_each_owned_table(Visit &&visit) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (visit.template operator()<std::tuple_element_t<I, OwnedRows>>(), ...);
+  }
+  (std::make_index_sequence<std::tuple_size_v<OwnedRows>>());
+}
 
 /// Columns sealed outside owned rows.
 inline constexpr std::uint32_t kEventTable = 9, kEventPayload = 1;

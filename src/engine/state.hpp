@@ -6,13 +6,10 @@
 #include "base/ids.hpp"
 #include "engine/agent_cache.hpp"
 #include "engine/calendar_cache.hpp"
+#include "engine/keys/key_ring.hpp"
 #include "engine/playbooks.hpp"
 #include "store/database.hpp"
-#include "vault/chain.hpp"
-#include "vault/custody.hpp"
-#include "vault/index.hpp"
-#include "vault/keys.hpp"
-#include "vault/seal.hpp"
+#include "vault/secret.hpp"
 
 #include <memory>
 #include <optional>
@@ -24,31 +21,21 @@ namespace usher::engine {
 
 class ImportJob;
 
-/// The store's own keys, unwrapped.
-struct ServiceKeys {
-  ServiceKeys(vault::ServiceKey index_key, vault::ServiceKey seal_key, vault::ServiceKey chain_key,
-              const vault::Id &store);
-
-  vault::ServiceKey seal;
-  vault::MacKey mac;
-  vault::ChainKey chain;
-  std::vector<vault::IndexKey> indexes;  ///< by IndexId - 1
-  std::vector<vault::RowKey> row_keys;   ///< by table - 1
-};
-
 struct State {
   State(std::string_view path, const Key &key, const OpenOptions &options);
   State(const State &) = delete;
   State &operator=(const State &) = delete;
   ~State();
 
+  [[nodiscard]] store::Database &key_rows() { return key_file ? *key_file : db; }
+
   std::string path;
   vault::Arena arena;
   store::Database db;
-  vault::Id store_id{};
-  std::optional<vault::RootKey> root;
-  std::optional<ServiceKeys> keys;
   base::Clock clock;
+  vault::Id store_id{};
+  std::optional<store::Database> key_file;  ///< the key tables, when they do not stand in `db`
+  std::optional<KeyRing> keys;
   base::IdSource ids;
   std::uint64_t tie_seed = 0;
   Playbooks playbooks;

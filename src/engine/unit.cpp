@@ -2,6 +2,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/generation.hpp"
 #include "engine/rows_described.hpp"
 #include "vault/envelope.hpp"
 #include "vault/hash.hpp"
@@ -21,9 +22,6 @@ std::uint16_t normaliser_version(vault::IndexId index) {
   // 1 was folded in the order in which the name was written.
   return index == vault::IndexId::name_birth_date ? 2 : 1;
 }
-constexpr std::int64_t kIndexGeneration = 1;
-/// Data keys that one unit holds at once; the arena has 2,047 places, and the engine is alone in it.
-constexpr std::size_t kMostKeys = 1024;
 /// Classes of which every subject gets a data key at once.
 constexpr std::array kClasses{Sensitivity::contact, Sensitivity::identity, Sensitivity::conversation,
                               Sensitivity::timeline};
@@ -31,7 +29,9 @@ constexpr std::array kClasses{Sensitivity::contact, Sensitivity::identity, Sensi
 }  // namespace
 
 Unit::Unit(State &state, const SessionOptions &session, Mode mode)
-    : state_(state), session_(session), now_(state.clock.now()), transaction_(state.db, mode) {}
+    : state_(state), session_(session), now_(state.clock.now()), transaction_(state.db, mode) {
+  state_.keys->refresh();
+}
 
 Subject &Unit::create_subject() {
   auto subject = std::make_unique<Subject>();
@@ -40,16 +40,7 @@ Subject &Unit::create_subject() {
   subject->id = state_.ids.next(now_);
   subject->fresh = true;
   subject->last_event = 0;
-  for (const Sensitivity is : kClasses) {
-    vault::Block<8> random{};
-    vault::random_bytes(random);
-    const auto id = vault::read_big_endian<std::uint64_t>(random, 0) >> 1;
-    auto &key = subject->keys[static_cast<std::size_t>(is)];
-    key.emplace(vault::new_data_key(state_.arena, static_cast<vault::KeyClass>(is), id));
-    const auto wrapped = vault::wrap(*state_.root, state_.store_id, subject->id, *key);
-    db().run("INSERT INTO usher_data_key (subject_id, class, wrapped) VALUES ($1, $2, $3)", subject->id,
-             static_cast<std::int64_t>(is), wrapped);
-  }
+  for (const Sensitivity is : kClasses) make_data_key(*subject, is);
   return *(subjects_[subject->id] = std::move(subject));
 }
 
@@ -62,35 +53,10 @@ Subject &Unit::subject(const Id &id) {
   return *subject;
 }
 
-/// A unit may see more people than the arena has room for keys: those of the others are fetched again when
-/// needed.
-void Unit::make_room_for_keys(const Subject &subject) {
-  if (live_keys_ + kClasses.size() <= kMostKeys) return;
-  live_keys_ = 0;
-  for (auto &[id, each] : subjects_) {
-    if (each.get() != &subject) each->keys = {};
-    for (const auto &key : each->keys) live_keys_ += key.has_value();
-  }
-}
-
-const vault::DataKey &Unit::key(Subject &subject, Sensitivity is) {
-  auto &key = subject.keys[static_cast<std::size_t>(is)];
-  if (!key) {
-    auto cursor = db().query("SELECT wrapped FROM usher_data_key WHERE subject_id = $1 AND class = $2",
-                             subject.id, static_cast<std::int64_t>(is));
-    if (!cursor.next()) throw Error(Code::integrity, "store: a data key is missing");
-    make_room_for_keys(subject);
-    ++live_keys_;
-    key.emplace(vault::unwrap_data_key(*state_.root, state_.store_id, subject.id,
-                                       static_cast<vault::KeyClass>(is), cursor.bytes(0)));
-  }
-  return *key;
-}
-
 std::uint32_t Unit::actor() {
   if (actor_) return *actor_;
   if (session_.actor.empty()) return *(actor_ = 0);
-  const vault::Tag token = state_.keys->mac.mac(vault::as_bytes("actor:" + session_.actor));
+  const vault::Tag token = state_.keys->mac().mac(vault::as_bytes("actor:" + session_.actor));
   if (auto known = db().query("SELECT n FROM actor WHERE token = $1", token); known.next())
     return *(actor_ = static_cast<std::uint32_t>(known.integer(0)));
   auto last = db().query("SELECT coalesce(max(n), 0) FROM actor");
@@ -137,7 +103,7 @@ std::int64_t Unit::event(Subject &subject, EventKind kind, std::string_view data
       "INSERT INTO event (customer_id, n, time_us, kind, actor, payload, link, tag)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
       subject.id, n, now_.time_since_epoch().count(), static_cast<std::int64_t>(kind), std::int64_t{who},
-      payload, link, state_.keys->chain.tag(link));
+      payload, link, with_generation(state_.keys->chain().tag(link), state_.keys->chain().generation()));
   subject.last_event = n;
   subject.head = link;
   return n;
@@ -148,16 +114,22 @@ std::string Unit::unseal_event(Subject &subject, std::int64_t n, vault::Bytes pa
 }
 
 vault::Tag Unit::token(vault::IndexId index, std::string_view value) {
-  const auto &key = state_.keys->indexes[static_cast<std::size_t>(index) - 1];
-  return key.token(normaliser_version(index), vault::as_bytes(value));
+  return token(state_.keys->lookup_generation(), index, value);
+}
+
+vault::Tag Unit::token(std::uint64_t generation, vault::IndexId index, std::string_view value) {
+  const auto &keys = state_.keys->indexes().at(generation);
+  return keys[static_cast<std::size_t>(index) - 1].token(normaliser_version(index), vault::as_bytes(value));
 }
 
 void Unit::put_token(const Subject &subject, vault::IndexId index, std::string_view value) {
   if (value.empty()) return;
-  db().run(
-      "INSERT INTO usher_bidx (index_id, gen, token, customer_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO "
-      "NOTHING",
-      static_cast<std::int64_t>(index), kIndexGeneration, token(index, value), subject.id);
+  for (const auto &[generation, keys] : state_.keys->indexes())
+    db().run(
+        "INSERT INTO usher_bidx (index_id, gen, token, customer_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO "
+        "NOTHING",
+        static_cast<std::int64_t>(index), static_cast<std::int64_t>(generation),
+        token(generation, index, value), subject.id);
 }
 
 void Unit::drop_tokens(const Subject &subject) {
@@ -169,7 +141,8 @@ std::vector<Id> Unit::find_token(vault::IndexId index, std::string_view value) {
   if (value.empty()) return found;
   auto cursor =
       db().query("SELECT customer_id FROM usher_bidx WHERE index_id = $1 AND gen = $2 AND token = $3",
-                 static_cast<std::int64_t>(index), kIndexGeneration, token(index, value));
+                 static_cast<std::int64_t>(index),
+                 static_cast<std::int64_t>(state_.keys->lookup_generation()), token(index, value));
   while (cursor.next()) found.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   return found;
 }
@@ -213,6 +186,8 @@ void Unit::flush() {
 
 void Unit::commit() {
   flush();
+  // Keys before what they seal (docs/format.md): a key that nothing needs yet does no harm.
+  if (key_transaction_) key_transaction_->commit();
   transaction_.commit();
   for (const auto &action : after_) action();
 }

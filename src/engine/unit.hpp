@@ -33,7 +33,8 @@ struct Subject {
   };
   Id id{};
   bool fresh = false;  ///< made in this unit: nothing of it is in the store yet
-  std::array<std::optional<vault::DataKey>, 5> keys;
+  std::array<std::optional<vault::DataKey>, 5> keys;  ///< what is written now is sealed with, by class
+  std::map<std::uint64_t, vault::DataKey> old_keys;   ///< replaced, but some values still need them; by id
   std::optional<std::int64_t> last_event;
   vault::Digest head = vault::genesis;
   std::vector<Written> written;
@@ -95,6 +96,15 @@ class Unit {
     return rows;
   }
 
+  /// Makes the data keys of `classes` that `subject` does not have; most callers have no need: create_subject
+  /// makes all. Throws ERASED for a class whose key was destroyed: it is never made again by itself.
+  void require_keys(Subject &subject, std::span<const base::Sensitivity> classes);
+  /// Overwrites the wrapped keys of `classes` with zeros, the replaced ones too, and forgets them: nothing
+  /// that they sealed can be read again. A tombstone stays. Answers how many keys there were.
+  std::int64_t destroy_keys(Subject &subject, std::span<const base::Sensitivity> classes);
+  /// The tables of wrapped keys, to be written within this unit: committed before the data.
+  [[nodiscard]] store::Database &key_rows();
+
   /// Appends an event; `data` is a JSON object. Answers its number on the subject's timeline.
   std::int64_t event(Subject &subject, EventKind kind, std::string_view data);
 
@@ -114,6 +124,7 @@ class Unit {
 
   /// Blind-index tokens of a subject.
   [[nodiscard]] vault::Tag token(vault::IndexId index, std::string_view value);
+  [[nodiscard]] vault::Tag token(std::uint64_t generation, vault::IndexId index, std::string_view value);
   void put_token(const Subject &subject, vault::IndexId index, std::string_view value);
   void drop_tokens(const Subject &subject);
   [[nodiscard]] std::vector<Id> find_token(vault::IndexId index, std::string_view value);
@@ -133,6 +144,9 @@ class Unit {
  private:
   /// Valid until the next call for another subject.
   [[nodiscard]] const vault::DataKey &key(Subject &subject, base::Sensitivity is);
+  /// The key that an envelope names: the one in use or one that it replaced.
+  [[nodiscard]] const vault::DataKey &key_of(Subject &subject, base::Sensitivity is, vault::Bytes envelope);
+  void make_data_key(Subject &subject, base::Sensitivity is);
   void make_room_for_keys(const Subject &subject);
   [[nodiscard]] std::int64_t next_number(Subject &subject, const TableInfo &table);
   void write(Subject &subject, const TableInfo &table, const RowKey &key, bool insert);
@@ -149,6 +163,7 @@ class Unit {
   const SessionOptions &session_;
   Instant now_;
   store::Transaction transaction_;
+  std::optional<store::Transaction> key_transaction_;  ///< of the key file, once something is written there
   std::map<Id, std::unique_ptr<Subject>> subjects_;
   std::size_t live_keys_ = 0;  ///< data keys that the subjects hold in the arena
   std::optional<std::uint32_t> actor_;

@@ -2,6 +2,7 @@
 // bytes.
 #include "usher/error.hpp"
 
+#include "engine/generation.hpp"
 #include "engine/rows_described.hpp"
 #include "engine/unit.hpp"
 #include "vault/envelope.hpp"
@@ -90,7 +91,7 @@ void Unit::write(Subject &subject, const TableInfo &table, const RowKey &row, bo
   const vault::Id id = row_id(row.n);
   const auto count = scratch_.cells.size();
   if (envelopes_.size() < count) envelopes_.resize(count);
-  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id,
+  vault::RowSealer sealer(state_.keys->row_key(table.table), id, subject.id,
                           static_cast<std::uint64_t>(row.rev), sealed_columns(table, scratch_.cells));
   std::array<Value, 40> values;
   for (std::size_t i = 0; i < count; ++i) {
@@ -110,7 +111,8 @@ void Unit::write(Subject &subject, const TableInfo &table, const RowKey &row, bo
   values[0] = Value(subject.id);
   values[1] = row.n;
   values[2] = row.rev;
-  values[3] = Value(seal);
+  const auto stored_seal = with_generation(seal, state_.keys->seal_generation());
+  values[3] = Value(stored_seal);
   const auto changed =
       db().run_bound(insert ? table.insert : table.update, std::span(values).first(count + 4));
   if (changed != 1) throw Error(Code::internal, "store: a row to be written is not there");
@@ -133,20 +135,25 @@ void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor,
     cell.is = table.classes[i];
     cell.value = cursor.value(static_cast<int>(i) + 3);
   }
-  vault::RowSealer sealer(state_.keys->row_keys[table.table - 1], id, subject.id,
+  const vault::Bytes seal = cursor.bytes(2);
+  const std::uint64_t generation = generation_of<32>(seal);
+  const bool newest = generation == state_.keys->seal_generation();
+  const auto older = newest ? std::nullopt : std::optional(state_.keys->row_key(generation, table.table));
+  vault::RowSealer sealer(newest ? state_.keys->row_key(table.table) : *older, id, subject.id,
                           static_cast<std::uint64_t>(row.rev), sealed_columns(table, scratch_.cells));
   for (std::size_t i = 0; i < count; ++i) {
     const Cell &cell = scratch_.cells[i];
     if (in_seal(table, i, cell.value))
       add_to_seal(sealer, cell.column, cell.is != Sensitivity::none, cell.value);
   }
-  sealer.verify(cursor.bytes(2));
+  sealer.verify(seal.first(32));
   if (plain_.size() < count) plain_.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     Cell &cell = scratch_.cells[i];
     if (cell.is == Sensitivity::none || cell.value.kind == Value::Kind::null) continue;
     const vault::FieldAddress address{state_.store_id, subject.id, id, table.table, cell.column};
-    cell.codec = vault::open_field(key(subject, cell.is), address, cell.value.bytes, plain_[i]);
+    cell.codec =
+        vault::open_field(key_of(subject, cell.is, cell.value.bytes), address, cell.value.bytes, plain_[i]);
     cell.value = opened(cell.codec, plain_[i]);
   }
 }
@@ -164,7 +171,7 @@ std::string Unit::unseal(Subject &subject, Sensitivity is, std::uint32_t table, 
                          std::int64_t n, vault::Bytes envelope) {
   vault::SecretBuffer plain;
   const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
-  (void)vault::open_field(key(subject, is), address, envelope, plain);
+  (void)vault::open_field(key_of(subject, is, envelope), address, envelope, plain);
   return std::string(plain.text());
 }
 

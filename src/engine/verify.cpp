@@ -4,6 +4,7 @@
 
 #include "engine/contact_keys.hpp"
 #include "engine/decisions.hpp"
+#include "engine/generation.hpp"
 #include "engine/rows_described.hpp"
 #include "vault/chain.hpp"
 #include "vault/hash.hpp"
@@ -44,6 +45,16 @@ std::vector<Stored> stored_events(Unit &unit, const Id &subject) {
                    copy(cursor.bytes(5)),
                    copy(cursor.bytes(6))});
   return out;
+}
+
+/// The tag says which generation of the chain's key made it.
+bool accepted(Unit &unit, vault::ChainVerifier &chain, const Stored &stored) {
+  try {
+    const auto &key = unit.state().keys->chain(generation_of<16>(stored.tag));
+    return chain.accept(key, stored.event, stored.link, vault::Bytes(stored.tag).first(16));
+  } catch (const Error &) {
+    return false;
+  }
 }
 
 void take_list(const std::string &list, Newest &newest) {
@@ -100,7 +111,8 @@ void verify_tokens(Unit &unit, Subject &subject, Verification &out, const std::s
   std::vector<Entry> stored, expected;
   {
     auto cursor =
-        unit.db().query("SELECT index_id, token FROM usher_bidx WHERE customer_id = $1", subject.id);
+        unit.db().query("SELECT index_id, token FROM usher_bidx WHERE customer_id = $1 AND gen = $2",
+                        subject.id, static_cast<std::int64_t>(unit.state().keys->lookup_generation()));
     while (cursor.next()) stored.emplace_back(cursor.integer(0), copy(cursor.bytes(1)));
   }
   try {
@@ -165,12 +177,12 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   const std::string text = base::format_id(agent ? "agt" : calendar ? "cal" : "cus", id);
   ++out.subjects;
   Newest newest;
-  vault::ChainVerifier chain(unit.state().keys->chain, unit.state().store_id, id);
+  vault::ChainVerifier chain(unit.state().keys->chain(), unit.state().store_id, id);
   bool whole = true;
   for (const Stored &stored : stored_events(unit, id)) {
     ++out.events;
     const std::string where = "event " + std::to_string(stored.event.sequence);
-    if (whole && !chain.accept(stored.event, stored.link, stored.tag)) {
+    if (whole && !accepted(unit, chain, stored)) {
       whole = false;
       out.problems.push_back({text, where, "the chain is broken here"});
     }
@@ -183,16 +195,7 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
     }
   }
   if (out.events == 0) out.problems.push_back({text, "timeline", "there are no events"});
-  verify_table<AgentRow>(unit, subject, newest, out, text);
-  verify_table<CustomerRow>(unit, subject, newest, out, text);
-  verify_table<FindingRow>(unit, subject, newest, out, text);
-  verify_table<OrderRow>(unit, subject, newest, out, text);
-  verify_table<DocumentRow>(unit, subject, newest, out, text);
-  verify_table<MessageRow>(unit, subject, newest, out, text);
-  verify_table<TaskRow>(unit, subject, newest, out, text);
-  verify_table<JourneyRow>(unit, subject, newest, out, text);
-  verify_table<DuplicateRow>(unit, subject, newest, out, text);
-  verify_table<CalendarRow>(unit, subject, newest, out, text);
+  for_each_owned_table([&]<class Row>() { verify_table<Row>(unit, subject, newest, out, text); });
   report_missing(newest, out, text);
   if (!agent) {
     verify_tokens(unit, subject, out, text);

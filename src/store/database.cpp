@@ -111,8 +111,8 @@ void check_path(const std::string &path, bool create) {
 }
 
 /// Applies the steps after `done`.
-void apply_schema(Database &database, std::int64_t done) {
-  for (const SchemaStep &step : schema_steps()) {
+void apply_schema(Database &database, const Layout &layout, std::int64_t done) {
+  for (const SchemaStep &step : layout.steps) {
     if (step.number <= done) continue;
     for (const std::string_view statement : step.statements) database.run(statement);
     database.run("INSERT INTO usher_schema (step, applied_us) VALUES ($1, 0)", step.number);
@@ -120,9 +120,9 @@ void apply_schema(Database &database, std::int64_t done) {
 }
 
 /// Whether the file holds nothing yet; refuses one that holds something else.
-bool is_empty_store(Database &database) {
+bool is_empty_store(Database &database, const Layout &layout) {
   const std::int64_t id = single_integer(database, "PRAGMA application_id");
-  if (id == kApplicationId) return false;
+  if (id == layout.application_id) return false;
   if (id != 0 || single_integer(database, "SELECT count(*) FROM sqlite_master") != 0)
     throw Error(Code::not_a_store, "path: the file is a database, but not an usher store; name another file");
   return true;
@@ -171,7 +171,7 @@ Value Cursor::value(int column) const {
   }
 }
 
-Database Database::open(const std::string &path, const Options &options) {
+Database Database::open(const std::string &path, const Options &options, const Layout &layout) {
   if (sqlite3_libversion_number() < 3040000)
     throw Error(Code::unsupported, "store: SQLite 3.40 or newer is needed");
   check_path(path, options.create);
@@ -195,24 +195,24 @@ Database Database::open(const std::string &path, const Options &options) {
   {
     // One snapshot: another process may be creating the store between two looks.
     Transaction snapshot(database, Transaction::Mode::read);
-    empty = is_empty_store(database);
+    empty = is_empty_store(database, layout);
     snapshot.commit();
   }
-  database.enter_wal(options.busy_timeout_ms);
+  database.journal(layout.wal, options.busy_timeout_ms);
   database.execute(options.full_durability ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
   for (const char *pragma : {"PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY", "PRAGMA foreign_keys=ON",
                              "PRAGMA cache_size=-32768", "PRAGMA wal_autocheckpoint=4000"})
     database.execute(pragma);
-  if (empty || database.schema() < schema_steps().back().number) {
+  if (empty || database.schema() < layout.steps.back().number) {
     // Looked at again under the lock: another process may have done it since. All steps or none.
     Transaction transaction(database, Transaction::Mode::write);
-    database.fresh_ = is_empty_store(database);
-    apply_schema(database, database.fresh_ ? 0 : database.schema());
+    database.fresh_ = is_empty_store(database, layout);
+    apply_schema(database, layout, database.fresh_ ? 0 : database.schema());
     if (database.fresh_)
-      database.execute(("PRAGMA application_id=" + std::to_string(kApplicationId)).c_str());
+      database.execute(("PRAGMA application_id=" + std::to_string(layout.application_id)).c_str());
     transaction.commit();
   }
-  if (database.schema() > schema_steps().back().number)
+  if (database.schema() > layout.steps.back().number)
     throw Error(Code::newer_format, "path: the store was written by a newer usher; upgrade the library");
   return database;
 }
@@ -247,11 +247,12 @@ void Database::execute(const char *sql) {
 
 /// The change to WAL needs the file alone for a moment, and SQLite does not call its busy handler for it: two
 /// processes that make the same store would each get BUSY at once.
-void Database::enter_wal(std::int64_t busy_timeout_ms) {
+void Database::journal(bool wal, std::int64_t busy_timeout_ms) {
+  const char *const mode = wal ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE";
   constexpr int kPauseMs = 5;
   for (std::int64_t waited_ms = 0;; waited_ms += kPauseMs) {
     try {
-      return execute("PRAGMA journal_mode=WAL");
+      return execute(mode);
     } catch (const Error &error) {
       if (error.code() != Code::busy || waited_ms >= busy_timeout_ms) throw;
       sqlite3_sleep(kPauseMs);

@@ -2,6 +2,8 @@
 // SQLite; SQL arrives in the subset that SQLite and PostgreSQL both take, with $1 parameters.
 // Threads: one thread at a time (the engine serialises).
 #pragma once
+#include "store/schema.hpp"
+
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -72,7 +74,8 @@ class Database {
   /// Opens the file and sees to it that it is one of ours at this schema; a new file gets the schema, an
   /// older store the steps that it lacks, in one transaction. Errors: NOT_FOUND, NOT_A_STORE, NEWER_FORMAT,
   /// READ_ONLY, STORAGE, BUSY.
-  static Database open(const std::string &path, const Options &options);
+  static Database open(const std::string &path, const Options &options,
+                       const Layout &layout = store_layout());
   Database(Database &&) noexcept;
   Database &operator=(Database &&) noexcept;
   ~Database();
@@ -105,7 +108,7 @@ class Database {
   sqlite3_stmt *prepare(std::string_view sql);
   sqlite3_stmt *start(std::string_view sql, std::span<const Value> values, bool copy);
   void execute(const char *sql);
-  void enter_wal(std::int64_t busy_timeout_ms);
+  void journal(bool wal, std::int64_t busy_timeout_ms);
 
   sqlite3 *handle_ = nullptr;
   bool fresh_ = false;

@@ -5,20 +5,46 @@
 namespace usher::store {
 namespace {
 
+// The tables of keys stand in the store, or in a key store of their own.
+constexpr std::string_view kSchemaTable =
+    "CREATE TABLE usher_schema (step INTEGER PRIMARY KEY, applied_us INTEGER NOT NULL)";
+constexpr std::string_view kMetaTable =
+    "CREATE TABLE usher_meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID";
+constexpr std::string_view kSlotTable =
+    "CREATE TABLE usher_slot (slot INTEGER PRIMARY KEY, slot_key BLOB NOT NULL)";
+constexpr std::string_view kServiceKeyTable =
+    "CREATE TABLE usher_service_key (class INTEGER NOT NULL, generation INTEGER NOT NULL, wrapped BLOB NOT "
+    "NULL, PRIMARY KEY (class, generation)) WITHOUT ROWID";
+constexpr std::string_view kDataKeyTable =
+    "CREATE TABLE usher_data_key (subject_id BLOB NOT NULL, class INTEGER NOT NULL, wrapped BLOB NOT NULL,"
+    " PRIMARY KEY (subject_id, class)) WITHOUT ROWID";
+// Since step 4: root keys by their id, of which state 0 is in use, 1 is being replaced (bridge: it, wrapped
+// by the one in use), 2 is gone; and data keys that were replaced but still open something.
+constexpr std::string_view kRootKeyTable =
+    "CREATE TABLE usher_root_key (id INTEGER PRIMARY KEY, check_value BLOB NOT NULL, state INTEGER NOT NULL,"
+    " created_us INTEGER NOT NULL, retired_us INTEGER, bridge BLOB)";
+constexpr std::string_view kOldDataKeyTable =
+    "CREATE TABLE usher_old_data_key (subject_id BLOB NOT NULL, class INTEGER NOT NULL, key_id INTEGER NOT "
+    "NULL, wrapped BLOB NOT NULL, since_us INTEGER NOT NULL, PRIMARY KEY (subject_id, class, key_id)) "
+    "WITHOUT ROWID";
+constexpr std::string_view kSlotAdded = "ALTER TABLE usher_slot ADD COLUMN added_us INTEGER";
+constexpr std::string_view kSlotRevoked = "ALTER TABLE usher_slot ADD COLUMN revoked_us INTEGER";
+constexpr std::string_view kServiceKeyAdded = "ALTER TABLE usher_service_key ADD COLUMN added_us INTEGER";
+constexpr std::string_view kServiceKeyDestroyed =
+    "ALTER TABLE usher_service_key ADD COLUMN destroyed_us INTEGER";
+constexpr std::string_view kDataKeyDestroyed = "ALTER TABLE usher_data_key ADD COLUMN destroyed_us INTEGER";
+
 // Conventions: ids are 16 bytes; instants are microseconds UTC (_us); days are days since 1970 (_day); the
 // customer (or agent) leads the primary key of all it owns; n counts from 1 within the owner. Columns that
 // hold an envelope are BLOB and sealed under the class that the data dictionary names (docs/catalogue.md);
 // the rest of an owned row is signed by `seal`.
-constexpr std::array<std::string_view, 27> kStep1{
+constexpr auto kStep1 = std::to_array<std::string_view>({
     // What the store is and how it opens.
-    "CREATE TABLE usher_schema (step INTEGER PRIMARY KEY, applied_us INTEGER NOT NULL)",
-    "CREATE TABLE usher_meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE usher_slot (slot INTEGER PRIMARY KEY, slot_key BLOB NOT NULL)",
-    "CREATE TABLE usher_service_key (class INTEGER NOT NULL, generation INTEGER NOT NULL, wrapped BLOB NOT "
-    "NULL,"
-    " PRIMARY KEY (class, generation)) WITHOUT ROWID",
-    "CREATE TABLE usher_data_key (subject_id BLOB NOT NULL, class INTEGER NOT NULL, wrapped BLOB NOT NULL,"
-    " PRIMARY KEY (subject_id, class)) WITHOUT ROWID",
+    kSchemaTable,
+    kMetaTable,
+    kSlotTable,
+    kServiceKeyTable,
+    kDataKeyTable,
     "CREATE TABLE usher_bidx (index_id INTEGER NOT NULL, gen INTEGER NOT NULL, token BLOB NOT NULL,"
     " customer_id BLOB NOT NULL, PRIMARY KEY (index_id, gen, token, customer_id)) WITHOUT ROWID",
     "CREATE INDEX usher_bidx_customer ON usher_bidx (customer_id)",
@@ -88,7 +114,7 @@ constexpr std::array<std::string_view, 27> kStep1{
     " n INTEGER NOT NULL, PRIMARY KEY (due_us, customer_id, kind, n)) WITHOUT ROWID",
     "CREATE INDEX customer_by_outcome ON customer (outcome, customer_id)",
     "CREATE INDEX customer_unassigned ON customer (customer_id) WHERE agent_id IS NULL",
-};
+});
 
 // Calendars of the store's own, one row a version; and what a task needs so that its due date can be counted
 // again.
@@ -122,13 +148,58 @@ constexpr std::array<std::string_view, 4> kStep3{
     " n INTEGER NOT NULL, PRIMARY KEY (customer_id, due_us, kind, n)) WITHOUT ROWID",
 };
 
-constexpr std::array<SchemaStep, 3> kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2},
-                                           SchemaStep{3, kStep3}};
+// Keys that are replaced while the store is in use; checkpoints over the heads of all timelines.
+constexpr auto kStep4 = std::to_array<std::string_view>({
+    kRootKeyTable,
+    kOldDataKeyTable,
+    kSlotAdded,
+    kSlotRevoked,
+    kServiceKeyAdded,
+    kServiceKeyDestroyed,
+    kDataKeyDestroyed,
+    "INSERT INTO usher_root_key (id, check_value, state, created_us) SELECT 1, value, 0, 0 FROM"
+    " usher_meta WHERE name = 'root_check'",
+    "DELETE FROM usher_meta WHERE name = 'root_check'",
+    "CREATE TABLE usher_job (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, from_id INTEGER NOT "
+    "NULL, to_id INTEGER NOT NULL, subject_id BLOB, place BLOB NOT NULL, done INTEGER NOT NULL,"
+    " failed INTEGER NOT NULL, state INTEGER NOT NULL, lease_until_us INTEGER NOT NULL,"
+    " started_us INTEGER NOT NULL, finished_us INTEGER)",
+    "CREATE TABLE usher_quarantine (job INTEGER NOT NULL, subject_id BLOB NOT NULL, what TEXT NOT "
+    "NULL, code INTEGER NOT NULL, at_us INTEGER NOT NULL, PRIMARY KEY (job, subject_id, what)) "
+    "WITHOUT ROWID",
+    // Timelines that grew since the newest checkpoint, and the heads that each checkpoint covers.
+    "CREATE TABLE usher_moved (customer_id BLOB PRIMARY KEY, n INTEGER NOT NULL, link BLOB NOT "
+    "NULL, events INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE usher_checkpoint (n INTEGER PRIMARY KEY, time_us INTEGER NOT NULL, previous BLOB "
+    "NOT NULL, count INTEGER NOT NULL, digest BLOB NOT NULL, generation INTEGER NOT NULL,"
+    " public_key BLOB NOT NULL, signature BLOB NOT NULL)",
+    "CREATE TABLE usher_checkpoint_head (checkpoint INTEGER NOT NULL, customer_id BLOB NOT NULL,"
+    " n INTEGER NOT NULL, link BLOB NOT NULL, PRIMARY KEY (checkpoint, customer_id)) WITHOUT "
+    "ROWID",
+    // Checkpoints begin with what a store holds by now.
+    "INSERT INTO usher_moved (customer_id, n, link, events) SELECT e.customer_id, e.n, e.link, e.n "
+    "FROM event AS e JOIN (SELECT customer_id, max(n) AS n FROM event GROUP BY customer_id) AS h ON"
+    " h.customer_id = e.customer_id AND h.n = e.n",
+});
+
+constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},
+                            SchemaStep{4, kStep4}};
+
+constexpr std::array kKeyStep1{kSchemaTable,  kMetaTable,       kSlotTable,           kServiceKeyTable,
+                               kDataKeyTable, kRootKeyTable,    kOldDataKeyTable,     kSlotAdded,
+                               kSlotRevoked,  kServiceKeyAdded, kServiceKeyDestroyed, kDataKeyDestroyed};
+constexpr std::array kKeySteps{SchemaStep{1, kKeyStep1}};
+
+constexpr Layout kStoreLayout{0x75736872, kSteps, true};
+constexpr Layout kKeyStoreLayout{0x7573686b, kKeySteps, false};
 
 }  // namespace
 
-std::span<const SchemaStep> schema_steps() noexcept {
-  return kSteps;
+const Layout &store_layout() noexcept {
+  return kStoreLayout;
+}
+const Layout &key_store_layout() noexcept {
+  return kKeyStoreLayout;
 }
 
 }  // namespace usher::store

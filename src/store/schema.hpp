@@ -11,8 +11,17 @@ struct SchemaStep {
   std::span<const std::string_view> statements;
 };
 
-[[nodiscard]] std::span<const SchemaStep> schema_steps() noexcept;
-/// "ushr": marks a file as ours (SQLite's application_id).
-inline constexpr std::int64_t kApplicationId = 0x75736872;
+/// A kind of file: how it is marked (SQLite's application_id), what stands in it, how it is written.
+struct Layout {
+  std::int64_t application_id;
+  std::span<const SchemaStep> steps;
+  bool wal;
+};
+
+/// "ushr": a store.
+[[nodiscard]] const Layout &store_layout() noexcept;
+/// "ushk": the key tables of a store whose keys are kept beside it. Rollback journal: one connection a
+/// process (reliability.md), and nothing of a destroyed key is left in a log.
+[[nodiscard]] const Layout &key_store_layout() noexcept;
 
 }  // namespace usher::store

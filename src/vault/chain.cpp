@@ -26,10 +26,10 @@ Tag ChainKey::tag(const Digest &link) const {
   return hasher.finish();
 }
 
-bool ChainVerifier::accept(const Event &event, Bytes stored_link, Bytes stored_tag) {
+bool ChainVerifier::accept(const ChainKey &key, const Event &event, Bytes stored_link, Bytes stored_tag) {
   const Digest expected = link(store_, subject_, event, head_);
   broken_ = broken_ || event.sequence != length_ + 1 || !equal(expected, stored_link) ||
-            !equal(key_->tag(expected), stored_tag);
+            !equal(key.tag(expected), stored_tag);
   if (broken_) return false;
   head_ = expected;
   ++length_;

@@ -51,7 +51,11 @@ class ChainVerifier {
 
   /// Whether `event` is the next one and carries the right link and tag. After a false the chain is broken at
   /// `length() + 1`, and every later answer is false too.
-  [[nodiscard]] bool accept(const Event &event, Bytes stored_link, Bytes stored_tag);
+  [[nodiscard]] bool accept(const Event &event, Bytes stored_link, Bytes stored_tag) {
+    return accept(*key_, event, stored_link, stored_tag);
+  }
+  /// The same, for a tag that another generation of the key made.
+  [[nodiscard]] bool accept(const ChainKey &key, const Event &event, Bytes stored_link, Bytes stored_tag);
 
   /// Events accepted so far.
   [[nodiscard]] std::uint64_t length() const noexcept { return length_; }

@@ -8,7 +8,9 @@
 namespace usher::vault {
 
 IndexKey::IndexKey(const ServiceKey &index_key, const Id &store, IndexId index)
-    : key_(derive_service(index_key, KeyClass::index, static_cast<std::uint32_t>(index), "usherIdx")),
+    : key_(derive_service(
+          index_key, index_key.key_class == KeyClass::host_index ? KeyClass::host_index : KeyClass::index,
+          static_cast<std::uint32_t>(index), "usherIdx")),
       store_(store),
       index_(index),
       generation_(index_key.id) {}
@@ -22,8 +24,8 @@ Tag IndexKey::token(std::uint16_t norm_version, Bytes value) const {
   return hasher.finish();
 }
 
-MacKey::MacKey(const ServiceKey &index_key, const Id &store)
-    : key_(derive_service(index_key, KeyClass::index, 1, "usherMac")), store_(store) {}
+MacKey::MacKey(const ServiceKey &mac_key, const Id &store)
+    : key_(derive_service(mac_key, KeyClass::mac, 1, "usherMac")), store_(store) {}
 
 Tag MacKey::mac(Bytes bytes) const {
   Hasher<16> hasher(key_.bytes());

@@ -25,7 +25,7 @@ enum class IndexId : std::uint32_t {
 /// Threads: any number may use one IndexKey.
 class IndexKey {
  public:
-  /// `index_key` is of class index.
+  /// `index_key` is of class index, or host_index for the numbers that a host's columns have.
   IndexKey(const ServiceKey &index_key, const Id &store, IndexId index);
 
   ///   BLAKE2b-128(index key, L("usher.bidx.v1") || store || index id u32 || norm_version u16 || len u32 ||
@@ -44,11 +44,11 @@ class IndexKey {
 };
 
 /// Recognises a text again without keeping it: idempotency keys, which may hold personal data.
-///   key = kdf(1, "usherMac", K_idx[g]);  mac = BLAKE2b-128(key, L("usher.idem.v1") || store || bytes)
+///   key = kdf(1, "usherMac", K_mac);  mac = BLAKE2b-128(key, L("usher.idem.v1") || store || bytes)
 class MacKey {
  public:
-  /// `index_key` is of class index.
-  MacKey(const ServiceKey &index_key, const Id &store);
+  /// `mac_key` is of class mac.
+  MacKey(const ServiceKey &mac_key, const Id &store);
   [[nodiscard]] Tag mac(Bytes bytes) const;
 
  private:

@@ -26,6 +26,7 @@ enum class KeyClass : std::uint8_t {
   checkpoint = 0x83,
   host_index = 0x84,
   root = 0x85,  ///< a root key wrapped by the one that replaces it
+  mac = 0x86,   ///< marks of idempotency keys and actors
 };
 [[nodiscard]] constexpr bool is_service(KeyClass key_class) noexcept {
   return static_cast<std::uint8_t>(key_class) >= 0x80;

@@ -20,6 +20,13 @@ struct DescribedEnum<PassphraseCost> {
 };
 
 template <>
+struct DescribedEnum<Keystore> {
+  static constexpr std::string_view name = "Keystore";
+  static constexpr auto names = std::to_array<std::pair<Keystore, std::string_view>>(
+      {{Keystore::single, "single"}, {Keystore::separate, "separate"}});
+};
+
+template <>
 struct Described<InjectedClock> {
   static constexpr std::string_view name = "InjectedClock";
   static constexpr std::string_view doc = "A clock that the host owns.";
@@ -43,6 +50,10 @@ struct Described<OpenOptions> {
                                          "Refuse to open when keys cannot be locked in memory."),
       field<&OpenOptions::passphrase_cost>("passphrase_cost",
                                            "Work spent on a passphrase when the store is created."),
+      field<&OpenOptions::passphrase_slot>("passphrase_slot",
+                                           "The only passphrase slot to try, 0 to 7; all when absent."),
+      field<&OpenOptions::keystore>("keystore",
+                                    "Where a new store keeps its wrapped keys; single when absent."),
       field<&OpenOptions::clock>("clock", "An injected clock; the system's when absent."),
       field<&OpenOptions::seed>("seed", "Governs ids and tie-breaks, never nonces or keys.", kLabel),
   };

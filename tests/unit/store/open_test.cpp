@@ -38,13 +38,13 @@ TEST_F(Open, ANewStoreIsMadeWholeAndFoundAgain) {
   {
     Database db = Database::open(path, {});
     EXPECT_TRUE(db.fresh());
-    EXPECT_EQ(db.schema(), schema_steps().back().number);
+    EXPECT_EQ(db.schema(), store_layout().steps.back().number);
   }
   Database again = Database::open(path, {.create = false});
   EXPECT_FALSE(again.fresh());
   auto cursor = again.query("PRAGMA application_id");
   ASSERT_TRUE(cursor.next());
-  EXPECT_EQ(cursor.integer(0), kApplicationId);
+  EXPECT_EQ(cursor.integer(0), store_layout().application_id);
 }
 
 TEST_F(Open, PathsWithSpacesAndUnicodeAndLinksAreTaken) {

@@ -54,7 +54,8 @@ TEST_F(Index, TokensAreEqualOnlyWhenValuesAre) {
 }
 
 TEST_F(Index, MacKnownAnswer) {  // model.py
-  EXPECT_EQ(hex(MacKey(service, store).mac(as_bytes("request-1"))), "f0c1da786f8d93344554428fa476ded4");
+  EXPECT_EQ(hex(MacKey(test::service_key(arena, KeyClass::mac, 0x20), store).mac(as_bytes("request-1"))),
+            "f0c1da786f8d93344554428fa476ded4");
 }
 
 TEST_F(Index, RefusesTheKeyOfAnotherService) {
