@@ -100,9 +100,32 @@ TEST_F(Envelope, LengthTellsOnlyTheBucket) {
   EXPECT_EQ(sizes.size(), 8u + 4 + 4 + 4);  // up to 256, 512, 1024, 2048
 }
 
+TEST_F(Envelope, LengthDependsOnNothingElse) {
+  const DataKey other{KeyClass::identity, 99, Key::random(arena)};
+  std::vector<std::uint8_t> value(700), out;
+  for (std::size_t size = 0; size <= value.size(); ++size) {
+    random_bytes(value);
+    seal_field(other, {test::row, test::store, test::subject, 9, 8}, Codec::json, Bytes(value).first(size),
+               out);
+    ASSERT_EQ(out.size(), seal(std::vector<std::uint8_t>(size, 0)).size()) << size;
+    ASSERT_EQ(out.size(), envelope_size(size)) << size;
+  }
+}
+
+// Neither the whole nor a part: no nonce, ciphertext or tag comes twice.
 TEST_F(Envelope, EqualValuesGiveUnequalEnvelopes) {
-  std::set<std::string> seen;
-  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(seen.insert(hex(seal(as_bytes("same")))).second);
+  constexpr std::size_t count = 10'000;
+  std::set<std::vector<std::uint8_t>> nonces, texts, tags;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto sealed = seal(as_bytes("same"));
+    const Bytes envelope(sealed);
+    nonces.insert(test::to_vector(envelope.subspan(16, 24)));
+    texts.insert(test::to_vector(envelope.subspan(40, 32)));
+    tags.insert(test::to_vector(envelope.last(16)));
+  }
+  EXPECT_EQ(nonces.size(), count);
+  EXPECT_EQ(texts.size(), count);
+  EXPECT_EQ(tags.size(), count);
 }
 
 TEST_F(Envelope, KeepsEveryCodec) {
