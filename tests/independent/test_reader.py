@@ -17,7 +17,7 @@ import pytest
 import usher
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from reader import Reader, WrongKey, id_text  # noqa: E402
+from reader import CATALOGUE, Reader, WrongKey, id_text  # noqa: E402
 from verification import Verification  # noqa: E402
 
 KEY = bytes(range(32))
@@ -174,6 +174,16 @@ def test_a_passphrase_opens_its_slot(tmp_path: Path) -> None:
         Reader(store, passphrase=b"cok gizli")
     with pytest.raises(WrongKey):
         Reader(store, key=KEY)
+
+
+def test_a_store_of_schema_step_1(tmp_path: Path) -> None:
+    store = tmp_path / "old.usher"
+    database = sqlite3.connect(store)
+    database.executescript((CATALOGUE.parents[1] / "tests/data/stores/schema_1.sql").read_text(encoding="utf-8"))
+    database.close()
+    reader = verified(store, key=b"0123456789abcdef0123456789abcdef")
+    assert reader.problems == []
+    assert reader.counts["fields"] > 30
 
 
 @pytest.mark.skipif("keystore" not in inspect.signature(usher.open).parameters, reason="keys beside the store: not yet")
