@@ -222,6 +222,7 @@ def main() -> int:
     custody.add_argument("--key-file", type=Path)
     custody.add_argument("--passphrase-file", type=Path)
     parser.add_argument("--show", action="store_true", help="write every decrypted value to standard output")
+    parser.add_argument("--against", type=Path, help="a checkpoint that was kept elsewhere")
     args = parser.parse_args()
     try:
         if args.key_file:
@@ -235,7 +236,10 @@ def main() -> int:
         if args.show:
             value = field.value.hex() if isinstance(field.value, bytes) else field.value
             print(json.dumps([field.table, id_text(field.subject), field.n, field.column, value], ensure_ascii=False))
-    Verification(reader).run()
+    verification = Verification(reader)
+    verification.run()
+    if args.against:
+        verification.against(json.loads(args.against.read_text(encoding="utf-8")))
     for name, count in sorted(reader.counts.items()):
         print(f"{count:9} {name}", file=sys.stderr)
     for problem in reader.problems:

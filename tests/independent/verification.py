@@ -147,6 +147,22 @@ class Verification:
             if seed is None or p.public_key(seed) != public:
                 self.problem(where, "it is signed with a key that is not the store's")
 
+    def against(self, kept: dict[str, object]) -> None:
+        """A checkpoint that was kept elsewhere, as docs/format.md hands it out."""
+        where = f"checkpoint {kept.get('n')} kept elsewhere"
+        names = ("store", "previous", "digest", "public_key", "signature")
+        store, previous, digest, public, signature = (bytes.fromhex(str(kept[name])) for name in names)
+        if kept.get("format") != "usher-checkpoint/1" or not p.is_signed(public, digest, signature):
+            self.problem(where, "its signature is wrong")
+        if store != self.reader.store:
+            self.problem(where, "it is of another store")
+        query = "SELECT time_us, previous, count, digest, generation, public_key FROM usher_checkpoint WHERE n = ?"
+        row = self.reader.data.execute(query, (kept["n"],)).fetchone()
+        if row is None:
+            self.problem(where, "the store does not have it: it was cut back")
+        elif row != (kept["time_us"], previous, kept["count"], digest, kept["generation"], public):
+            self.problem(where, "the store has another one of this number")
+
     # Tokens. Of the phone alone: its normalised form stands in a column; the other rules are those of the checks.
 
     def phone_tokens(self) -> None:
