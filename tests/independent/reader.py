@@ -4,15 +4,16 @@
     python3 tests/independent/reader.py STORE --key-file FILE          32 raw bytes
     python3 tests/independent/reader.py STORE --passphrase-file FILE   --show writes the values too, as JSON lines
 
-Decrypts every field and verifies every wrapped key, row seal, event, tag and checkpoint. Prints what it counted and one
-line per problem; exits with 1 when there is any. Never run it on a store that a process has open: SQLite's locks and the
--wal file belong to that process.
+Decrypts every field and verifies every wrapped key, row seal, event, tag and checkpoint. Prints what it counted, and
+a line for each problem; exits with 1 when there is any. Never run it on a store that a process has open: SQLite's locks
+and the -wal file belong to that process.
 """
 from __future__ import annotations
 
 import argparse
 import json
 import sqlite3
+import struct
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -81,8 +82,9 @@ class Reader:
         """What `call` gives, or a problem."""
         try:
             return call()
-        except (p.Refused, ValueError) as error:
-            self.problems.append(f"{where}: {error}")
+        except (p.Refused, ValueError, TypeError, struct.error) as error:
+            said = str(error) if isinstance(error, p.Refused) else "not of the type or length that the format says"
+            self.problems.append(f"{where}: {said}")
             return None
 
     # Keys.
@@ -121,7 +123,7 @@ class Reader:
                 continue
         raise WrongKey("the passphrase opens no slot")
 
-    def unwrapped(self, where: str, subject: bytes, key_class: int, key_id: int | None, wrapped: bytes) -> tuple[int, bytes]:
+    def unwrapped(self, subject: bytes, key_class: int, key_id: int | None, wrapped: bytes) -> tuple[int, bytes]:
         head = p.wrapped_head(wrapped)
         if key_id is not None and head.key_id != key_id:
             raise p.Refused("it has another key id than its row")
@@ -136,7 +138,7 @@ class Reader:
         query = f"SELECT class, generation, wrapped FROM usher_service_key {live}"
         for key_class, generation, wrapped in self.keys.execute(query).fetchall():
             where = f"service key {key_class:#x} {generation}"
-            key = self.attempt(where, lambda: self.unwrapped(where, p.NOBODY, key_class, generation, wrapped))
+            key = self.attempt(where, lambda: self.unwrapped(p.NOBODY, key_class, generation, wrapped))
             if key is not None:
                 found[key_class, generation] = key[1]
         return found
@@ -150,7 +152,7 @@ class Reader:
         for subject, key_class, wrapped, key_id in rows:
             where = f"data key {id_text(subject)} {key_class}"
             try:
-                key = self.attempt(where, lambda: self.unwrapped(where, subject, key_class, key_id, wrapped))
+                key = self.attempt(where, lambda: self.unwrapped(subject, key_class, key_id, wrapped))
             except p.Erased:
                 self.destroyed.add((subject, key_class))
                 self.counts["destroyed keys"] += 1
@@ -189,7 +191,7 @@ class Reader:
         names = [column.name for column in table.columns if column.name in there]
         query = f"SELECT customer_id, n, rev, seal, {', '.join(names)} FROM {table.name} ORDER BY customer_id, n"
         for subject, n, rev, seal, *values in self.data.execute(query) if there else ():
-            yield subject, n, rev, seal, dict(zip(names, values))
+            yield subject, n, rev, seal if isinstance(seal, bytes) else b"", dict(zip(names, values))
 
     def fields(self, table_name: str | None = None, column_name: str | None = None) -> Iterator[Field]:
         """Every decrypted value of the owned rows, or those of one table and column."""

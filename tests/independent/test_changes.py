@@ -14,42 +14,48 @@ from verification import Verification
 
 FIRST = "(SELECT min(customer_id) FROM customer)"
 LAST = "(SELECT max(customer_id) FROM customer)"
+OF_FIRST = f"WHERE customer_id = {FIRST}"
 CHANGES: dict[str, tuple[str, str]] = {
     # what: (SQL, words of the problem); flip(x) turns one bit in the middle
-    "a sealed value": (f"UPDATE customer SET email = flip(email) WHERE customer_id = {FIRST}", "customer .* email: its tag"),
-    "a sealed value taken away": (f"UPDATE customer SET email = NULL WHERE customer_id = {FIRST}", "customer .* its seal"),
+    "a sealed value": (f"UPDATE customer SET email = flip(email) {OF_FIRST}", "customer .* email: its tag"),
+    "a sealed value taken away": (f"UPDATE customer SET email = NULL {OF_FIRST}", "customer .* its seal"),
     "values swapped": (
-        f"UPDATE customer SET name = (SELECT name FROM customer WHERE customer_id = {LAST}) WHERE customer_id = {FIRST}",
+        f"UPDATE customer SET name = (SELECT name FROM customer WHERE customer_id = {LAST}) {OF_FIRST}",
         "customer .* name: there is no such data key",
     ),
-    "plaintext": (f"UPDATE customer SET name = 'Ada' WHERE customer_id = {FIRST}", "name: something else than an envelope"),
-    "a signed column": (f"UPDATE customer SET outcome = outcome + 1 WHERE customer_id = {FIRST}", "customer .* its seal"),
-    "a seal": (f"UPDATE customer SET seal = flip(seal) WHERE customer_id = {FIRST}", "customer .* its seal"),
-    "a revision": (f"UPDATE customer SET rev = rev + 1 WHERE customer_id = {FIRST}", "not the row that was written last"),
-    "a row deleted": (f"DELETE FROM task WHERE customer_id = {FIRST} AND n = 1", "a row that was written is gone"),
-    "a payload": (f"UPDATE event SET payload = flip(payload) WHERE customer_id = {FIRST} AND n = 2", "event .* 2: its link"),
-    "a link": (f"UPDATE event SET link = flip(link) WHERE customer_id = {FIRST} AND n = 2", "event .* 2: its link"),
-    "a tag": (f"UPDATE event SET tag = flip(tag) WHERE customer_id = {FIRST} AND n = 2", "event .* 2: its tag"),
-    "a time": (f"UPDATE event SET time_us = time_us - 1 WHERE customer_id = {FIRST} AND n = 2", "event .* 2: its link"),
-    "an event deleted": (f"DELETE FROM event WHERE customer_id = {FIRST} AND n = 2", "event .* 3: follows event 1"),
+    "plaintext": (f"UPDATE customer SET name = 'Ada' {OF_FIRST}", "name: something else than an envelope"),
+    "a signed column": (f"UPDATE customer SET outcome = outcome + 1 {OF_FIRST}", "customer .* its seal"),
+    "a seal": (f"UPDATE customer SET seal = flip(seal) {OF_FIRST}", "customer .* its seal"),
+    "a seal of no length": (f"UPDATE customer SET seal = 7 {OF_FIRST}", "customer .* it has 0 bytes"),
+    "a revision": (f"UPDATE customer SET rev = rev + 1 {OF_FIRST}", "not the row that was written last"),
+    "a row deleted": (f"DELETE FROM task {OF_FIRST} AND n = 1", "a row that was written is gone"),
+    "a payload": (f"UPDATE event SET payload = flip(payload) {OF_FIRST} AND n = 2", "event .* 2: its link"),
+    "a link": (f"UPDATE event SET link = flip(link) {OF_FIRST} AND n = 2", "event .* 2: its link"),
+    "a tag": (f"UPDATE event SET tag = flip(tag) {OF_FIRST} AND n = 2", "event .* 2: its tag"),
+    "a time": (f"UPDATE event SET time_us = time_us - 1 {OF_FIRST} AND n = 2", "event .* 2: its link"),
+    "an event deleted": (f"DELETE FROM event {OF_FIRST} AND n = 2", "event .* 3: follows event 1"),
     "the last event deleted": (
-        "DELETE FROM event WHERE (customer_id, n) = "
-        f"(SELECT customer_id, max(n) FROM event WHERE customer_id = {FIRST} GROUP BY customer_id)",
+        f"DELETE FROM event {OF_FIRST} AND n = (SELECT max(n) FROM event {OF_FIRST})",
         "no event lists this row|not the row that was written last",
     ),
-    "a data key": (f"UPDATE usher_data_key SET wrapped = flip(wrapped) WHERE subject_id = {FIRST} AND class = 1",
-                   "data key .* 1: its tag"),
+    "a data key": (
+        f"UPDATE usher_data_key SET wrapped = flip(wrapped) WHERE subject_id = {FIRST} AND class = 1",
+        "data key .* 1: its tag",
+    ),
     "a data key swapped": (
         "UPDATE usher_data_key SET wrapped = (SELECT k.wrapped FROM usher_data_key k WHERE k.class = 1 AND "
         f"k.subject_id = {LAST}) WHERE subject_id = {FIRST} AND class = 1", "data key .* 1: its tag"),
-    "a service key": ("UPDATE usher_service_key SET wrapped = flip(wrapped) WHERE class = 130", "service key 0x82 1: its tag"),
-    "a token": ("UPDATE usher_bidx SET token = flip(token) WHERE index_id = 2 AND "
-                f"customer_id = {FIRST}", "index 2 .*: an entry is missing"),
-    "a token deleted": (f"DELETE FROM usher_bidx WHERE index_id = 2 AND customer_id = {FIRST}", "index 2 .* is missing"),
-    "a body in the outbox": (f"UPDATE outbox SET payload = flip(payload) WHERE customer_id = {FIRST}", "outbox .*: its tag"),
-    "a kept answer": (f"UPDATE idempotency SET answer = flip(answer) WHERE subject_id = {FIRST}", "idempotency .*: its tag"),
+    "a service key": (
+        "UPDATE usher_service_key SET wrapped = flip(wrapped) WHERE class = 130", "service key 0x82 1: its tag"),
+    "a token": (
+        f"UPDATE usher_bidx SET token = flip(token) {OF_FIRST} AND index_id = 2", "index 2 .*: an entry is missing"),
+    "a token deleted": (f"DELETE FROM usher_bidx {OF_FIRST} AND index_id = 2", "index 2 .* is missing"),
+    "a body in the outbox": (f"UPDATE outbox SET payload = flip(payload) {OF_FIRST}", "outbox .*: its tag"),
+    "a kept answer": (
+        f"UPDATE idempotency SET answer = flip(answer) WHERE subject_id = {FIRST}", "idempotency .*: its tag"),
     "an actor's name": ("UPDATE actor SET name = flip(name)", "actor 1: its tag"),
-    "a table of somebody else's": ("CREATE TABLE more (customer_id, n, rev, seal)", "table more: is not in the data"),
+    "a table of somebody else's": (
+        "CREATE TABLE more (customer_id, n, rev, seal)", "table more: is not in the data dictionary"),
 }
 CHECKPOINTS: dict[str, tuple[str, str]] = {
     "a digest": ("UPDATE usher_checkpoint SET digest = flip(digest)", "checkpoint 1: its digest"),

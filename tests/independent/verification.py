@@ -124,9 +124,11 @@ class Verification:
     def checkpoints(self) -> None:
         if not self.reader.columns("usher_checkpoint"):
             return
-        query = "SELECT n, time_us, previous, count, digest, generation, public_key, signature FROM usher_checkpoint ORDER BY n"
+        query = ("SELECT n, time_us, previous, count, digest, generation, public_key, signature FROM usher_checkpoint "
+                 "ORDER BY n")
         last, digest_before = 0, p.GENESIS
-        for n, time_us, previous, count, digest, generation, public, signature in self.reader.data.execute(query).fetchall():
+        for row in self.reader.data.execute(query).fetchall():
+            n, time_us, previous, count, digest, generation, public, signature = row
             where = f"checkpoint {n}"
             self.reader.counts["checkpoints"] += 1
             if n != last + 1 or previous != digest_before:
@@ -169,16 +171,19 @@ class Verification:
         reader = self.reader
         phones = {field.subject: str(field.value) for field in reader.fields("customer", "phone_e164")}
         generations = [generation for key_class, generation in reader.service if key_class == INDEX]
+        if not generations:
+            return  # reported when it could not be unwrapped
         customers = {row[0] for row in reader.data.execute("SELECT customer_id FROM customer")}
         stored = set(reader.data.execute("SELECT index_id, gen, token, customer_id FROM usher_bidx").fetchall())
         for index, generation, _, subject in stored:
             reader.counts["tokens"] += 1
             if subject not in customers or generation not in generations:
                 self.problem(f"index {index} {id_text(subject)}", "an entry of nobody, or of no key")
-        expected = {
-            (PHONE, generation, p.token(reader.service[INDEX, generation], reader.store, PHONE, 1, phone.encode()), subject)
-            for subject, phone in phones.items() for generation in {min(generations, default=0)} & set(generations)
-        }
-        found = {entry for entry in stored if entry[0] == PHONE and entry[1] == min(generations, default=0)}
+        # While an index key is replaced, the older one is complete.
+        oldest = min(generations)
+        key = reader.service[INDEX, oldest]
+        expected = {(PHONE, oldest, p.token(key, reader.store, PHONE, 1, phone.encode()), subject)
+                    for subject, phone in phones.items()}
+        found = {entry for entry in stored if entry[0] == PHONE and entry[1] == oldest}
         for _, _, _, subject in expected ^ found:
             self.problem(f"index {PHONE} {id_text(subject)}", "an entry is missing, or of another number")
