@@ -62,6 +62,9 @@ class Reader:
         beside = self.data.execute("SELECT value FROM usher_meta WHERE name = 'keystore'").fetchone()
         self.keys = connect(Path(f"{store}.keys")) if beside is not None and beside[0] == 1 else self.data
         self.store = bytes(self.meta("store_id"))
+        named = "SELECT 1 FROM usher_meta WHERE name = 'store_id' AND value = ?"
+        if self.data.execute(named, (self.store,)).fetchone() is None:
+            raise WrongKey("the keys beside the store are of another store")
         self.roots = self.open_roots(key, passphrase)
         self.service = self.open_service_keys()
         self.destroyed: set[tuple[bytes, int]] = set()

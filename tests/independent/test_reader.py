@@ -77,6 +77,9 @@ def revealed(session: usher.Session) -> dict[Place, object]:
                 put("message", message.id, {"body": message.body})
             for task in session.tasks.list(customer_id=who, reveal=["title", "description"]).tasks:
                 put("task", task.id, {"title": task.title, "description": task.description})
+            for each in session.customers.findings(customer_id=who).findings:
+                text = {"explanation": each.finding.explanation, "fix": each.finding.fix}
+                put("finding", each.id, {"text": text})
             for event in session.timeline.list(customer_id=who, reveal=["data"], limit=1000).events:
                 put("event", event.id, {"payload": event.data})
     for agent in session.agents.list(reveal=["name", "contact"]).agents:
@@ -117,7 +120,9 @@ def test_every_field_is_what_the_library_reveals(made: tuple[Path, dict[Place, o
     customers = {place for place in found if place[0] == "customer"}
     assert customers == {place for place in expected if place[0] == "customer"}, "no value is read by one side only"
     assert len(expected) > 10_000
-    assert {place[0] for place in expected} == {"customer", "customer_order", "message", "task", "event", "agent"}
+    assert {place[0] for place in expected} == {
+        "customer", "finding", "customer_order", "message", "task", "event", "agent"
+    }
 
 
 def test_nothing_is_wrong(made: tuple[Path, dict[Place, object]]) -> None:
