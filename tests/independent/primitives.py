@@ -192,10 +192,10 @@ def row_seal(
 
 
 def link(
-    store: bytes, subject: bytes, n: int, time_us: int, kind: int, actor: int, payload: bytes, previous: bytes
+    store: bytes, subject: bytes, n: int, time_us: int, kind: int, actor: int, payload_digest: bytes, previous: bytes
 ) -> bytes:
     data = label(b"usher.event.v1") + store + subject + struct.pack(">QQII", n, time_us, kind, actor)
-    return blake(32, data + blake(32, payload) + previous)
+    return blake(32, data + payload_digest + previous)
 
 
 def checkpoint_digest(
@@ -205,6 +205,10 @@ def checkpoint_digest(
     for subject, sequence, newest in heads:
         data += subject + struct.pack(">Q", sequence) + newest
     return blake(32, data)
+
+
+def certificate_digest(store: bytes, text: bytes) -> bytes:
+    return blake(32, label(b"usher.cert.v1") + store + struct.pack(">I", len(text)) + text)
 
 
 def token(k_idx: bytes, store: bytes, index: int, version: int, value: bytes) -> bytes:

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "docs/catalogue.md"
 DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 INDEX, ROW_SEAL, CHAIN, CHECKPOINT, BRIDGE, MARKS = 0x80, 0x81, 0x82, 0x83, 0x85, 0x86
-ROWS_SEALED = 1
+ROWS_SEALED, RECORD_ERASED = 1, 72
 PHONE = 2
 T = TypeVar("T")
 
@@ -228,6 +228,7 @@ def main() -> int:
     custody.add_argument("--passphrase-file", type=Path)
     parser.add_argument("--show", action="store_true", help="write every decrypted value to standard output")
     parser.add_argument("--against", type=Path, help="a checkpoint that was kept elsewhere")
+    parser.add_argument("--certificate", type=Path, help="an erasure's certificate")
     args = parser.parse_args()
     try:
         if args.key_file:
@@ -245,6 +246,8 @@ def main() -> int:
     verification.run()
     if args.against:
         verification.against(json.loads(args.against.read_text(encoding="utf-8")))
+    if args.certificate:
+        verification.certificate(json.loads(args.certificate.read_text(encoding="utf-8")))
     for name, count in sorted(reader.counts.items()):
         print(f"{count:9} {name}", file=sys.stderr)
     for problem in reader.problems:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from primitives import blake
 from reader import Reader, WrongKey
 from stores import KEY, small, verified
 from verification import Verification
@@ -112,6 +113,21 @@ def test_a_changed_checkpoint_is_found(sound: Path, changed: Callable[[str], Pat
         pytest.skip("the library makes no checkpoints yet")
     statement, words = CHECKPOINTS[what]
     expect(changed(statement), words)
+
+
+# What an erasure leaves behind, here without its event: the link stays provable by the digest that was kept.
+def test_an_erased_payload_keeps_its_link(sound: Path, tmp_path: Path) -> None:
+    store = tmp_path / "changed.usher"
+    shutil.copy(sound, store)
+    database = sqlite3.connect(store)
+    database.create_function("digest", 1, lambda payload: blake(32, payload))
+    with database:
+        if "payload_hash" not in [row[1] for row in database.execute("PRAGMA table_info(event)")]:
+            database.execute("ALTER TABLE event ADD COLUMN payload_hash BLOB")
+        database.execute(f"UPDATE event SET payload_hash = digest(payload), payload = NULL {OF_FIRST} AND n = 2")
+    database.close()
+    problems = verified(store).problems
+    assert [problem.partition(": ")[2] for problem in problems] == ["its content is gone"]
 
 
 def kept_elsewhere(store: Path) -> dict[str, object]:

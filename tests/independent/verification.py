@@ -5,7 +5,7 @@ import struct
 from collections import defaultdict
 
 import primitives as p
-from reader import CHAIN, CHECKPOINT, INDEX, MARKS, PHONE, ROW_SEAL, ROWS_SEALED, Reader, id_text
+from reader import CHAIN, CHECKPOINT, INDEX, MARKS, PHONE, RECORD_ERASED, ROW_SEAL, ROWS_SEALED, Reader, id_text
 
 Place = tuple[int, int]
 """A table's number and a row's."""
@@ -45,19 +45,27 @@ class Verification:
     # Timelines.
 
     def timelines(self) -> None:
-        query = "SELECT customer_id, n, time_us, kind, actor, payload, link, tag FROM event ORDER BY customer_id, n"
+        kept = "payload_hash" if "payload_hash" in self.reader.columns("event") else "NULL"
+        query = (f"SELECT customer_id, n, time_us, kind, actor, payload, link, tag, {kept} FROM event "
+                 "ORDER BY customer_id, n")
         heads: dict[bytes, tuple[int, bytes]] = {}
-        for subject, n, time_us, kind, actor, payload, link, tag in self.reader.data.execute(query).fetchall():
+        erased_before = dict(self.reader.data.execute(
+            "SELECT customer_id, max(n) FROM event WHERE kind = ? GROUP BY customer_id", (RECORD_ERASED,)))
+        for row in self.reader.data.execute(query).fetchall():
+            subject, n, time_us, kind, actor, payload, link, tag, payload_hash = row
             where = f"event {id_text(subject)} {n}"
             last, previous = heads.get(subject, (0, p.GENESIS))
             self.reader.counts["events"] += 1
             if n != last + 1:
                 self.problem(where, f"follows event {last}")
-            if p.link(self.reader.store, subject, n, time_us, kind, actor, payload or b"", previous) != link:
+            digest = payload_hash if payload is None and payload_hash else p.blake(32, payload or b"")
+            if p.link(self.reader.store, subject, n, time_us, kind, actor, digest, previous) != link:
                 self.problem(where, "its link does not fit what it says and the event before it")
             self.reader.attempt(where, lambda: self.check_tag(link, tag))
             heads[subject] = (n, link)
             self.links[subject, n] = link
+            if payload is None and n >= erased_before.get(subject, 0):
+                self.problem(where, "its content is gone")
             content = self.reader.opened(where, subject, p.CLASSES["timeline"], (9, 1, n), payload)
             if kind == ROWS_SEALED and isinstance(content, bytes):
                 self.reader.attempt(where, lambda: self.take_list(subject, content))
@@ -92,8 +100,9 @@ class Verification:
                 elif last != (revision, seal[:16]):
                     self.problem(where, "is not the row that was written last")
         for subject, places in self.newest.items():
-            for table_number, n in places:
-                self.problem(f"table {table_number} {id_text(subject)} {n}", "a row that was written is gone")
+            for (table_number, n), (_, seal) in places.items():
+                if seal != bytes(16):  # else it was taken away on purpose
+                    self.problem(f"table {table_number} {id_text(subject)} {n}", "a row that was written is gone")
 
     def check_seal(self, table: p.Table, subject: bytes, n: int, revision: int, stored: bytes,
                    values: dict[str, object]) -> None:
@@ -164,6 +173,16 @@ class Verification:
             self.problem(where, "the store does not have it: it was cut back")
         elif row != (kept["time_us"], previous, kept["count"], digest, kept["generation"], public):
             self.problem(where, "the store has another one of this number")
+
+    def certificate(self, kept: dict[str, object]) -> None:
+        """An erasure's certificate: `document`, `generation`, `public_key`, `signature`."""
+        document, public, signature = (str(kept[name]) for name in ("document", "public_key", "signature"))
+        digest = p.certificate_digest(self.reader.store, document.encode("utf-8"))
+        seed = self.reader.service.get((CHECKPOINT, int(str(kept["generation"]))))
+        if not p.is_signed(bytes.fromhex(public), digest, bytes.fromhex(signature)):
+            self.problem("certificate", "its signature is wrong, or it is of another store")
+        elif seed is None or p.public_key(seed).hex() != public:
+            self.problem("certificate", "it is signed with a key that is not the store's")
 
     # Tokens. Of the phone alone: its normalised form stands in a column; the other rules are those of the checks.
 
