@@ -69,6 +69,7 @@ TableEntry table() {
 
 std::vector<EventEntry> events() {
   std::vector<EventEntry> all;
+  all.reserve(base::DescribedEnum<EventKind>::names.size());
   for (const auto &[kind, text] : base::DescribedEnum<EventKind>::names)
     all.push_back({static_cast<std::int64_t>(kind), std::string(text)});
   return all;
