@@ -101,5 +101,13 @@ TEST(Primitives, PackJoinsWhatTheFormatSays) {
   EXPECT_EQ(read_big_endian<std::uint64_t>(run<16>(1), 1), 0x0203040506070809u);
 }
 
+TEST(Primitives, NothingIsReadBeyondTheEnd) {
+  const auto bytes = run<20>(0);
+  EXPECT_EQ(read_block<16>(bytes, 4), run<16>(4));
+  for (const std::size_t offset : {std::size_t{5}, std::size_t{20}, std::size_t{21}, ~std::size_t{0}})
+    EXPECT_EQ(test::failure([&] { (void)read_block<16>(bytes, offset); }), Code::corrupt) << offset;
+  EXPECT_EQ(test::failure([&] { (void)read_block<16>({}, 0); }), Code::corrupt);
+}
+
 }  // namespace
 }  // namespace usher::vault
