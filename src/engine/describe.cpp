@@ -5,6 +5,8 @@
 #include "engine/catalogue.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/dictionary.hpp"
+#include "engine/events.hpp"
+#include "engine/rows_described.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,6 +31,10 @@ struct CodeEntry {
   std::string name;
   bool retryable = false;
 };
+struct EventEntry {
+  std::int64_t number = 0;
+  std::string name;
+};
 struct Description {
   std::string version;
   std::int64_t abi = kAbiVersion;
@@ -36,6 +42,8 @@ struct Description {
   std::vector<RecordEntry> records;
   std::vector<EnumEntry> enums;
   std::vector<CodeEntry> codes;
+  std::vector<TableEntry> tables;
+  std::vector<EventEntry> events;
 };
 
 std::vector<CodeEntry> codes() {
@@ -44,6 +52,27 @@ std::vector<CodeEntry> codes() {
     const auto value = static_cast<Code>(code);
     all.push_back({code, std::string(code_name(value)), Error(value, {}).retryable()});
   }
+  return all;
+}
+
+template <class Row>
+TableEntry table() {
+  using D = base::Described<Row>;
+  TableEntry entry{D::table, std::string(D::name), std::string(D::doc), {}};
+  base::for_each_field<Row>([&](const auto &f) {
+    if (f.options.column == 0) return;
+    bool later = false;
+    if constexpr (requires { D::first_columns; }) later = entry.columns.size() >= D::first_columns;
+    entry.columns.push_back({f.options.column, std::string(f.name), f.options.is, later, std::string(f.doc)});
+  });
+  return entry;
+}
+
+std::vector<EventEntry> events() {
+  std::vector<EventEntry> all;
+  all.reserve(base::DescribedEnum<EventKind>::names.size());
+  for (const auto &[kind, text] : base::DescribedEnum<EventKind>::names)
+    all.push_back({static_cast<std::int64_t>(kind), std::string(text)});
   return all;
 }
 
@@ -68,11 +97,14 @@ OperationEntry entry(const Operation &operation) {
 namespace usher::base {
 
 using engine::CodeEntry;
+using engine::ColumnEntry;
 using engine::Description;
 using engine::EnumEntry;
+using engine::EventEntry;
 using engine::FieldEntry;
 using engine::OperationEntry;
 using engine::RecordEntry;
+using engine::TableEntry;
 
 template <>
 struct DescribedEnum<Sensitivity> {
@@ -128,11 +160,38 @@ struct Described<CodeEntry> {
   };
 };
 template <>
+struct Described<ColumnEntry> {
+  static constexpr auto fields = std::tuple{
+      field<&ColumnEntry::number>("number", ""),
+      field<&ColumnEntry::name>("name", ""),
+      field<&ColumnEntry::sensitivity>("sensitivity", ""),
+      field<&ColumnEntry::later>("later", ""),
+      field<&ColumnEntry::doc>("doc", ""),
+  };
+};
+template <>
+struct Described<TableEntry> {
+  static constexpr auto fields = std::tuple{
+      field<&TableEntry::number>("number", ""),
+      field<&TableEntry::name>("name", ""),
+      field<&TableEntry::doc>("doc", ""),
+      field<&TableEntry::columns>("columns", ""),
+  };
+};
+template <>
+struct Described<EventEntry> {
+  static constexpr auto fields = std::tuple{
+      field<&EventEntry::number>("number", ""),
+      field<&EventEntry::name>("name", ""),
+  };
+};
+template <>
 struct Described<Description> {
   static constexpr auto fields = std::tuple{
       field<&Description::version>("version", ""),       field<&Description::abi>("abi", ""),
       field<&Description::operations>("operations", ""), field<&Description::records>("records", ""),
       field<&Description::enums>("enums", ""),           field<&Description::codes>("codes", ""),
+      field<&Description::tables>("tables", ""),         field<&Description::events>("events", ""),
   };
 };
 
@@ -154,6 +213,9 @@ std::string describe() {
   description.records = dictionary.records();
   description.enums = dictionary.enums();
   description.codes = codes();
+  for_each_owned_table([&]<class Row>() { description.tables.push_back(table<Row>()); });
+  std::ranges::sort(description.tables, {}, &TableEntry::number);
+  description.events = events();
   return base::to_json(description);
 }
 

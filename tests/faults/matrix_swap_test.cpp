@@ -147,6 +147,7 @@ TEST_F(MatrixSwap, AnOldWrapPutBackAfterARotation) {
   const auto old = vault::wrap(all_.root, Structures::store, Structures::subject, all_.data_key);
   const auto next = vault::RootKey::generate(all_.arena, all_.root.id() + 1);
   const auto same_number = vault::RootKey::generate(all_.arena, all_.root.id());
+  const auto same_bytes = vault::RootKey::from_raw(all_.arena, all_.root.key().bytes(), all_.root.id() + 1);
   const auto renewed = vault::wrap(next, Structures::store, Structures::subject, all_.data_key);
   const auto with = [&](const vault::RootKey &root, Bytes bytes) {
     return unwrap(root, Structures::store, Structures::subject, vault::KeyClass::contact, bytes);
@@ -155,6 +156,7 @@ TEST_F(MatrixSwap, AnOldWrapPutBackAfterARotation) {
   EXPECT_EQ(with(next, old), Code::integrity);
   EXPECT_EQ(with(all_.root, renewed), Code::integrity);
   EXPECT_EQ(with(same_number, old), Code::integrity);
+  EXPECT_EQ(with(same_bytes, old), Code::integrity);
 }
 
 TEST_F(MatrixSwap, ASlotIsOfOneStoreAndOnePassphrase) {

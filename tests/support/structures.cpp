@@ -1,5 +1,7 @@
 #include "support/structures.hpp"
 
+#include "vault/hash.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -86,7 +88,17 @@ void Structures::add_keys() {
                     return vault::unwrap_data_key(root, store, subject, vault::KeyClass::contact, bytes);
                   }),
                   wrapped_code});
-  const auto own = vault::wrap(root, store, service(vault::KeyClass::index, 0x20));
+  // Wrapped by hand, as the format says it: the library takes no nonce for a service key.
+  const auto head = vault::pack(vault::Block<4>{0xF6, 1, 1, 0x80}, vault::big_endian(root.id()),
+                                vault::big_endian(std::uint64_t{1}));
+  vault::Hasher<16> hasher(run<32>(0x20));
+  hasher.add(vault::pack(vault::label("usher.kcv.v1"), vault::big_endian(std::uint64_t{1})));
+  const vault::Tag check = hasher.finish();
+  auto text = run<32>(0x20);
+  const auto tag = vault::internal::aead_seal(
+      root.wrap_key().bytes(), run<24>(0x10),
+      vault::pack(vault::label("usher.dek.v1"), head, store, vault::Id{}, check), text);
+  const auto own = vault::pack(head, run<24>(0x10), text, tag, check);
   all_.push_back({"wrapped service key",
                   {own.begin(), own.end()},
                   clean([this](Bytes bytes) {
