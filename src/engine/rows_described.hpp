@@ -72,6 +72,7 @@ template <>
 struct Described<CustomerRow> {
   using T = CustomerRow;
   static constexpr std::uint32_t table = 2;
+  static constexpr std::size_t first_columns = 23;
   static constexpr std::string_view name = "customer", doc = "Who arrived, and what the profile says.";
   static constexpr auto fields = std::tuple{
       row_key<&T::key>(),
@@ -99,6 +100,7 @@ struct Described<CustomerRow> {
       signed_column<&T::ref_id>(21, "ref_id", "External reference: id."),
       signed_column<&T::phone_region>(22, "phone_region", "Region assumed for the phone."),
       signed_column<&T::created_us>(23, "created_us", "When the customer was enrolled."),
+      signed_column<&T::restricted_us>(24, "restricted_us", "Since when the data is only stored."),
   };
 };
 

@@ -6,7 +6,9 @@
 #include "base/ids.hpp"
 #include "engine/agent_cache.hpp"
 #include "engine/calendar_cache.hpp"
+#include "engine/events.hpp"
 #include "engine/playbooks.hpp"
+#include "engine/privacy/policy_cache.hpp"
 #include "store/database.hpp"
 #include "vault/chain.hpp"
 #include "vault/custody.hpp"
@@ -36,6 +38,13 @@ struct ServiceKeys {
   std::vector<vault::RowKey> row_keys;   ///< by table - 1
 };
 
+/// An event of what was refused: it is written after the unit that refused was rolled back.
+struct Trace {
+  vault::Id subject{};
+  EventKind kind{};
+  std::string data;
+};
+
 struct State {
   State(std::string_view path, const Key &key, const OpenOptions &options);
   State(const State &) = delete;
@@ -54,6 +63,8 @@ struct State {
   Playbooks playbooks;
   AgentCache agents;
   CalendarCache calendars;
+  PolicyCache policy;
+  std::vector<Trace> traces;  ///< of the unit that runs; SessionCore writes them when it fails
   std::unordered_map<std::string, std::unique_ptr<ImportJob>> imports;
 };
 

@@ -87,6 +87,15 @@ const vault::DataKey &Unit::key(Subject &subject, Sensitivity is) {
   return *key;
 }
 
+bool Unit::erased(Subject &subject, Sensitivity is) {
+  try {
+    (void)key(subject, is);
+    return false;
+  } catch (const Error &error) {
+    return error.code() == Code::erased;
+  }
+}
+
 std::uint32_t Unit::actor() {
   if (actor_) return *actor_;
   if (session_.actor.empty()) return *(actor_ = 0);

@@ -4,7 +4,7 @@
 
 #include "engine/contact_keys.hpp"
 #include "engine/decisions.hpp"
-#include "engine/rows_described.hpp"
+#include "engine/privacy/rows.hpp"
 #include "vault/chain.hpp"
 #include "vault/hash.hpp"
 
@@ -21,29 +21,8 @@ struct Listed {
 };
 using Newest = std::map<std::pair<std::uint32_t, std::int64_t>, Listed>;
 
-struct Stored {
-  vault::Event event;
-  std::vector<std::uint8_t> payload, link, tag;
-};
-
 std::vector<std::uint8_t> copy(vault::Bytes bytes) {
   return {bytes.begin(), bytes.end()};
-}
-
-std::vector<Stored> stored_events(Unit &unit, const Id &subject) {
-  std::vector<Stored> out;
-  auto cursor = unit.db().query(
-      "SELECT n, time_us, kind, actor, payload, link, tag FROM event WHERE customer_id = $1 ORDER BY n",
-      subject);
-  while (cursor.next())
-    out.push_back({{static_cast<std::uint64_t>(cursor.integer(0)),
-                    Instant{std::chrono::microseconds{cursor.integer(1)}},
-                    static_cast<std::uint32_t>(cursor.integer(2)),
-                    static_cast<std::uint32_t>(cursor.integer(3)), vault::hash256(cursor.bytes(4))},
-                   copy(cursor.bytes(4)),
-                   copy(cursor.bytes(5)),
-                   copy(cursor.bytes(6))});
-  return out;
 }
 
 void take_list(const std::string &list, Newest &newest) {
@@ -157,17 +136,34 @@ void verify_decisions(Unit &unit, Subject &subject, Verification &out, const std
 
 }  // namespace
 
+std::vector<StoredEvent> stored_events(Unit &unit, const Id &subject) {
+  std::vector<StoredEvent> out;
+  auto cursor = unit.db().query(
+      "SELECT n, time_us, kind, actor, payload, link, tag FROM event WHERE customer_id = $1 ORDER BY n",
+      subject);
+  while (cursor.next())
+    out.push_back({{static_cast<std::uint64_t>(cursor.integer(0)),
+                    Instant{std::chrono::microseconds{cursor.integer(1)}},
+                    static_cast<std::uint32_t>(cursor.integer(2)),
+                    static_cast<std::uint32_t>(cursor.integer(3)), vault::hash256(cursor.bytes(4))},
+                   copy(cursor.bytes(4)),
+                   copy(cursor.bytes(5)),
+                   copy(cursor.bytes(6))});
+  return out;
+}
+
 void verify_subject(Unit &unit, const Id &id, Verification &out) {
   Subject &subject = unit.subject(id);
   // Asked without opening the row: a damaged one is a finding further down, not the end of the whole check.
   const bool agent = unit.db().query("SELECT 1 FROM agent WHERE customer_id = $1", id).next();
   const bool calendar = unit.db().query("SELECT 1 FROM calendar WHERE customer_id = $1", id).next();
-  const std::string text = base::format_id(agent ? "agt" : calendar ? "cal" : "cus", id);
+  const bool policy = unit.db().query("SELECT 1 FROM policy WHERE customer_id = $1", id).next();
+  const std::string text = base::format_id(agent ? "agt" : calendar ? "cal" : policy ? "pol" : "cus", id);
   ++out.subjects;
   Newest newest;
   vault::ChainVerifier chain(unit.state().keys->chain, unit.state().store_id, id);
   bool whole = true;
-  for (const Stored &stored : stored_events(unit, id)) {
+  for (const StoredEvent &stored : stored_events(unit, id)) {
     ++out.events;
     const std::string where = "event " + std::to_string(stored.event.sequence);
     if (whole && !chain.accept(stored.event, stored.link, stored.tag)) {
@@ -193,6 +189,9 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   verify_table<JourneyRow>(unit, subject, newest, out, text);
   verify_table<DuplicateRow>(unit, subject, newest, out, text);
   verify_table<CalendarRow>(unit, subject, newest, out, text);
+  verify_table<CorrectionRow>(unit, subject, newest, out, text);
+  verify_table<ConsentRow>(unit, subject, newest, out, text);
+  verify_table<PolicyRow>(unit, subject, newest, out, text);
   report_missing(newest, out, text);
   if (!agent) {
     verify_tokens(unit, subject, out, text);
@@ -206,7 +205,7 @@ Verification verify_all(Unit &unit) {
   {
     auto cursor = unit.db().query(
         "SELECT customer_id FROM customer UNION SELECT customer_id FROM agent UNION SELECT customer_id FROM "
-        "calendar UNION SELECT customer_id FROM event ORDER BY 1");
+        "calendar UNION SELECT customer_id FROM policy UNION SELECT customer_id FROM event ORDER BY 1");
     while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   }
   Verification out;

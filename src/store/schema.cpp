@@ -122,8 +122,31 @@ constexpr std::array<std::string_view, 4> kStep3{
     " n INTEGER NOT NULL, PRIMARY KEY (customer_id, due_us, kind, n)) WITHOUT ROWID",
 };
 
-constexpr std::array<SchemaStep, 3> kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2},
-                                           SchemaStep{3, kStep3}};
+// The rights of a person: what stood before a correction, consents, restriction; and who may see what.
+constexpr std::array<std::string_view, 6> kStep6{
+    "CREATE TABLE correction (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
+    " field TEXT, filled INTEGER, contact BLOB, identity BLOB, conversation BLOB, other TEXT, reason BLOB,"
+    " actor INTEGER, corrected_us INTEGER, event INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE TABLE consent (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT "
+    "NULL,"
+    " purpose TEXT, channel INTEGER, given INTEGER, said_us INTEGER, text_version TEXT, via TEXT, evidence "
+    "BLOB,"
+    " recorded_us INTEGER, actor INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE TABLE policy (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT "
+    "NULL,"
+    " rules TEXT, administer TEXT, reason BLOB, actor INTEGER, created_us INTEGER,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    // One policy in a store: a version has one owner.
+    "CREATE UNIQUE INDEX policy_version ON policy (n)",
+    "ALTER TABLE customer ADD COLUMN restricted_us INTEGER",
+    // Asked for every reveal, timer and outbox item: small, as few people are restricted at a time.
+    "CREATE INDEX customer_restricted ON customer (customer_id) WHERE restricted_us IS NOT NULL",
+};
+
+constexpr std::array<SchemaStep, 4> kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2},
+                                           SchemaStep{3, kStep3}, SchemaStep{6, kStep6}};
 
 }  // namespace
 
