@@ -156,7 +156,7 @@ TEST_F(ConsentLedger, OtherPurposesAreKeptAndChangeNothing) {
   EXPECT_TRUE(customer(id_).whatsapp_opt_in);
   EXPECT_EQ(ledger().size(), 3U);
   (void)withdraw();
-  EXPECT_EQ(ledger().size(), 5U);
+  EXPECT_EQ(ledger().size(), 4U);
   EXPECT_EQ(ledger().front().evidence, "web form, box ticked");
 }
 

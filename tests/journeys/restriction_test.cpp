@@ -52,7 +52,7 @@ TEST_F(Restricted, NothingIsChanged) {
   amend.email = "new@example.com";
   EXPECT_EQ(failure([&] { (void)s().customers().amend(amend); }), Code::precondition);
   EXPECT_EQ(failure([&] { (void)s().tasks().complete({intake, {}, {}}); }), Code::precondition);
-  EXPECT_EQ(failure([&] { (void)s().journeys().advance({id_}); }), Code::precondition);
+  EXPECT_EQ(failure([&] { (void)s().journeys().advance({id_, {}}); }), Code::precondition);
   EXPECT_EQ(failure([&] { (void)s().documents().add({id_, "passport", {}, {}}); }), Code::precondition);
   EXPECT_EQ(failure([&] { (void)s().duplicates().merge({other_, id_, "one", {}}); }), Code::precondition);
   (void)lift();
