@@ -38,6 +38,7 @@ struct GetPolicy {
   std::vector<std::string> reveal;
 };
 struct StoredPolicy {
+  std::optional<std::string> id;  ///< its timeline tells who put a version and who was refused
   std::int64_t version =
       0;  ///< 1, 2, ...; 0: nobody has put one, anybody may see what a purpose is stated for
   RevealPolicy policy;

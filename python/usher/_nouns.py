@@ -1493,7 +1493,7 @@ class Timeline(Noun):
     ) -> TimelinePage:
         """Lists what happened to a customer.
 
-        customer_id: Required. The customer.
+        customer_id: Required. The customer, agent or policy.
         reveal: Members to return unmasked: data.
         cursor: `next` of the page before; the first page when absent.
         limit: Events a page, 1 to 1000. Default: 100.
@@ -1514,7 +1514,7 @@ class Timeline(Noun):
     ) -> Iterator[TimelineEvent]:
         """Lists what happened to a customer, one by one; only a page of them is in memory.
 
-        customer_id: Required. The customer.
+        customer_id: Required. The customer, agent or policy.
         reveal: Members to return unmasked: data.
         limit: Events a page, 1 to 1000. Default: 100.
         """

@@ -2887,7 +2887,7 @@ class ListTimeline(Record):
     """A page of a customer's timeline, oldest first."""
 
     customer_id: str
-    """The customer."""
+    """The customer, agent or policy."""
     reveal: Sequence[str] = ()
     """Members to return unmasked: data."""
     cursor: str | None = None
@@ -3489,6 +3489,8 @@ class PutPolicy(Record):
 class StoredPolicy(Record):
     """A version of the reveal policy: what it says, who put it and why."""
 
+    id: str | None = None
+    """pol_ and 26 characters; timeline.list tells who put a version and who was refused."""
     version: int
     """1, 2, ...; 0: nobody has put one, every role may see what it states a purpose for."""
     policy: RevealPolicy
@@ -3501,6 +3503,7 @@ class StoredPolicy(Record):
     """Why it was put."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
         Member("version", "version", PLAIN),
         Member("policy", "policy", One(RevealPolicy)),
         Member("at", "at", INSTANT),

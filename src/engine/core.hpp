@@ -112,7 +112,7 @@ class SessionCore {
   auto traced(State &state, Body &&body) {
     try {
       return std::forward<Body>(body)();
-    } catch (const Error &) {
+    } catch (...) {
       leave_traces(state, options_);
       throw;
     }

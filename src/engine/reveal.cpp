@@ -45,6 +45,9 @@ std::string reveal_data(const Unit &unit, const std::vector<std::string> &fields
 
 void require_allowed(Unit &unit, const Subject &subject, const ClassSet &classes, std::string_view purpose,
                      const std::vector<std::string> &fields) {
+  if (purpose.empty())
+    refuse(unit, subject, fields, purpose, "no_purpose",
+           "the session states no purpose; open one with a purpose to see values");
   const std::string role = unit.session().role.value_or("");
   const auto &[version, policy] = unit.state().policy.current(unit);
   if (const auto is = first_refused(policy, role, classes, purpose))
@@ -69,13 +72,10 @@ std::vector<std::string> unless_restricted(Unit &unit, const Subject &subject,
 void detail::record_reveal(Unit &unit, Subject &subject, const std::vector<std::string> &fields,
                            const ClassSet &classes) {
   if (subject.revealed == fields) return;
-  if (!unit.session().purpose || unit.session().purpose->empty())
-    throw Error(Code::precondition,
-                "reveal: the session states no purpose; open one with a purpose to see values");
-  require_allowed(unit, subject, classes, *unit.session().purpose, fields);
+  const std::string purpose = unit.session().purpose.value_or("");
+  require_allowed(unit, subject, classes, purpose, fields);
   subject.revealed = fields;
-  unit.event(subject, EventKind::values_revealed,
-             '{' + reveal_data(unit, fields, *unit.session().purpose) + '}');
+  unit.event(subject, EventKind::values_revealed, '{' + reveal_data(unit, fields, purpose) + '}');
 }
 
 Id parse_agent_id(std::string_view text, std::string_view field) {

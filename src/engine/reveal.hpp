@@ -9,9 +9,9 @@
 
 namespace usher::engine {
 
-/// Throws PRECONDITION unless the store's policy lets the session's role see `classes` of this person for
-/// `purpose`, and while processing of the person is restricted. A refusal leaves REVEAL_REFUSED, with
-/// `fields`, on the person's timeline although the unit rolls back.
+/// Throws PRECONDITION without a purpose, unless the store's policy lets the session's role see `classes` of
+/// this person for `purpose`, and while processing of the person is restricted. A refusal leaves
+/// REVEAL_REFUSED, with `fields`, on the person's timeline although the unit rolls back.
 void require_allowed(Unit &unit, const Subject &subject, const ClassSet &classes, std::string_view purpose,
                      const std::vector<std::string> &fields);
 
@@ -21,7 +21,7 @@ void record_reveal(Unit &unit, Subject &subject, const std::vector<std::string> 
 }
 
 /// Writes VALUES_REVEALED when `fields` names members of T, once a call however many rows of the person it
-/// shows. Throws PRECONDITION when the session states no purpose, and as require_allowed.
+/// shows. Throws as require_allowed, for the session's purpose.
 template <base::Record T>
 void record_reveal(Unit &unit, Subject &subject, const std::vector<std::string> &fields) {
   if (!fields.empty()) detail::record_reveal(unit, subject, fields, classes_of<T>(fields));

@@ -47,7 +47,8 @@ TimelinePage Timeline::list(const ListTimeline &request) const {
   return core_->read(request, [&](Unit &unit) {
     engine::check_page(request.limit);
     check_reveal<TimelineEvent>(request.reveal);
-    const auto customer = base::parse_id("cus", request.customer_id);
+    auto customer = base::parse_id("cus", request.customer_id);
+    if (!customer) customer = base::parse_id("pol", request.customer_id);
     const Id id = customer ? *customer : engine::parse_agent_id(request.customer_id, "customer_id");
     Subject &subject = unit.subject(id);
     base::OwnedId after{id, 0};

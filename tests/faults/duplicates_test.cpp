@@ -191,12 +191,14 @@ TEST_F(TwoRecords, ReasonsAndActorsAreSealed) {
 /// The file as the release before this step left it: its tables, six indexes, names in written order.
 TEST_F(TwoRecords, AStoreOfTheStepBeforeIsUpgradedAndFindsItsDuplicates) {
   ASSERT_TRUE(tests::run_sql(
-      store_.path(), {"DROP TABLE duplicate", "DROP TABLE resting_timer",
+      store_.path(), {"DROP TABLE duplicate", "DROP TABLE resting_timer", "DROP TABLE correction",
+                      "DROP TABLE consent", "DROP TABLE policy", "DROP INDEX customer_restricted",
+                      "ALTER TABLE customer DROP COLUMN restricted_us",
                       "DELETE FROM usher_schema WHERE step > 2", "DELETE FROM usher_bidx WHERE index_id > 6",
                       "UPDATE usher_bidx SET token = substr(customer_id, 1, 16) WHERE index_id = 6",
                       "DELETE FROM usher_meta WHERE name = 'index_rules'"}));
-  const pid_t first = tests::start_child([&] { return store_.open().status().schema == 3 ? 0 : 1; });
-  const pid_t second = tests::start_child([&] { return store_.open().status().schema == 3 ? 0 : 1; });
+  const pid_t first = tests::start_child([&] { return store_.open().status().schema == 6 ? 0 : 1; });
+  const pid_t second = tests::start_child([&] { return store_.open().status().schema == 6 ? 0 : 1; });
   EXPECT_EQ(tests::wait_for(first), 0);
   EXPECT_EQ(tests::wait_for(second), 0);
   const Engine engine = store_.open();

@@ -47,6 +47,8 @@ TEST_F(PolicyRules, WithoutOneEveryRoleSeesWhatItStatesAPurposeFor) {
   EXPECT_EQ(s().policy().get().version, 0);
   EXPECT_EQ(get(as({}, "anything"), {"name", "passport"}).name, "Anna Maria Muster");
   EXPECT_EQ(failure([&] { (void)get(as("desk", {}), {"name"}); }), Code::precondition);
+  ASSERT_EQ(refusals().size(), 1U);
+  EXPECT_TRUE(has(refusals().front().data.text, R"("because":"no_purpose")"));
 }
 
 TEST_F(PolicyRules, OneThatWasPutIsReadBackVersionByVersion) {
@@ -114,6 +116,11 @@ TEST_F(PolicyRules, OnlyThoseWhoAdministerItPutTheNextOne) {
   EXPECT_EQ(failure([&] { (void)as("desk", {}).policy().put(open); }), Code::precondition);
   EXPECT_EQ(failure([&] { (void)as({}, {}).policy().put(open); }), Code::precondition);
   EXPECT_EQ(s().policy().get().version, 1);
+  const auto trail = as("lawyer", "audit").timeline().list({*s().policy().get().id, {"data"}, {}, 10}).events;
+  ASSERT_EQ(trail.size(), 4U);
+  EXPECT_EQ(trail[0].kind, "POLICY_PUT");
+  EXPECT_EQ(trail[2].kind, "POLICY_REFUSED");
+  EXPECT_TRUE(has(trail[2].data.text, R"("role":"desk")"));
   EXPECT_EQ(as("owner", {}).policy().put(open).version, 2);
 }
 

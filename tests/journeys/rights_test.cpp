@@ -142,7 +142,7 @@ TEST_F(Rights, AnExportNeedsAPurposeAndEveryClass) {
        {"*"}}};
   (void)s().policy().put(request);
   EXPECT_EQ(failure([&] { (void)all(); }), Code::precondition) << "identity is missing";
-  EXPECT_EQ(events(id_, "REVEAL_REFUSED").size(), 1U);
+  EXPECT_EQ(events(id_, "REVEAL_REFUSED").size(), 2U) << "without a purpose, and without a rule";
   EXPECT_TRUE(events(id_, "DATA_EXPORTED").empty());
 }
 

@@ -67,6 +67,8 @@ struct Described<StoredPolicy> {
   static constexpr std::string_view name = "StoredPolicy";
   static constexpr std::string_view doc = "A version of the reveal policy: what it says, who put it and why.";
   static constexpr auto fields = std::tuple{
+      field<&StoredPolicy::id>(
+          "id", "pol_ and 26 characters; timeline.list tells who put a version and who was refused.", kId),
       field<&StoredPolicy::version>(
           "version", "1, 2, ...; 0: nobody has put one, every role may see what it states a purpose for."),
       field<&StoredPolicy::policy>("policy", "What holds."),

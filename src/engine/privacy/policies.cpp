@@ -32,7 +32,12 @@ std::optional<Id> owner_of_policy(Unit &unit) {
 }
 
 StoredPolicy view(Unit &unit, const PolicyRow &row) {
-  return {row.key.n, {row.rules, row.administer}, row.created_us, unit.actor_name(row.actor), row.reason};
+  return {base::format_id("pol", row.key.owner),
+          row.key.n,
+          {row.rules, row.administer},
+          row.created_us,
+          unit.actor_name(row.actor),
+          row.reason};
 }
 
 }  // namespace
@@ -71,7 +76,7 @@ StoredPolicy Policy::get(const GetPolicy &request) const {
     check_reveal<StoredPolicy>(request.reveal);
     const std::int64_t newest = unit.state().policy.current(unit).version;
     const std::int64_t version = request.version.value_or(newest);
-    if (version == 0 && !request.version) return StoredPolicy{0, engine::default_policy(), {}, {}, {}};
+    if (version == 0 && !request.version) return StoredPolicy{{}, 0, engine::default_policy(), {}, {}, {}};
     const auto owner = owner_of_policy(unit);
     const auto row = owner ? unit.find<PolicyRow>(unit.subject(*owner), version) : std::nullopt;
     if (!row) engine::not_found("version", "version of the policy");
