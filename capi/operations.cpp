@@ -129,6 +129,18 @@ USHER_OPERATION(usher_timeline_list, "timeline", "list")
 USHER_OPERATION(usher_timeline_verify, "timeline", "verify")
 USHER_OPERATION(usher_timeline_checkpoint, "timeline", "checkpoint")
 
+USHER_OPERATION(usher_consent_give, "consents", "give")
+USHER_OPERATION(usher_consent_withdraw, "consents", "withdraw")
+USHER_OPERATION(usher_consent_list, "consents", "list")
+
+USHER_OPERATION(usher_privacy_export, "privacy", "export")
+USHER_OPERATION(usher_privacy_corrections, "privacy", "corrections")
+USHER_OPERATION(usher_privacy_restrict, "privacy", "restrict")
+USHER_OPERATION(usher_privacy_lift, "privacy", "lift")
+
+USHER_OPERATION(usher_policy_put, "policy", "put")
+USHER_OPERATION(usher_policy_get, "policy", "get")
+
 USHER_OPERATION(usher_import_start, "imports", "start")
 USHER_OPERATION(usher_import_step, "imports", "step")
 USHER_OPERATION(usher_import_status, "imports", "status")

@@ -5,6 +5,7 @@
 #pragma once
 #include "usher/agent.hpp"
 #include "usher/calendars.hpp"
+#include "usher/consent.hpp"
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
 #include "usher/duplicate.hpp"
@@ -14,6 +15,8 @@
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/outbox.hpp"
+#include "usher/policy.hpp"
+#include "usher/privacy.hpp"
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
 #include "usher/transfer.hpp"
@@ -213,6 +216,39 @@ class USHER_CXX_API Timeline {
   std::shared_ptr<engine::SessionCore> core_;
 };
 
+class USHER_CXX_API Consents {
+ public:
+  explicit Consents(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] ConsentChange give(const GiveConsent &request) const;
+  [[nodiscard]] ConsentChange withdraw(const WithdrawConsent &request) const;
+  [[nodiscard]] ConsentPage list(const ListConsents &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Privacy {
+ public:
+  explicit Privacy(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] CustomerExport export_customer(const ExportCustomer &request) const;
+  [[nodiscard]] CorrectionPage corrections(const ListCorrections &request) const;
+  [[nodiscard]] Restriction restrict(const RestrictCustomer &request) const;
+  [[nodiscard]] Restriction lift(const LiftRestriction &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Policy {
+ public:
+  explicit Policy(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] StoredPolicy put(const PutPolicy &request) const;
+  [[nodiscard]] StoredPolicy get(const GetPolicy &request = {}) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
 class USHER_CXX_API Imports {
  public:
   explicit Imports(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
@@ -251,6 +287,9 @@ class USHER_CXX_API Session {
   [[nodiscard]] Tasks tasks() const { return Tasks(core_); }
   [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
   [[nodiscard]] Timeline timeline() const { return Timeline(core_); }
+  [[nodiscard]] Consents consents() const { return Consents(core_); }
+  [[nodiscard]] Privacy privacy() const { return Privacy(core_); }
+  [[nodiscard]] Policy policy() const { return Policy(core_); }
   [[nodiscard]] Imports imports() const { return Imports(core_); }
   [[nodiscard]] Clock clock() const { return Clock(core_); }
   [[nodiscard]] Ticked tick(const Tick &request = {}) const { return clock().tick(request); }

@@ -250,7 +250,8 @@ USHER_API void usher_session_free(usher_session *session) USHER_NOEXCEPT;
  *  @param out_error    owned, optional: free with usher_error_free().
  *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (not JSON, unknown or missing member, bad form, NULL) ·
  *          USHER_E_LIMIT · USHER_E_CONFLICT (idempotency_key was used for another request) ·
- *          USHER_E_PRECONDITION (reveal without a purpose of the session) · USHER_E_BUSY · USHER_E_FULL ·
+ *          USHER_E_PRECONDITION (reveal without a purpose of the session, or one that the policy does not
+ *          allow; processing of the customer is restricted) · USHER_E_BUSY · USHER_E_FULL ·
  *          USHER_E_READ_ONLY · USHER_E_STORAGE · USHER_E_CORRUPT · USHER_E_INTEGRITY · USHER_E_DETACHED ·
  *          USHER_E_FORKED · USHER_E_CLOSED · USHER_E_OUT_OF_MEMORY · USHER_E_INTERNAL; and what the comments
  *          add.
@@ -542,6 +543,58 @@ USHER_API int32_t usher_timeline_verify(usher_session *session, const char *requ
  *  happened since. MakeCheckpoint -> Checkpoint. @return also USHER_E_NOT_FOUND (no checkpoint n). */
 USHER_API int32_t usher_timeline_checkpoint(usher_session *session, const char *request, size_t request_len,
                                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Consents ------------------------------------------------------------------------------------------ */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). All else stands under
+ * Operations. */
+
+/** Records a consent with its proof. GiveConsent -> ConsentChange. @return also USHER_E_PRECONDITION (the
+ * record was merged into another). */
+USHER_API int32_t usher_consent_give(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Records that a consent was taken back; messages that still wait are recalled. WithdrawConsent ->
+ *  ConsentChange. @return also USHER_E_PRECONDITION (the record was merged into another). */
+USHER_API int32_t usher_consent_withdraw(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists what a customer agreed to and took back. ListConsents -> ConsentPage. */
+USHER_API int32_t usher_consent_list(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Privacy ------------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). All else stands under
+ * Operations. */
+
+/** Exports everything about one customer in the clear, with its proof; leaves an event. ExportCustomer ->
+ *  CustomerExport. @return also USHER_E_PRECONDITION (no purpose; or the policy does not allow every class).
+ *  What is damaged or erased is marked in the answer. Secrets: the answer is not masked. */
+USHER_API int32_t usher_privacy_export(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists what stood in a profile before it was amended. ListCorrections -> CorrectionPage. */
+USHER_API int32_t usher_privacy_corrections(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Has a customer's data only stored: nothing moves, nothing goes out. Again: the first word stands.
+ *  RestrictCustomer -> Restriction. */
+USHER_API int32_t usher_privacy_restrict(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lifts a restriction; what waited goes on. LiftRestriction -> Restriction. @return also USHER_E_CONFLICT
+ * (there is none). */
+USHER_API int32_t usher_privacy_lift(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Policy -------------------------------------------------------------------------------------------- */
+
+/* All codes stand under Operations. */
+
+/** Puts the policy that says which role may see what for what. PutPolicy -> StoredPolicy. @return also
+ *  USHER_E_PRECONDITION (the session's role does not administer the policy that holds). */
+USHER_API int32_t usher_policy_put(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads the policy, as it is or as it was. GetPolicy -> StoredPolicy. @return also USHER_E_NOT_FOUND (no
+ * such version). */
+USHER_API int32_t usher_policy_get(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Imports ------------------------------------------------------------------------------------------- */
 

@@ -27,6 +27,7 @@ from ._records import (
     CalendarText,
     CalendarVersion,
     CalendarVersionPage,
+    Channel,
     CheckCalendar,
     CheckDue,
     CheckDuplicate,
@@ -42,8 +43,12 @@ from ._records import (
     ClaimOutbox,
     CompleteTask,
     ConfirmOrder,
+    ConsentChange,
+    ConsentPage,
+    CorrectionPage,
     CreateTask,
     Customer,
+    CustomerExport,
     CustomerPage,
     DayOverride,
     DismissDuplicate,
@@ -60,6 +65,7 @@ from ._records import (
     EnrollCustomer,
     Enrolled,
     ExplainAssignment,
+    ExportCustomer,
     ExternalRef,
     FailOutbox,
     FindCustomers,
@@ -74,15 +80,20 @@ from ._records import (
     GetImport,
     GetJourney,
     GetKeys,
+    GetPolicy,
     GetWorkload,
+    GiveConsent,
     ImportStatus,
     Journey,
     KeyJob,
     KeyKind,
     KeysStatus,
     LanguageCheck,
+    LiftRestriction,
     ListAgents,
     ListCalendars,
+    ListConsents,
+    ListCorrections,
     ListCustomers,
     ListDuplicates,
     ListMessages,
@@ -119,6 +130,7 @@ from ._records import (
     ProfileCheck,
     PutAgent,
     PutCalendar,
+    PutPolicy,
     ReassignAgent,
     ReassignTask,
     ReceivedMessage,
@@ -129,6 +141,9 @@ from ._records import (
     RetireKey,
     RevokePassphrase,
     RotateKey,
+    RestrictCustomer,
+    Restriction,
+    RevealPolicy,
     SendMessage,
     SetAgentAbsence,
     SetPassphrase,
@@ -138,6 +153,7 @@ from ._records import (
     StepImport,
     StepKeyJob,
     StoredCalendar,
+    StoredPolicy,
     Task,
     TaskCompletion,
     TaskDueChange,
@@ -153,6 +169,7 @@ from ._records import (
     VerifyTimeline,
     WaiveFinding,
     WhatsApp,
+    WithdrawConsent,
     Workload,
     WriteMrz,
 )
@@ -567,6 +584,7 @@ class Customers(Noun):
         permit_expires: datetime.date | str | None = None,
         whatsapp_opt_in: OptIn | Mapping[str, Any] | None = None,
         notes: str | None = None,
+        reason: str | None = None,
         idempotency_key: str | None = None,
     ) -> Enrolled:
         """Changes a profile and reviews it again.
@@ -584,6 +602,7 @@ class Customers(Noun):
         permit_expires: Last day of the current residence permit.
         whatsapp_opt_in: Proof of consent to WhatsApp messages.
         notes: Free notes; replace those on record.
+        reason: Why; kept with what stood before.
         idempotency_key: The same key returns the first answer.
         """
         return self._run(
@@ -591,7 +610,8 @@ class Customers(Noun):
             {"id": id, "name": name, "phone": phone, "phone_region": phone_region, "email": email,
              "nationality": nationality, "birth_date": birth_date, "passport": passport,
              "languages": languages, "service": service, "permit_expires": permit_expires,
-             "whatsapp_opt_in": whatsapp_opt_in, "notes": notes, "idempotency_key": idempotency_key},
+             "whatsapp_opt_in": whatsapp_opt_in, "notes": notes, "reason": reason,
+             "idempotency_key": idempotency_key},
         )
 
     def get(
@@ -1614,7 +1634,7 @@ class Timeline(Noun):
     ) -> TimelinePage:
         """Lists what happened to a customer.
 
-        customer_id: Required. The customer.
+        customer_id: Required. The customer, agent or policy.
         reveal: Members to return unmasked: data.
         cursor: `next` of the page before; the first page when absent.
         limit: Events a page, 1 to 1000. Default: 100.
@@ -1635,7 +1655,7 @@ class Timeline(Noun):
     ) -> Iterator[TimelineEvent]:
         """Lists what happened to a customer, one by one; only a page of them is in memory.
 
-        customer_id: Required. The customer.
+        customer_id: Required. The customer, agent or policy.
         reveal: Members to return unmasked: data.
         limit: Events a page, 1 to 1000. Default: 100.
         """
@@ -1676,6 +1696,209 @@ class Timeline(Noun):
         return self._run(
             "timeline", "checkpoint", Checkpoint, request,
             {"n": n},
+        )
+
+
+class Consents(Noun):
+    """Operations on consents."""
+
+    def give(
+        self,
+        request: GiveConsent | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        purpose: str | None = None,
+        channel: Channel | None = None,
+        at: datetime.datetime | str | None = None,
+        text_version: str | None = None,
+        via: str | None = None,
+        evidence: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> ConsentChange:
+        """Records a consent with its proof.
+
+        customer_id: Required. The customer.
+        purpose: What for; sending obeys "messages", a host may keep others. Default: "messages".
+        channel: By which channel; every one when absent.
+        at: When the customer said so; the time of the call when absent.
+        text_version: Which text the customer agreed to, for example "form v3".
+        via: How it came: web form, desk, whatsapp.
+        evidence: Required. Where and how it can be proved.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "consents", "give", ConsentChange, request,
+            {"customer_id": customer_id, "purpose": purpose, "channel": channel, "at": at,
+             "text_version": text_version, "via": via, "evidence": evidence,
+             "idempotency_key": idempotency_key},
+        )
+
+    def withdraw(
+        self,
+        request: WithdrawConsent | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        purpose: str | None = None,
+        channel: Channel | None = None,
+        at: datetime.datetime | str | None = None,
+        via: str | None = None,
+        evidence: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> ConsentChange:
+        """Records that a consent was taken back; messages that still wait are recalled.
+
+        customer_id: Required. The customer.
+        purpose: What for; sending obeys "messages". Default: "messages".
+        channel: By which channel; every one when absent.
+        at: When the customer said so; the time of the call when absent.
+        via: How it came: web form, desk, whatsapp.
+        evidence: Where and how it can be proved.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "consents", "withdraw", ConsentChange, request,
+            {"customer_id": customer_id, "purpose": purpose, "channel": channel, "at": at, "via": via,
+             "evidence": evidence, "idempotency_key": idempotency_key},
+        )
+
+    def list(
+        self,
+        request: ListConsents | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reveal: Sequence[str] | None = None,
+    ) -> ConsentPage:
+        """Lists what a customer agreed to and took back.
+
+        customer_id: Required. The customer.
+        reveal: Members to return unmasked: evidence.
+        """
+        return self._run(
+            "consents", "list", ConsentPage, request,
+            {"customer_id": customer_id, "reveal": reveal},
+        )
+
+
+class Privacy(Noun):
+    """Operations on privacy."""
+
+    def export(
+        self,
+        request: ExportCustomer | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+    ) -> CustomerExport:
+        """Exports everything about one customer in the clear, with its proof; leaves an event.
+
+        customer_id: Required. The customer.
+        """
+        return self._run(
+            "privacy", "export", CustomerExport, request,
+            {"customer_id": customer_id},
+        )
+
+    def corrections(
+        self,
+        request: ListCorrections | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reveal: Sequence[str] | None = None,
+    ) -> CorrectionPage:
+        """Lists what stood in a profile before it was amended.
+
+        customer_id: Required. The customer.
+        reveal: Members to return unmasked: contact, identity, conversation, reason.
+        """
+        return self._run(
+            "privacy", "corrections", CorrectionPage, request,
+            {"customer_id": customer_id, "reveal": reveal},
+        )
+
+    def restrict(
+        self,
+        request: RestrictCustomer | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Restriction:
+        """Has a customer's data only stored: nothing moves, nothing goes out.
+
+        customer_id: Required. The customer.
+        reason: Required. Why; written on the timeline.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "privacy", "restrict", Restriction, request,
+            {"customer_id": customer_id, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+    def lift(
+        self,
+        request: LiftRestriction | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Restriction:
+        """Lifts a restriction; what waited goes on.
+
+        customer_id: Required. The customer.
+        reason: Required. Why; written on the timeline.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "privacy", "lift", Restriction, request,
+            {"customer_id": customer_id, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+
+class Policy(Noun):
+    """Operations on policy."""
+
+    def put(
+        self,
+        request: PutPolicy | Mapping[str, Any] | None = None,
+        /,
+        *,
+        policy: RevealPolicy | Mapping[str, Any] | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> StoredPolicy:
+        """Puts the policy that says which role may see what for what.
+
+        policy: Required. The whole policy.
+        reason: Required. Why.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "policy", "put", StoredPolicy, request,
+            {"policy": policy, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+    def get(
+        self,
+        request: GetPolicy | Mapping[str, Any] | None = None,
+        /,
+        *,
+        version: int | None = None,
+        reveal: Sequence[str] | None = None,
+    ) -> StoredPolicy:
+        """Reads the policy, as it is or as it was.
+
+        version: A version; the newest when absent.
+        reveal: Members to return unmasked: reason.
+        """
+        return self._run(
+            "policy", "get", StoredPolicy, request,
+            {"version": version, "reveal": reveal},
         )
 
 
@@ -2055,6 +2278,24 @@ class Operations(Noun):
         self.keys = Keys(call, call_secret)
         self.timeline = Timeline(call, call_secret)
         self.imports = Imports(call, call_secret)
+    def __init__(self, call: Call) -> None:
+        super().__init__(call)
+        self.agents = Agents(call)
+        self.calendars = Calendars(call)
+        self.customers = Customers(call)
+        self.duplicates = Duplicates(call)
+        self.orders = Orders(call)
+        self.documents = Documents(call)
+        self.assignment = Assignment(call)
+        self.messages = Messages(call)
+        self.outbox = Outbox(call)
+        self.tasks = Tasks(call)
+        self.journeys = Journeys(call)
+        self.timeline = Timeline(call)
+        self.consents = Consents(call)
+        self.privacy = Privacy(call)
+        self.policy = Policy(call)
+        self.imports = Imports(call)
 
     def tick(
         self,

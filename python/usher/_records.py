@@ -56,8 +56,14 @@ __all__ = [
     "ClaimOutbox",
     "CompleteTask",
     "ConfirmOrder",
+    "Consent",
+    "ConsentChange",
+    "ConsentPage",
+    "Correction",
+    "CorrectionPage",
     "CreateTask",
     "Customer",
+    "CustomerExport",
     "CustomerFinding",
     "CustomerPage",
     "DayChange",
@@ -89,8 +95,15 @@ __all__ = [
     "EnrollCustomer",
     "Enrolled",
     "ExplainAssignment",
+    "ExportCustomer",
+    "ExportedDecision",
+    "ExportedLink",
+    "ExportedMark",
+    "ExportedProof",
     "ExternalRef",
     "FailOutbox",
+    "FieldClass",
+    "FieldState",
     "FindCustomers",
     "FindDuplicates",
     "Finding",
@@ -107,7 +120,9 @@ __all__ = [
     "GetImport",
     "GetJourney",
     "GetKeys",
+    "GetPolicy",
     "GetWorkload",
+    "GiveConsent",
     "HalfDays",
     "Holidays",
     "ImportProblem",
@@ -124,8 +139,11 @@ __all__ = [
     "KeysStatus",
     "Keystore",
     "LanguageCheck",
+    "LiftRestriction",
     "ListAgents",
     "ListCalendars",
+    "ListConsents",
+    "ListCorrections",
     "ListCustomers",
     "ListDuplicates",
     "ListMessages",
@@ -177,6 +195,7 @@ __all__ = [
     "PutAgent",
     "PutCalendar",
     "Quarantined",
+    "PutPolicy",
     "ReassignAgent",
     "ReassignTask",
     "ReceivedMessage",
@@ -190,6 +209,10 @@ __all__ = [
     "RevokePassphrase",
     "RootKeyStatus",
     "RotateKey",
+    "RestrictCustomer",
+    "Restriction",
+    "RevealPolicy",
+    "RevealRule",
     "SendMessage",
     "SendMode",
     "ServiceKeyStatus",
@@ -204,6 +227,7 @@ __all__ = [
     "StepKeyJob",
     "StepState",
     "StoredCalendar",
+    "StoredPolicy",
     "Task",
     "TaskCompletion",
     "TaskDueChange",
@@ -219,6 +243,7 @@ __all__ = [
     "VerifyTimeline",
     "WaiveFinding",
     "WhatsApp",
+    "WithdrawConsent",
     "Workload",
     "WriteMrz",
 ]
@@ -273,6 +298,8 @@ StepState = Literal["pending", "active", "held", "done", "skipped"]
 KeyState = Literal["in_use", "replaced", "destroyed"]
 KeyKind = Literal["root", "index", "row_seal", "chain", "checkpoint", "data"]
 KeyJobState = Literal["running", "finished", "blocked"]
+FieldClass = Literal["contact", "identity", "conversation", "timeline"]
+FieldState = Literal["damaged", "erased"]
 JobState = Literal["running", "finished", "cancelled"]
 PhoneLength = Literal["unknown", "possible", "local_only", "too_short", "too_long", "between"]
 PhoneType = Literal[
@@ -1151,6 +1178,8 @@ class Customer(Record):
     """Who looks after the customer; absent while nobody does."""
     merged_into: str | None = None
     """The record that stands for this one since both were merged."""
+    restricted: datetime.datetime | None = None
+    """Since when the data is only stored (privacy.restrict)."""
     created_at: datetime.datetime
     """When the customer was enrolled."""
     revision: int
@@ -1176,6 +1205,7 @@ class Customer(Record):
         Member("outcome", "outcome", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
         Member("merged_into", "merged_into", PLAIN),
+        Member("restricted", "restricted", INSTANT),
         Member("created_at", "created_at", INSTANT),
         Member("revision", "revision", PLAIN),
     )
@@ -1283,6 +1313,8 @@ class AmendCustomer(Record):
     """Proof of consent to WhatsApp messages."""
     notes: str | None = None
     """Free notes; replace those on record."""
+    reason: str | None = None
+    """Why; kept with what stood before."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
 
@@ -1300,6 +1332,7 @@ class AmendCustomer(Record):
         Member("permit_expires", "permit_expires", DATE),
         Member("whatsapp_opt_in", "whatsapp_opt_in", One(OptIn)),
         Member("notes", "notes", PLAIN, True),
+        Member("reason", "reason", PLAIN, True),
         Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
@@ -3184,7 +3217,7 @@ class ListTimeline(Record):
     """A page of a customer's timeline, oldest first."""
 
     customer_id: str
-    """The customer."""
+    """The customer, agent or policy."""
     reveal: Sequence[str] = ()
     """Members to return unmasked: data."""
     cursor: str | None = None
@@ -3353,6 +3386,530 @@ class MakeCheckpoint(Record):
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("n", "n", PLAIN),
+class GiveConsent(Record):
+    """What a customer agreed to, with proof."""
+
+    customer_id: str
+    """The customer."""
+    purpose: str = "messages"
+    """What for; sending obeys \"messages\", a host may keep others."""
+    channel: Channel | None = None
+    """By which channel; every one when absent."""
+    at: datetime.datetime | None = None
+    """When the customer said so; the time of the call when absent."""
+    text_version: str | None = None
+    """Which text the customer agreed to, for example \"form v3\"."""
+    via: str | None = None
+    """How it came: web form, desk, whatsapp."""
+    evidence: str
+    """Where and how it can be proved."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("purpose", "purpose", PLAIN),
+        Member("channel", "channel", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("text_version", "text_version", PLAIN),
+        Member("via", "via", PLAIN),
+        Member("evidence", "evidence", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Consent(Record):
+    """An entry of the consent ledger."""
+
+    id: str
+    """con_, the customer's 26 characters, a point and a number; 0 came with the profile."""
+    customer_id: str
+    """The customer."""
+    purpose: str
+    """What for."""
+    channel: Channel | None = None
+    """By which channel; absent: every one."""
+    given: bool
+    """true: given; false: withdrawn."""
+    at: datetime.datetime
+    """When the customer said so."""
+    text_version: str | None = None
+    """Which text the customer agreed to."""
+    via: str | None = None
+    """How it came."""
+    evidence: str | None = None
+    """Where and how it can be proved."""
+    recorded_at: datetime.datetime
+    """When it was written down."""
+    by: str | None = None
+    """Who wrote it down; absent: it came with the profile."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("purpose", "purpose", PLAIN),
+        Member("channel", "channel", PLAIN),
+        Member("given", "given", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("text_version", "text_version", PLAIN),
+        Member("via", "via", PLAIN),
+        Member("evidence", "evidence", PLAIN, True),
+        Member("recorded_at", "recorded_at", INSTANT),
+        Member("by", "by", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ConsentChange(Record):
+    """What giving or withdrawing a consent led to."""
+
+    consent: Consent
+    """The new entry, masked."""
+    messages_allowed: bool
+    """Whether messages are agreed to, by the ledger as it stands now."""
+    recalled: int
+    """Messages that waited and will not go out any more."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("consent", "consent", One(Consent)),
+        Member("messages_allowed", "messages_allowed", PLAIN),
+        Member("recalled", "recalled", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WithdrawConsent(Record):
+    """What a customer no longer agrees to."""
+
+    customer_id: str
+    """The customer."""
+    purpose: str = "messages"
+    """What for; sending obeys \"messages\"."""
+    channel: Channel | None = None
+    """By which channel; every one when absent."""
+    at: datetime.datetime | None = None
+    """When the customer said so; the time of the call when absent."""
+    via: str | None = None
+    """How it came: web form, desk, whatsapp."""
+    evidence: str | None = None
+    """Where and how it can be proved."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("purpose", "purpose", PLAIN),
+        Member("channel", "channel", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("via", "via", PLAIN),
+        Member("evidence", "evidence", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListConsents(Record):
+    """Whose consents to read."""
+
+    customer_id: str
+    """The customer."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: evidence."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ConsentPage(Record):
+    """A customer's consents, oldest entry first."""
+
+    consents: Sequence[Consent]
+    """The entries."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("consents", "consents", Many(One(Consent))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportCustomer(Record):
+    """Whose record to export in the clear; the policy has to allow all classes for the session's purpose."""
+
+    customer_id: str
+    """The customer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Correction(Record):
+    """What stood in a member of the profile before an amendment; in the one of contact, identity, conversation, other that is the member's class."""
+
+    id: str
+    """cor_, the customer's 26 characters, a point and a number."""
+    customer_id: str
+    """The customer."""
+    field: str
+    """Member of Customer."""
+    filled: bool
+    """Something stood there; without a value below, it was erased."""
+    contact: Any | None = None
+    """The old value of a contact member."""
+    identity: Any | None = None
+    """The old value of an identity member."""
+    conversation: Any | None = None
+    """The old value of the notes."""
+    other: Any | None = None
+    """The old value of any other member."""
+    reason: str | None = None
+    """Why it was amended."""
+    by: str
+    """Who amended it."""
+    at: datetime.datetime
+    """When."""
+    event: int
+    """Number of the CUSTOMER_AMENDED event on the timeline."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("field", "field", PLAIN),
+        Member("filled", "filled", PLAIN),
+        Member("contact", "contact", PLAIN, True),
+        Member("identity", "identity", PLAIN, True),
+        Member("conversation", "conversation", PLAIN, True),
+        Member("other", "other", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("by", "by", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("event", "event", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportedDecision(Record):
+    """What was decided about this record and another."""
+
+    other_id: str
+    """The other record."""
+    decision: DuplicateDecision
+    """What was decided."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("other_id", "other_id", PLAIN),
+        Member("decision", "decision", One(DuplicateDecision)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportedMark(Record):
+    """A place whose content is not in the export, or not to be trusted."""
+
+    where: str
+    """Table, number of the row and column; or an event."""
+    state: FieldState
+    """damaged: not as it was written; erased: its key was destroyed."""
+    what: str
+    """Which check failed."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("where", "where", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("what", "what", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportedLink(Record):
+    """An event's link. docs/format.md says how it is computed from these and the link before, so anyone can."""
+
+    n: int
+    """1, 2, ... within the customer."""
+    time_us: int
+    """Microseconds since 1970, UTC."""
+    kind: int
+    """Number of the event's kind."""
+    actor: int
+    """Number under which the store knows who acted."""
+    payload_digest: str
+    """BLAKE2b-256 of the sealed payload."""
+    link: str
+    """The link, hexadecimal."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("n", "n", PLAIN),
+        Member("time_us", "time_us", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("actor", "actor", PLAIN),
+        Member("payload_digest", "payload_digest", PLAIN),
+        Member("link", "link", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportedProof(Record):
+    """Whether the record is what was written: chain, tags and seals, looked at before the export."""
+
+    intact: bool
+    """No problem was found."""
+    events: int
+    """Events looked at."""
+    rows: int
+    """Rows looked at."""
+    head: str | None = None
+    """The newest link, hexadecimal."""
+    problems: Sequence[Problem]
+    """What is wrong, place by place."""
+    chain: Sequence[ExportedLink]
+    """The links, oldest first."""
+    checkpoint: Any | None = None
+    """The newest checkpoint of the store."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("intact", "intact", PLAIN),
+        Member("events", "events", PLAIN),
+        Member("rows", "rows", PLAIN),
+        Member("head", "head", PLAIN),
+        Member("problems", "problems", Many(One(Problem))),
+        Member("chain", "chain", Many(One(ExportedLink))),
+        Member("checkpoint", "checkpoint", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CustomerExport(Record):
+    """All that the store holds about one person, in the clear."""
+
+    format: str
+    """usher-export/1."""
+    store_id: str
+    """The store it comes from."""
+    at: datetime.datetime
+    """When it was made."""
+    customer: Customer
+    """The profile."""
+    findings: Sequence[CustomerFinding]
+    """What was found on it."""
+    orders: Sequence[Order]
+    """What was asked for."""
+    documents: Sequence[Document]
+    """Which documents are here, and where the host keeps them."""
+    messages: Sequence[Message]
+    """What was written, either way."""
+    tasks: Sequence[Task]
+    """What people had to do."""
+    journey: Journey | None = None
+    """The journey with its steps; absent when it cannot be read."""
+    consents: Sequence[Consent]
+    """What was agreed to and taken back."""
+    corrections: Sequence[Correction]
+    """What stood in the profile before."""
+    duplicates: Sequence[ExportedDecision]
+    """What was decided about this record and others."""
+    timeline: Sequence[TimelineEvent]
+    """What happened, with all that was written about it."""
+    erased: Sequence[FieldClass]
+    """Classes whose key was destroyed: their values cannot be read by anyone."""
+    marks: Sequence[ExportedMark]
+    """Places whose content is not here, or not to be trusted."""
+    proof: ExportedProof
+    """Whether all this is what was written."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("format", "format", PLAIN),
+        Member("store_id", "store_id", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("customer", "customer", One(Customer)),
+        Member("findings", "findings", Many(One(CustomerFinding))),
+        Member("orders", "orders", Many(One(Order))),
+        Member("documents", "documents", Many(One(Document))),
+        Member("messages", "messages", Many(One(Message))),
+        Member("tasks", "tasks", Many(One(Task))),
+        Member("journey", "journey", One(Journey)),
+        Member("consents", "consents", Many(One(Consent))),
+        Member("corrections", "corrections", Many(One(Correction))),
+        Member("duplicates", "duplicates", Many(One(ExportedDecision))),
+        Member("timeline", "timeline", Many(One(TimelineEvent))),
+        Member("erased", "erased", Many(PLAIN)),
+        Member("marks", "marks", Many(One(ExportedMark))),
+        Member("proof", "proof", One(ExportedProof)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListCorrections(Record):
+    """Whose corrections to read."""
+
+    customer_id: str
+    """The customer."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: contact, identity, conversation, reason."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CorrectionPage(Record):
+    """What stood in a profile before, oldest first."""
+
+    corrections: Sequence[Correction]
+    """The corrections."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("corrections", "corrections", Many(One(Correction))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RestrictCustomer(Record):
+    """Whose data is only to be stored from now on (GDPR article 18)."""
+
+    customer_id: str
+    """The customer."""
+    reason: str
+    """Why; written on the timeline."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Restriction(Record):
+    """Whether a customer's data is only stored."""
+
+    customer_id: str
+    """The customer."""
+    restricted: datetime.datetime | None = None
+    """Since when; absent: it may be worked with."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("restricted", "restricted", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class LiftRestriction(Record):
+    """Whose data may be worked with again."""
+
+    customer_id: str
+    """The customer."""
+    reason: str
+    """Why; written on the timeline."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RevealRule(Record):
+    """Who may see which classes of values, and for what."""
+
+    role: str
+    """Role of the session; * stands for every role, also none."""
+    classes: Sequence[FieldClass]
+    """Classes of values that may be seen."""
+    purposes: Sequence[str]
+    """Purposes of the session; * stands for every one. The outbox asks for \"delivery\"."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("role", "role", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("purposes", "purposes", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RevealPolicy(Record):
+    """What no rule allows is refused."""
+
+    rules: Sequence[RevealRule]
+    """The rules; each class that is asked for needs one."""
+    administer: Sequence[str] = ()
+    """Roles that may put the next policy; anybody when there is none."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("rules", "rules", Many(One(RevealRule))),
+        Member("administer", "administer", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PutPolicy(Record):
+    """The policy that is to hold from now on."""
+
+    policy: RevealPolicy
+    """The whole policy."""
+    reason: str
+    """Why."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("policy", "policy", One(RevealPolicy)),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StoredPolicy(Record):
+    """A version of the reveal policy: what it says, who put it and why."""
+
+    id: str | None = None
+    """pol_ and 26 characters; timeline.list tells who put a version and who was refused."""
+    version: int
+    """1, 2, ...; 0: nobody has put one, every role may see what it states a purpose for."""
+    policy: RevealPolicy
+    """What holds."""
+    at: datetime.datetime | None = None
+    """When it was put."""
+    by: str | None = None
+    """Who put it."""
+    reason: str | None = None
+    """Why it was put."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("policy", "policy", One(RevealPolicy)),
+        Member("at", "at", INSTANT),
+        Member("by", "by", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetPolicy(Record):
+    """The policy, as it is or as a version of it was."""
+
+    version: int | None = None
+    """A version; the newest when absent."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: reason."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("version", "version", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
     )
 
 

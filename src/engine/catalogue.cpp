@@ -12,15 +12,19 @@
 #include "engine/described/check.hpp"
 #include "engine/described/check_calendar.hpp"
 #include "engine/described/check_profile.hpp"
+#include "engine/described/consent.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
 #include "engine/described/duplicates.hpp"
 #include "engine/described/engine.hpp"
+#include "engine/described/export.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
 #include "engine/described/order.hpp"
 #include "engine/described/outbox.hpp"
+#include "engine/described/policy.hpp"
+#include "engine/described/privacy.hpp"
 #include "engine/described/task.hpp"
 #include "engine/described/timeline.hpp"
 #include "engine/described/transfer.hpp"
@@ -138,6 +142,26 @@ constexpr Operation kCatalogue[] = {
     operation<&Timeline::checkpoint>("timeline", "checkpoint",
                                      "Makes a signed checkpoint over all timelines, to be kept elsewhere.",
                                      Mutating),
+
+    operation<&Consents::give>("consents", "give", "Records a consent with its proof.", Mutating),
+    operation<&Consents::withdraw>(
+        "consents", "withdraw",
+        "Records that a consent was taken back; messages that still wait are recalled.", Mutating),
+    operation<&Consents::list>("consents", "list", "Lists what a customer agreed to and took back."),
+
+    operation<&Privacy::export_customer>(
+        "privacy", "export",
+        "Exports everything about one customer in the clear, with its proof; leaves an event.", Mutating),
+    operation<&Privacy::corrections>("privacy", "corrections",
+                                     "Lists what stood in a profile before it was amended."),
+    operation<&Privacy::restrict>("privacy", "restrict",
+                                  "Has a customer's data only stored: nothing moves, nothing goes out.",
+                                  Mutating),
+    operation<&Privacy::lift>("privacy", "lift", "Lifts a restriction; what waited goes on.", Mutating),
+
+    operation<&Policy::put>("policy", "put", "Puts the policy that says which role may see what for what.",
+                            Mutating),
+    operation<&Policy::get>("policy", "get", "Reads the policy, as it is or as it was."),
 
     operation<&Imports::start>("imports", "start", "Opens a customer list and reads its header.", Mutating),
     operation<&Imports::step>("imports", "step", "Imports the next rows, in one transaction.", Mutating),

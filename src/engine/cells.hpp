@@ -37,6 +37,7 @@ struct TableInfo {
   std::uint32_t table = 0;
   std::string_view name;
   std::vector<std::uint32_t> columns;
+  std::vector<std::string_view> names;  ///< of the columns
   std::vector<base::Sensitivity> classes;
   std::size_t first_columns =
       0;  ///< columns that the table was made with; the rest came by later schema steps

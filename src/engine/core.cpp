@@ -72,6 +72,18 @@ void remember(Unit &unit, std::string_view operation, std::string_view key, std:
       unit.now().time_since_epoch().count());
 }
 
+void leave_traces(State &state, const SessionOptions &session) noexcept {
+  try {
+    const auto traces = std::exchange(state.traces, {});
+    if (traces.empty()) return;
+    Unit unit(state, session, Unit::Mode::write);
+    for (const Trace &each : traces) unit.event(unit.subject(each.subject), each.kind, each.data);
+    unit.commit();
+  } catch (const std::exception &) {
+    // The error of the refusal goes to the caller: it says more than this one would.
+  }
+}
+
 }  // namespace usher::engine
 
 namespace usher {

@@ -46,6 +46,10 @@ class Core {
 void remember(Unit &unit, std::string_view operation, std::string_view key, std::string_view request,
               std::string_view answer, const Id &subject);
 
+/// Writes the traces of a unit that failed, in a unit of their own, after the other was rolled back. When
+/// that fails too (disk full, another writer), the refusal stands and only its trace is missing.
+void leave_traces(State &state, const SessionOptions &session) noexcept;
+
 template <class Request>
 concept HasIdempotencyKey = requires(const Request &request) {
   request.idempotency_key;
@@ -70,17 +74,27 @@ class SessionCore {
   auto read(const Request &request, Work &&work) {
     check(request);
     const auto lock = core_->lock();
-    Unit unit(core_->require(lock), options_, wants_reveal(request) ? Unit::Mode::write : Unit::Mode::read);
-    auto response = std::forward<Work>(work)(unit);
-    unit.commit();
-    return response;
+    State &state = core_->require(lock);
+    return traced(state, [&] {
+      Unit unit(state, options_, wants_reveal(request) ? Unit::Mode::write : Unit::Mode::read);
+      auto response = std::forward<Work>(work)(unit);
+      unit.commit();
+      return response;
+    });
   }
 
   template <class Request, class Work>
   auto write(std::string_view operation, const Request &request, Work &&work) {
     check(request);
     const auto lock = core_->lock();
-    Unit unit(core_->require(lock), options_, Unit::Mode::write);
+    State &state = core_->require(lock);
+    return traced(state, [&] { return answered(state, operation, request, std::forward<Work>(work)); });
+  }
+
+ private:
+  template <class Request, class Work>
+  auto answered(State &state, std::string_view operation, const Request &request, Work &&work) {
+    Unit unit(state, options_, Unit::Mode::write);
     using Response = decltype(std::forward<Work>(work)(unit).response);
     if constexpr (HasIdempotencyKey<Request>) {
       if (request.idempotency_key) {
@@ -98,8 +112,16 @@ class SessionCore {
     unit.commit();
     return std::move(answer.response);
   }
-
- private:
+  /// Runs `body`, which holds the unit; when it fails, what it wanted to be remembered is written.
+  template <class Body>
+  auto traced(State &state, Body &&body) {
+    try {
+      return std::forward<Body>(body)();
+    } catch (...) {
+      leave_traces(state, options_);
+      throw;
+    }
+  }
   template <class Request>
   static void check(const Request &request) {
     std::vector<base::Problem> problems;

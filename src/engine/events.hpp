@@ -47,6 +47,14 @@ enum class EventKind : std::uint32_t {
   duplicate_dismissed = 50,
   customers_merged = 51,
   merge_undone = 52,
+  reveal_refused = 60,
+  policy_put = 61,
+  policy_refused = 62,
+  processing_restricted = 63,
+  restriction_lifted = 64,
+  consent_given = 65,
+  consent_withdrawn = 66,
+  data_exported = 67,
 };
 
 }  // namespace usher::engine
@@ -93,5 +101,13 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::duplicate_dismissed, "DUPLICATE_DISMISSED"},
       {E::customers_merged, "CUSTOMERS_MERGED"},
       {E::merge_undone, "MERGE_UNDONE"},
+      {E::reveal_refused, "REVEAL_REFUSED"},
+      {E::policy_put, "POLICY_PUT"},
+      {E::policy_refused, "POLICY_REFUSED"},
+      {E::processing_restricted, "PROCESSING_RESTRICTED"},
+      {E::restriction_lifted, "RESTRICTION_LIFTED"},
+      {E::consent_given, "CONSENT_GIVEN"},
+      {E::consent_withdrawn, "CONSENT_WITHDRAWN"},
+      {E::data_exported, "DATA_EXPORTED"},
   });
 };

@@ -6,9 +6,6 @@
 #include "engine/described/task.hpp"
 #include "engine/rows.hpp"
 
-#include <tuple>
-#include <utility>
-
 namespace usher::base {
 
 using engine::AgentRow;
@@ -75,6 +72,7 @@ template <>
 struct Described<CustomerRow> {
   using T = CustomerRow;
   static constexpr std::uint32_t table = 2;
+  static constexpr std::size_t first_columns = 23;
   static constexpr std::string_view name = "customer", doc = "Who arrived, and what the profile says.";
   static constexpr auto fields = std::tuple{
       row_key<&T::key>(),
@@ -102,6 +100,7 @@ struct Described<CustomerRow> {
       signed_column<&T::ref_id>(21, "ref_id", "External reference: id."),
       signed_column<&T::phone_region>(22, "phone_region", "Region assumed for the phone."),
       signed_column<&T::created_us>(23, "created_us", "When the customer was enrolled."),
+      signed_column<&T::restricted_us>(24, "restricted_us", "Since when the data is only stored."),
   };
 };
 
@@ -268,19 +267,6 @@ struct Described<DuplicateRow> {
 }  // namespace usher::base
 
 namespace usher::engine {
-
-/// Every table of owned rows; what has to be done to all of them (verify, seal anew, erase, export) walks
-/// this.
-using OwnedRows = std::tuple<AgentRow, CustomerRow, FindingRow, OrderRow, DocumentRow, MessageRow, TaskRow,
-                             JourneyRow, DuplicateRow, CalendarRow>;
-/// Calls `visit.template operator()<Row>()` for each.
-template <class Visit>
-void for_each_owned_table(Visit &&visit) {
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (visit.template operator()<std::tuple_element_t<I, OwnedRows>>(), ...);
-  }
-  (std::make_index_sequence<std::tuple_size_v<OwnedRows>>());
-}
 
 /// Columns sealed outside owned rows.
 inline constexpr std::uint32_t kEventTable = 9, kEventPayload = 1;

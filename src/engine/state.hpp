@@ -7,8 +7,10 @@
 #include "engine/agent_cache.hpp"
 #include "engine/calendar_cache.hpp"
 #include "engine/checkpoints.hpp"
+#include "engine/events.hpp"
 #include "engine/keys/key_ring.hpp"
 #include "engine/playbooks.hpp"
+#include "engine/privacy/policy_cache.hpp"
 #include "store/database.hpp"
 #include "vault/secret.hpp"
 
@@ -21,6 +23,13 @@
 namespace usher::engine {
 
 class ImportJob;
+
+/// An event of what was refused: it is written after the unit that refused was rolled back.
+struct Trace {
+  vault::Id subject{};
+  EventKind kind{};
+  std::string data;
+};
 
 struct State {
   State(std::string_view path, const Key &key, const OpenOptions &options);
@@ -44,6 +53,8 @@ struct State {
   Playbooks playbooks;
   AgentCache agents;
   CalendarCache calendars;
+  PolicyCache policy;
+  std::vector<Trace> traces;  ///< of the unit that runs; SessionCore writes them when it fails
   std::unordered_map<std::string, std::unique_ptr<ImportJob>> imports;
 };
 

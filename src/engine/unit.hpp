@@ -2,6 +2,7 @@
 // their way in, verified and opened on their way out; events are chained; what was written is listed on the
 // timeline. The only way from the engine to the store.
 #pragma once
+#include "usher/error.hpp"
 #include "usher/session.hpp"
 
 #include "engine/cells.hpp"
@@ -40,6 +41,14 @@ struct Subject {
   vault::Digest head = vault::genesis;
   std::vector<Written> written;
   std::vector<std::string> revealed;  ///< fields whose reveal is on the timeline of this unit already
+};
+
+/// What did not pass its check: a column, or the whole row (no column).
+struct Damage {
+  std::string_view table;
+  std::int64_t n;
+  std::string_view column;
+  Code code;
 };
 
 class Unit {
@@ -93,7 +102,8 @@ class Unit {
     if (subject.fresh) return rows;
     const TableInfo &table = table_of<Row>();
     store::Cursor cursor = db().query(table.select_all, subject.id);
-    while (cursor.next()) rows.push_back(open<Row>(subject, table, cursor));
+    while (cursor.next())
+      if (auto row = open<Row>(subject, table, cursor)) rows.push_back(std::move(*row));
     return rows;
   }
 
@@ -107,6 +117,11 @@ class Unit {
   void replace_key(Subject &subject, base::Sensitivity is);
   /// The tables of wrapped keys, to be written within this unit: committed before the data.
   [[nodiscard]] store::Database &key_rows();
+  /// From here on reads leave out what does not pass its check and note it in `into`, instead of throwing;
+  /// null ends it. For an export, which has to give what there is.
+  void note_damage(std::vector<Damage> *into) { damage_ = into; }
+  /// Whether the key of a class was destroyed: nobody can read its values any more.
+  [[nodiscard]] bool erased(Subject &subject, base::Sensitivity is);
 
   /// Appends an event; `data` is a JSON object. Answers its number on the subject's timeline.
   std::int64_t event(Subject &subject, EventKind kind, std::string_view data);
@@ -157,11 +172,28 @@ class Unit {
   [[nodiscard]] std::int64_t next_number(Subject &subject, const TableInfo &table);
   void write(Subject &subject, const TableInfo &table, const RowKey &key, bool insert);
   void read(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &key);
+  /// Nothing only while damage is noted.
   template <base::Record Row>
-  [[nodiscard]] Row open(Subject &subject, const TableInfo &table, store::Cursor &cursor) {
+  [[nodiscard]] std::optional<Row> open(Subject &subject, const TableInfo &table, store::Cursor &cursor) {
     RowKey key{subject.id, 0, 0};
     read(subject, table, cursor, key);
-    return from_cells<Row>(key, scratch_);
+    std::optional<Row> row;
+    attempt({table.name, key.n, {}, {}}, [&] { row = from_cells<Row>(key, scratch_); });
+    return row;
+  }
+  /// Runs `work`; what it throws is noted as damage of `place` while damage is noted. Tells whether it went
+  /// well.
+  template <class Work>
+  bool attempt(Damage place, Work &&work) {
+    try {
+      std::forward<Work>(work)();
+      return true;
+    } catch (const Error &error) {
+      if (damage_ == nullptr) throw;
+      place.code = error.code();
+      damage_->push_back(place);
+      return false;
+    }
   }
   void load_head(Subject &subject);
   /// The head goes into the next checkpoint.
@@ -180,6 +212,7 @@ class Unit {
   std::vector<std::vector<std::uint8_t>> envelopes_;
   std::vector<vault::SecretBuffer> plain_;
   std::vector<std::function<void()>> after_;
+  std::vector<Damage> *damage_ = nullptr;
 };
 
 }  // namespace usher::engine

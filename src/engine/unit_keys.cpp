@@ -84,6 +84,15 @@ const vault::DataKey &Unit::key_of(Subject &subject, Sensitivity is, vault::Byte
       .first->second;
 }
 
+bool Unit::erased(Subject &subject, Sensitivity is) {
+  try {
+    (void)key(subject, is);
+    return false;
+  } catch (const Error &error) {
+    return error.code() == Code::erased;
+  }
+}
+
 void Unit::require_keys(Subject &subject, std::span<const Sensitivity> classes) {
   for (const Sensitivity is : classes) {
     if (subject.keys[static_cast<std::size_t>(is)]) continue;

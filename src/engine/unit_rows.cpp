@@ -146,15 +146,18 @@ void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor,
     if (in_seal(table, i, cell.value))
       add_to_seal(sealer, cell.column, cell.is != Sensitivity::none, cell.value);
   }
-  sealer.verify(seal.first(32));
+  attempt({table.name, row.n, {}, {}}, [&] { sealer.verify(seal.first(32)); });
   if (plain_.size() < count) plain_.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     Cell &cell = scratch_.cells[i];
     if (cell.is == Sensitivity::none || cell.value.kind == Value::Kind::null) continue;
     const vault::FieldAddress address{state_.store_id, subject.id, id, table.table, cell.column};
-    cell.codec =
-        vault::open_field(key_of(subject, cell.is, cell.value.bytes), address, cell.value.bytes, plain_[i]);
-    cell.value = opened(cell.codec, plain_[i]);
+    const bool sound = attempt({table.name, row.n, table.names[i], {}}, [&] {
+      cell.codec =
+          vault::open_field(key_of(subject, cell.is, cell.value.bytes), address, cell.value.bytes, plain_[i]);
+      cell.value = opened(cell.codec, plain_[i]);
+    });
+    if (!sound) cell.value = Value{};
   }
 }
 

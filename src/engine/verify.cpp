@@ -6,7 +6,7 @@
 #include "engine/contact_keys.hpp"
 #include "engine/decisions.hpp"
 #include "engine/generation.hpp"
-#include "engine/rows_described.hpp"
+#include "engine/owned_rows.hpp"
 #include "vault/chain.hpp"
 #include "vault/hash.hpp"
 
@@ -23,33 +23,12 @@ struct Listed {
 };
 using Newest = std::map<std::pair<std::uint32_t, std::int64_t>, Listed>;
 
-struct Stored {
-  vault::Event event;
-  std::vector<std::uint8_t> payload, link, tag;
-};
-
 std::vector<std::uint8_t> copy(vault::Bytes bytes) {
   return {bytes.begin(), bytes.end()};
 }
 
-std::vector<Stored> stored_events(Unit &unit, const Id &subject) {
-  std::vector<Stored> out;
-  auto cursor = unit.db().query(
-      "SELECT n, time_us, kind, actor, payload, link, tag FROM event WHERE customer_id = $1 ORDER BY n",
-      subject);
-  while (cursor.next())
-    out.push_back({{static_cast<std::uint64_t>(cursor.integer(0)),
-                    Instant{std::chrono::microseconds{cursor.integer(1)}},
-                    static_cast<std::uint32_t>(cursor.integer(2)),
-                    static_cast<std::uint32_t>(cursor.integer(3)), vault::hash256(cursor.bytes(4))},
-                   copy(cursor.bytes(4)),
-                   copy(cursor.bytes(5)),
-                   copy(cursor.bytes(6))});
-  return out;
-}
-
 /// The tag says which generation of the chain's key made it.
-bool accepted(Unit &unit, vault::ChainVerifier &chain, const Stored &stored) {
+bool accepted(Unit &unit, vault::ChainVerifier &chain, const StoredEvent &stored) {
   try {
     const auto &key = unit.state().keys->chain(generation_of<16>(stored.tag));
     return chain.accept(key, stored.event, stored.link, vault::Bytes(stored.tag).first(16));
@@ -170,18 +149,35 @@ void verify_decisions(Unit &unit, Subject &subject, Verification &out, const std
 
 }  // namespace
 
+std::vector<StoredEvent> stored_events(Unit &unit, const Id &subject) {
+  std::vector<StoredEvent> out;
+  auto cursor = unit.db().query(
+      "SELECT n, time_us, kind, actor, payload, link, tag FROM event WHERE customer_id = $1 ORDER BY n",
+      subject);
+  while (cursor.next())
+    out.push_back({{static_cast<std::uint64_t>(cursor.integer(0)),
+                    Instant{std::chrono::microseconds{cursor.integer(1)}},
+                    static_cast<std::uint32_t>(cursor.integer(2)),
+                    static_cast<std::uint32_t>(cursor.integer(3)), vault::hash256(cursor.bytes(4))},
+                   copy(cursor.bytes(4)),
+                   copy(cursor.bytes(5)),
+                   copy(cursor.bytes(6))});
+  return out;
+}
+
 void verify_subject(Unit &unit, const Id &id, Verification &out) {
   Subject &subject = unit.subject(id);
   // Asked without opening the row: a damaged one is a finding further down, not the end of the whole check.
   const bool agent = unit.db().query("SELECT 1 FROM agent WHERE customer_id = $1", id).next();
   const bool calendar = unit.db().query("SELECT 1 FROM calendar WHERE customer_id = $1", id).next();
-  const std::string text = base::format_id(agent ? "agt" : calendar ? "cal" : "cus", id);
+  const bool policy = unit.db().query("SELECT 1 FROM policy WHERE customer_id = $1", id).next();
+  const std::string text = base::format_id(agent ? "agt" : calendar ? "cal" : policy ? "pol" : "cus", id);
   ++out.subjects;
   Newest newest;
   vault::ChainVerifier chain(unit.state().keys->chain(), unit.state().store_id, id);
   bool whole = true;
   const std::int64_t events_before = out.events;
-  for (const Stored &stored : stored_events(unit, id)) {
+  for (const StoredEvent &stored : stored_events(unit, id)) {
     ++out.events;
     const std::string where = "event " + std::to_string(stored.event.sequence);
     if (whole && !accepted(unit, chain, stored)) {
@@ -211,7 +207,7 @@ void verify_all(Unit &unit, Verification &out) {
   {
     auto cursor = unit.db().query(
         "SELECT customer_id FROM customer UNION SELECT customer_id FROM agent UNION SELECT customer_id FROM "
-        "calendar UNION SELECT customer_id FROM event ORDER BY 1");
+        "calendar UNION SELECT customer_id FROM policy UNION SELECT customer_id FROM event ORDER BY 1");
     while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   }
   for (const Id &id : ids) verify_subject(unit, id, out);

@@ -182,8 +182,31 @@ constexpr auto kStep4 = std::to_array<std::string_view>({
     " h.customer_id = e.customer_id AND h.n = e.n",
 });
 
+// The rights of a person: what stood before a correction, consents, restriction; and who may see what.
+constexpr auto kStep6 = std::to_array<std::string_view>({
+    "CREATE TABLE correction (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
+    " field TEXT, filled INTEGER, contact BLOB, identity BLOB, conversation BLOB, other TEXT, reason BLOB,"
+    " actor INTEGER, corrected_us INTEGER, event INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE TABLE consent (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT "
+    "NULL,"
+    " purpose TEXT, channel INTEGER, given INTEGER, said_us INTEGER, text_version TEXT, via TEXT, evidence "
+    "BLOB,"
+    " recorded_us INTEGER, actor INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE TABLE policy (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT "
+    "NULL,"
+    " rules TEXT, administer TEXT, reason BLOB, actor INTEGER, created_us INTEGER,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    // One policy in a store: a version has one owner.
+    "CREATE UNIQUE INDEX policy_version ON policy (n)",
+    "ALTER TABLE customer ADD COLUMN restricted_us INTEGER",
+    // Asked for every reveal, timer and outbox item: small, as few people are restricted at a time.
+    "CREATE INDEX customer_restricted ON customer (customer_id) WHERE restricted_us IS NOT NULL",
+});
+
 constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},
-                            SchemaStep{4, kStep4}};
+                            SchemaStep{4, kStep4}, SchemaStep{6, kStep6}};
 
 constexpr std::array kKeyStep1{kSchemaTable,  kMetaTable,       kSlotTable,           kServiceKeyTable,
                                kDataKeyTable, kRootKeyTable,    kOldDataKeyTable,     kSlotAdded,

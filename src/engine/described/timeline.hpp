@@ -11,7 +11,7 @@ struct Described<ListTimeline> {
   static constexpr std::string_view name = "ListTimeline";
   static constexpr std::string_view doc = "A page of a customer's timeline, oldest first.";
   static constexpr auto fields = std::tuple{
-      field<&ListTimeline::customer_id>("customer_id", "The customer.", required(kId)),
+      field<&ListTimeline::customer_id>("customer_id", "The customer, agent or policy.", required(kId)),
       field<&ListTimeline::reveal>("reveal", "Members to return unmasked: data.", kTag),
       field<&ListTimeline::cursor>("cursor", "`next` of the page before; the first page when absent.",
                                    kCursor),

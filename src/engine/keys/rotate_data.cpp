@@ -3,7 +3,7 @@
 #include "usher/error.hpp"
 
 #include "engine/keys/key_jobs.hpp"
-#include "engine/rows_described.hpp"
+#include "engine/owned_rows.hpp"
 
 #include <array>
 #include <tuple>
