@@ -47,6 +47,8 @@ enum class EventKind : std::uint32_t {
   duplicate_dismissed = 50,
   customers_merged = 51,
   merge_undone = 52,
+  fields_defined = 90,
+  field_keys_destroyed = 91,
 };
 
 }  // namespace usher::engine
@@ -93,5 +95,7 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::duplicate_dismissed, "DUPLICATE_DISMISSED"},
       {E::customers_merged, "CUSTOMERS_MERGED"},
       {E::merge_undone, "MERGE_UNDONE"},
+      {E::fields_defined, "FIELDS_DEFINED"},
+      {E::field_keys_destroyed, "FIELD_KEYS_DESTROYED"},
   });
 };

@@ -6,6 +6,7 @@
 #include "base/ids.hpp"
 #include "engine/agent_cache.hpp"
 #include "engine/calendar_cache.hpp"
+#include "engine/fields/host_tables.hpp"
 #include "engine/keys/key_ring.hpp"
 #include "engine/playbooks.hpp"
 #include "store/database.hpp"
@@ -41,6 +42,7 @@ struct State {
   Playbooks playbooks;
   AgentCache agents;
   CalendarCache calendars;
+  HostTables host_tables;
   std::unordered_map<std::string, std::unique_ptr<ImportJob>> imports;
 };
 

@@ -174,7 +174,8 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   // Asked without opening the row: a damaged one is a finding further down, not the end of the whole check.
   const bool agent = unit.db().query("SELECT 1 FROM agent WHERE customer_id = $1", id).next();
   const bool calendar = unit.db().query("SELECT 1 FROM calendar WHERE customer_id = $1", id).next();
-  const std::string text = base::format_id(agent ? "agt" : calendar ? "cal" : "cus", id);
+  const bool table = unit.db().query("SELECT 1 FROM host_table WHERE customer_id = $1", id).next();
+  const std::string text = base::format_id(agent ? "agt" : calendar ? "cal" : table ? "tbl" : "cus", id);
   ++out.subjects;
   Newest newest;
   vault::ChainVerifier chain(unit.state().keys->chain(), unit.state().store_id, id);
@@ -209,7 +210,7 @@ Verification verify_all(Unit &unit) {
   {
     auto cursor = unit.db().query(
         "SELECT customer_id FROM customer UNION SELECT customer_id FROM agent UNION SELECT customer_id FROM "
-        "calendar UNION SELECT customer_id FROM event ORDER BY 1");
+        "calendar UNION SELECT customer_id FROM host_table UNION SELECT customer_id FROM event ORDER BY 1");
     while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   }
   Verification out;
