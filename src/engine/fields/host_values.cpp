@@ -65,7 +65,7 @@ std::string normal_form(const FieldColumn &column, std::string_view value) {
   if (text && !base::is_utf8(value)) return {};
   switch (column.index) {
     case FieldIndex::email:
-      return email_key(value);
+      return email_key(base::trim(value));
     case FieldIndex::phone:
       return phone_key(value, column.region);
     case FieldIndex::passport:
