@@ -9,8 +9,9 @@ from .mapping import Column, Mapping
 STATE_TABLE = "usher_encryption"
 CREATE_STATE = (
     f"CREATE TABLE IF NOT EXISTS {STATE_TABLE} (table_name TEXT PRIMARY KEY, mapping TEXT NOT NULL,"
-    " state TEXT NOT NULL, place)"
+    " state TEXT NOT NULL, place, working INTEGER NOT NULL DEFAULT 0)"
 )
+"""`working` is 1 only inside a transaction of our own: the triggers then let plain text be emptied."""
 
 
 def todo_table(mapping: Mapping) -> str:
@@ -84,38 +85,46 @@ def watch(mapping: Mapping) -> list[str]:
 
 
 def refuse(mapping: Mapping) -> list[str]:
-    """VERIFY -> ENCRYPTED: plain text is refused; what is left of it goes with its envelope's next change."""
+    """VERIFY -> ENCRYPTED: plain text is refused. So is an UPDATE that names a plain column while its envelope stays:
+    a host that did not change would believe that it changed, or deleted, the value. What is left of the plain text
+    goes with its envelope's next change."""
     table, key = quoted(mapping.table), quoted(mapping.key)
 
     def plain(column: Column) -> str:
-        return f"NEW.{quoted(column.name)} IS NOT NULL AND NEW.{quoted(column.name)} IS NOT {column.empty}"
+        return f"(NEW.{quoted(column.name)} IS NOT NULL AND NEW.{quoted(column.name)} IS NOT {column.empty})"
 
-    names = ", ".join(quoted(c.name) for c in mapping.columns)
+    def kept(column: Column) -> str:
+        sealed = quoted(column.sealed)
+        return f"(NEW.{sealed} IS NOT NULL AND NEW.{sealed} IS OLD.{sealed})"
+
+    def stop(text: str) -> str:
+        return "BEGIN SELECT RAISE(ABORT, '{}'); END".format(text.replace("'", "''"))
+
+    def set_working(value: int) -> str:
+        return f"UPDATE {STATE_TABLE} SET working = {value} WHERE table_name = {name}"
+
+    name = "'" + mapping.table.replace("'", "''") + "'"
+    others = f"(SELECT working FROM {STATE_TABLE} WHERE table_name = {name}) IS NOT 1"
     told = f"NOT_ENCRYPTED: {mapping.table} takes no plain text in {', '.join(c.name for c in mapping.columns)}"
-    stop = "BEGIN SELECT RAISE(ABORT, '{}'); END"
-    inserted = " OR ".join(f"({plain(c)})" for c in mapping.columns)
-    updated = " OR ".join(f"({plain(c)} AND {_changed(c.name)})" for c in mapping.columns)
-    moved = " OR ".join(_changed(name) for name in _place(mapping))
-    kept = " OR ".join(
-        f"(NEW.{quoted(c.sealed)} IS NOT NULL AND NEW.{quoted(c.sealed)} IS OLD.{quoted(c.sealed)})"
-        for c in mapping.columns
-    )
-    place = f"PRECONDITION: envelopes of {mapping.table} belong to their {', '.join(_place(mapping))}; seal them anew"
+    places = ", ".join(map(quoted, _place(mapping)))
+    moved = " OR ".join(_changed(each) for each in _place(mapping))
+    anew = f"PRECONDITION: envelopes of {mapping.table} belong to their {', '.join(_place(mapping))}; seal them anew"
     done = forget_watch(mapping)
     done += [
-        f"CREATE TRIGGER {_trigger(mapping, 'refuse_insert')} BEFORE INSERT ON {table} WHEN {inserted} "
-        + stop.format(told.replace("'", "''")),
-        f"CREATE TRIGGER {_trigger(mapping, 'refuse_update')} BEFORE UPDATE OF {names} ON {table} WHEN {updated} "
-        + stop.format(told.replace("'", "''")),
-        f"CREATE TRIGGER {_trigger(mapping, 'refuse_move')} BEFORE UPDATE OF {', '.join(map(quoted, _place(mapping)))}"
-        f" ON {table} WHEN ({moved}) AND ({kept}) " + stop.format(place.replace("'", "''")),
+        f"CREATE TRIGGER {_trigger(mapping, 'refuse_insert')} BEFORE INSERT ON {table} WHEN"
+        f" {' OR '.join(map(plain, mapping.columns))} {stop(told)}",
+        f"CREATE TRIGGER {_trigger(mapping, 'refuse_move')} BEFORE UPDATE OF {places} ON {table} WHEN ({moved})"
+        f" AND ({' OR '.join(map(kept, mapping.columns))}) {stop(anew)}",
     ]
     for column in mapping.columns:
-        done.append(
-            f"CREATE TRIGGER {_trigger(mapping, 'stale_' + column.name)} AFTER UPDATE OF {quoted(column.sealed)} ON"
-            f" {table} WHEN NEW.{quoted(column.sealed)} IS NOT OLD.{quoted(column.sealed)} AND {plain(column)} BEGIN"
-            f" UPDATE {table} SET {quoted(column.name)} = {column.empty} WHERE {key} = NEW.{key}; END"
-        )
+        old, sealed = quoted(column.name), quoted(column.sealed)
+        done += [
+            f"CREATE TRIGGER {_trigger(mapping, 'refuse_' + column.name)} BEFORE UPDATE OF {old} ON {table} WHEN"
+            f" {others} AND ({plain(column)} OR {kept(column)}) {stop(told)}",
+            f"CREATE TRIGGER {_trigger(mapping, 'stale_' + column.name)} AFTER UPDATE OF {sealed} ON {table} WHEN"
+            f" NEW.{sealed} IS NOT OLD.{sealed} AND {plain(column)} BEGIN {set_working(1)};"
+            f" UPDATE {table} SET {old} = {column.empty} WHERE {key} = NEW.{key}; {set_working(0)}; END",
+        ]
     return done
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from .._errors import Busy, Integrity, NotEncrypted
 from .fill import Table
-from .host import quoted, write
+from .host import BUSY_TIMEOUT_MS, quoted, write
 from .mapping import Mapping
+from .schema import STATE_TABLE
 
 if TYPE_CHECKING:
     from .. import Session
@@ -47,10 +48,11 @@ def scrub_batch(connection: sqlite3.Connection, table: Table, mapping: Mapping, 
     sets = ", ".join(f"{quoted(c.name)} = {c.empty}" for c in mapping.columns)
     started = time.monotonic()
     with write(connection):
+        connection.execute(f"UPDATE {STATE_TABLE} SET working = 1, place = ? WHERE table_name = ?", (bounds[1], mapping.table))
         if connection.execute(f"SELECT 1 FROM {table.name} WHERE {span} AND ({holds}) LIMIT 1", values).fetchone():
             raise NotEncrypted(f"{mapping.table}: a row has plain text and no envelope; nothing of it was deleted")
         connection.execute(f"UPDATE {table.name} SET {sets} WHERE {span} AND ({_left(mapping)})", values)
-        connection.execute("UPDATE usher_encryption SET place = ? WHERE table_name = ?", (bounds[1], mapping.table))
+        connection.execute(f"UPDATE {STATE_TABLE} SET working = 0 WHERE table_name = ?", (mapping.table,))
     table.timed(time.monotonic() - started)
     return bounds[0], bounds[1]
 
@@ -65,10 +67,12 @@ def rewrite(connection: sqlite3.Connection) -> None:
 
 
 def _checkpoint(connection: sqlite3.Connection, deadline: float) -> None:
+    connection.execute("PRAGMA busy_timeout=100")  # of one attempt: Ctrl-C acts between two
     while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0:
         if time.monotonic() > deadline:
             raise Busy("database: a reader of the host keeps old pages in the write-ahead log; end it and run again")
         time.sleep(0.05)
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
 
 
 def needles(connection: sqlite3.Connection, session: Session, table: Table, mapping: Mapping) -> list[bytes]:
