@@ -27,13 +27,13 @@ def email(row: int, version: int = 0) -> str:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-    connection.execute("PRAGMA journal_mode=WAL")
-    return connection
+    return sqlite3.connect(path, isolation_level=None, timeout=30)
 
 
-def make(path: Path, rows: int = 40) -> Path:
+def make(path: Path, rows: int = 40, encoding: str = "UTF-8") -> Path:
     connection = connect(path)
+    connection.execute(f"PRAGMA encoding='{encoding}'")
+    connection.execute("PRAGMA journal_mode=WAL")
     connection.execute(
         "CREATE TABLE clients (id INTEGER PRIMARY KEY, name TEXT, email TEXT COLLATE NOCASE, visits INTEGER, stage TEXT)"
     )

@@ -122,8 +122,13 @@ def test_encrypted_refuses_plain_text_and_keeps_what_the_host_means(
         client.execute("UPDATE clients SET name = NULL WHERE id = 1")
 
 
-def test_vault_1_9_nothing_of_the_plain_text_is_left_in_the_files(session: usher.Session, host: Path) -> None:
+@pytest.mark.parametrize(("mode", "encoding"), [("wal", "UTF-8"), ("delete", "UTF-8"), ("wal", "UTF-16le")])
+def test_vault_1_9_nothing_of_the_plain_text_is_left_in_the_files(
+    session: usher.Session, tmp_path: Path, mode: str, encoding: str
+) -> None:
+    host = make(tmp_path / "host.db", encoding=encoding)
     before = connect(host)
+    before.execute(f"PRAGMA journal_mode={mode}")
     before.execute("PRAGMA secure_delete=OFF")
     for row in range(1, 41):  # what the host deleted before, without overwriting it
         before.execute("UPDATE clients SET email = ? WHERE id = ?", (email(row, 1), row))
@@ -133,7 +138,7 @@ def test_vault_1_9_nothing_of_the_plain_text_is_left_in_the_files(session: usher
     files = [path.read_bytes() for path in host.parent.glob("host.db*")]
     for row in range(1, 41):
         for needle in (email(row), email(row, 1), f"Örnek Kişi {row}"):
-            assert not any(needle.encode() in each for each in files), row
+            assert not any(needle.encode(encoding) in each for each in files), row
 
 
 def test_plain_text_that_stands_elsewhere_is_told(session: usher.Session, host: Path, client: sqlite3.Connection) -> None:

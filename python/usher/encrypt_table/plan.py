@@ -1,6 +1,7 @@
 """What would happen, found out without writing anything."""
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from dataclasses import dataclass, field
@@ -161,8 +162,10 @@ def _neighbours(connection: sqlite3.Connection, mapping: Mapping) -> list[Proble
             found.append(Problem(False, name, text + (", and uniqueness is lost" if " UNIQUE " in sql.upper() else "")))
         elif kind == "table" and re.search(rf"REFERENCES\s+[\"'`\[]?{re.escape(mapping.table)}\b", sql, re.I):
             found.append(Problem(False, name, "refers to the table: no column to be encrypted may be what it refers to"))
-    if connection.execute("PRAGMA journal_mode").fetchone() == ("persist",):
-        found.append(Problem(True, "database", "journal_mode=PERSIST keeps deleted values in a file: use WAL or DELETE"))
+    journal = f"{mapping.database}-journal"
+    if os.path.exists(journal) and os.path.getsize(journal) > 0:
+        text = "a journal stands beside the file (journal_mode=PERSIST?) and keeps deleted values: use WAL or DELETE"
+        found.append(Problem(True, "database", text))
     return found
 
 
