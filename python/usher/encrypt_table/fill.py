@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import eq
 from typing import TYPE_CHECKING, Any
 
 from .._errors import InvalidArgument
@@ -56,7 +57,11 @@ class Table:
             f"UPDATE {self.name} SET {', '.join(f'{quoted(name)} = ?' for name in kept)} WHERE {self.key} = ?"
             + "".join(f" AND {quoted(name)} IS ? COLLATE BINARY" for name in same)
         )
-        self._kept = [bool(each) for column in columns for each in (True, column.token)]
+        # Of (envelope, token, envelope, token ...) those that have a column; and back, with None in the gaps.
+        has = [each for column in columns for each in (True, column.token is not None)]
+        self._kept = [at for at, is_kept in enumerate(has) if is_kept]
+        self._places = [sum(has[:at]) if is_kept else None for at, is_kept in enumerate(has)]
+        self._types = [PYTHON_TYPES[column.codec] for column in columns]
         self._unsealed = " OR ".join(
             f"({quoted(c.name)} IS NOT NULL AND {quoted(c.sealed)} IS NULL)" for c in columns
         )
@@ -89,52 +94,40 @@ class Table:
 
     def seal(self, rows: Sequence[Row]) -> list[Row]:
         """Updates that give these rows their envelopes and tokens."""
-        sealed = self._session.fields.seal_rows(self._mapping.name, self._names, [self._plain(row) for row in rows])
-        return [self._updated(row, cells) for row, cells in zip(rows, sealed)]
-
-    def _updated(self, row: Row, cells: Sequence[Any]) -> Row:
-        kept = (cell for cell, is_kept in zip(cells, self._kept_cells()) if is_kept)
-        return (*kept, row[0], *row[1:self._first_sealed])
-
-    def _kept_cells(self) -> Iterator[bool]:
-        for column in self._mapping.columns:
-            yield True
-            yield column.token is not None
-
-    def _place(self, row: Row) -> tuple[str, str]:
-        values = dict(zip(self._subject, row[1:]))
-        return self._mapping.subject.format_map(values), str(row[0])
+        sealed = self._session.fields.seal_cells(self._mapping.name, self._names, [self._plain(row) for row in rows])
+        kept, end = self._kept, self._first_sealed
+        return [(*[cells[at] for at in kept], *row[:end]) for row, cells in zip(rows, sealed)]
 
     def _plain(self, row: Row) -> Row:
         values = row[self._first_plain:self._first_sealed]
-        for column, value in zip(self._mapping.columns, values):
-            if value is not None and type(value) is not PYTHON_TYPES[column.codec]:
+        for column, wanted, value in zip(self._mapping.columns, self._types, values):
+            if value is not None and type(value) is not wanted:
                 raise InvalidArgument(
                     f"columns.{column.name}: a row holds {type(value).__name__}, which is not of the codec {column.codec}"
                 )
-        return (*self._place(row), *values)
+        return (self._subject_of(row), str(row[0]), *[_as_sealed(value) for value in values])
 
-    def _cells(self, row: Row) -> tuple[list[Any], list[Any]]:
-        """Envelopes and tokens that stand in a row."""
-        rest = iter(row[self._first_sealed:])
-        cells = [(next(rest), next(rest) if column.token else None) for column in self._mapping.columns]
-        return [envelope for envelope, _ in cells], [token for _, token in cells]
+    def _subject_of(self, row: Row) -> str:
+        return self._mapping.subject_of(row[1:self._first_plain])
+
+    def _cells(self, row: Row) -> list[Any]:
+        """Envelope, token, envelope, token ... as they stand in a row."""
+        kept = row[self._first_sealed:]
+        return [None if at is None else kept[at] for at in self._places]
 
     def wrong(self, rows: Sequence[Row]) -> list[Row]:
         """Rows whose envelopes do not open to their plain text, or whose tokens are not those of it."""
-        asked = [(*self._place(row), *self._cells(row)[0]) for row in rows]
+        stored = [self._cells(row) for row in rows]
+        asked = [(self._subject_of(row), str(row[0]), *map(_as_envelope, cells[::2])) for row, cells in zip(rows, stored)]
         opened = self._session.fields.open_cells(self._mapping.name, self._names, asked)
-        return [row for row, cells in zip(rows, opened) if not self._same(row, cells)]
+        return [row for row, cells, found in zip(rows, stored, opened) if not self._same(row, cells, found)]
 
-    def _same(self, row: Row, opened: Sequence[Any]) -> bool:
-        _, tokens = self._cells(row)
-        for at, value in enumerate(row[self._first_plain:self._first_sealed]):
-            if opened[at * 2] != expected(value) or opened[at * 2 + 1] != tokens[at]:
-                return False
-        return True
+    def _same(self, row: Row, stored: Sequence[Any], opened: Sequence[Any]) -> bool:
+        values = map(expected, row[self._first_plain:self._first_sealed])
+        return all(map(eq, values, opened[::2])) and all(map(eq, stored[1::2], opened[1::2]))
 
     def is_sealed(self, row: Row) -> bool:
-        plain, (envelopes, _) = row[self._first_plain:self._first_sealed], self._cells(row)
+        plain, envelopes = row[self._first_plain:self._first_sealed], self._cells(row)[::2]
         return all(envelope is not None for value, envelope in zip(plain, envelopes) if value is not None)
 
     def mend(self, rows: Sequence[Row]) -> list[Row]:
@@ -160,11 +153,19 @@ class Table:
         return list(self._connection.execute(f"SELECT {sums} FROM {self.name}").fetchone())
 
 
+def _as_sealed(value: Any) -> Any:
+    """As the library takes it: an integer is 8 bytes."""
+    return value.to_bytes(8, "big", signed=True) if isinstance(value, int) else value
+
+
+def _as_envelope(cell: Any) -> Any:
+    """Whatever stands where an envelope belongs: the library says of a number, too, that it is none."""
+    return cell if cell is None or isinstance(cell, (bytes, str)) else str(cell)
+
+
 def expected(value: Any) -> bytes | None:
     """What an envelope of `value` opens to."""
-    if isinstance(value, str):
-        return value.encode("utf-8")
-    return value.to_bytes(8, "big", signed=True) if isinstance(value, int) else value
+    return value.encode("utf-8") if isinstance(value, str) else _as_sealed(value)
 
 
 def drain(connection: sqlite3.Connection, table: Table) -> int:

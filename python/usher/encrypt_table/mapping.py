@@ -5,7 +5,9 @@ import json
 import os
 import string
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .._errors import InvalidArgument
@@ -59,11 +61,21 @@ class Mapping:
     name: str
     """The table's name in usher."""
 
-    @property
+    @cached_property
     def subject_columns(self) -> tuple[str, ...]:
         """Columns that the template of the subject names."""
-        named = (field for _, field, _, _ in string.Formatter().parse(self.subject) if field is not None)
-        return tuple(dict.fromkeys(named))
+        return tuple(dict.fromkeys(name for _, name in self._parts if name is not None))
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, str | None]]:
+        return [(text, name) for text, name, _, _ in string.Formatter().parse(self.subject)]
+
+    def subject_of(self, values: Sequence[Any]) -> str:
+        """Whose a row is, of the values of `subject_columns`."""
+        if len(self._parts) == 1 and values:
+            return f"{self._parts[0][0]}{values[0]}"
+        named = dict(zip(self.subject_columns, values))
+        return "".join(text if name is None else f"{text}{named[name]}" for text, name in self._parts)
 
     def canonical(self) -> str:
         """What must not change while the table is under way."""

@@ -81,6 +81,7 @@ def needles(connection: sqlite3.Connection, session: Session, table: Table, mapp
         connection.execute("PRAGMA encoding").fetchone()[0], "utf-8"
     )
     names = [mapping.key, *mapping.subject_columns, *(c.sealed for c in mapping.columns)]
+    first = 1 + len(mapping.subject_columns)
     found: list[bytes] = []
     for order in ("ASC", "DESC"):
         rows = connection.execute(
@@ -89,8 +90,7 @@ def needles(connection: sqlite3.Connection, session: Session, table: Table, mapp
         ).fetchall()
         asked = []
         for row in rows:
-            subject = mapping.subject.format_map(dict(zip(mapping.subject_columns, row[1:])))
-            asked.append((subject, str(row[0]), *row[1 + len(mapping.subject_columns):]))
+            asked.append((mapping.subject_of(row[1:first]), str(row[0]), *row[first:]))
         for cells in session.fields.open_cells(mapping.name, [c.name for c in mapping.columns], asked):
             for column, value in zip(mapping.columns, cells[::2]):
                 if isinstance(value, str) and value != "ERASED":
