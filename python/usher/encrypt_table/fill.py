@@ -108,7 +108,10 @@ class Table:
         return (self._subject_of(row), str(row[0]), *[_as_sealed(value) for value in values])
 
     def _subject_of(self, row: Row) -> str:
-        return self._mapping.subject_of(row[1:self._first_plain])
+        values = row[1:self._first_plain]
+        if None in values:
+            raise InvalidArgument(f"subject: a row has no {' or '.join(self._subject)}: whose it is would be unknown")
+        return self._mapping.subject_of(values)
 
     def _cells(self, row: Row) -> list[Any]:
         """Envelope, token, envelope, token ... as they stand in a row."""

@@ -112,7 +112,7 @@ def parse(values: Any, folder: str = ".") -> Mapping:
         database=os.path.join(folder, str(values["database"])),
         table=table,
         key=key,
-        subject=str(values.get("subject", f"{table}:{{{key}}}")),
+        subject=str(values.get("subject", table.replace("{", "{{").replace("}", "}}") + f":{{{key}}}")),
         columns=tuple(_column(name, each) for name, each in columns.items()),
         name=str(values.get("name", table)),
     )

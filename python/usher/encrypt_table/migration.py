@@ -76,7 +76,7 @@ def encrypt_table(
             run.to(until)
         finally:
             run.connection.close()
-        if run.report.state == "scrub":
+        if until == "scrub" and run.report.state == "scrub":
             run.finish()
         return run.report
 
@@ -105,7 +105,7 @@ class _Run:
             self._timed(steps[self.report.state])
         if until == "verify" and self.report.state == "verify":
             self._timed(self._verify)
-        if self.report.state == "scrub":
+        if until == "scrub" and self.report.state == "scrub":
             self._timed(self._scrub)
 
     def _timed(self, step: Callable[[], None]) -> None:

@@ -3,9 +3,11 @@
 
 #include "usher/error.hpp"
 
+#include "base/utf8.hpp"
 #include "engine/face.hpp"
 #include "engine/fields/host_values.hpp"
 #include "engine/rows_described.hpp"
+#include "identity/phone_plan.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +38,9 @@ void check_new(const FieldColumn &column, const Path &path, std::vector<Problem>
     problems.push_back({Path(path, "index").text(), "this index needs the codec text"});
   if (column.region && column.index != FieldIndex::phone)
     problems.push_back({Path(path, "region").text(), "only an index of phones has a region"});
+  if (column.region && identity::find_phone_region(base::ascii_upper(*column.region)) == nullptr)
+    problems.push_back(
+        {Path(path, "region").text(), "no numbering plan has this region; ISO 3166-1, for example TR"});
   if (column.number) problems.push_back({Path(path, "number").text(), "is given by usher; leave it out"});
 }
 

@@ -165,6 +165,9 @@ TEST_F(HostFields, ADefinitionGrowsAndNeverChanges) {
   EXPECT_EQ(code(column("email", FieldClass::contact, FieldIndex::email, FieldCodec::json)), Code::conflict);
   EXPECT_EQ(code(column("x", FieldClass::contact, FieldIndex::email, FieldCodec::bytes)),
             Code::invalid_argument);
+  FieldColumn nowhere = column("fax", FieldClass::contact, FieldIndex::phone);
+  nowhere.region = "XX";
+  EXPECT_EQ(code(nowhere), Code::invalid_argument) << "a slip that could never be mended";
   EXPECT_EQ(session_.fields().list().tables.size(), 2U);
 }
 
