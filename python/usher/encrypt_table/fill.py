@@ -27,7 +27,7 @@ class Batch:
     """How many rows the next transaction takes."""
 
     def __init__(self) -> None:
-        self.rows = 100
+        self.rows = 10  # of which each may have 16 MiB
 
     def took(self, seconds: float) -> None:
         wanted = self.rows * LONGEST_WRITE / max(seconds, 0.001)
