@@ -12,6 +12,8 @@ from host_table import connect, email, make, mapping, place, read
 
 import usher
 import usher.encrypt_table as tables
+from usher.encrypt_table import migration
+from usher.encrypt_table.fill import Table
 
 
 @pytest.fixture
@@ -24,6 +26,14 @@ def client(host: Path) -> Iterator[sqlite3.Connection]:
     connection = connect(host)
     yield connection
     connection.close()
+
+
+class Interrupted(Exception):
+    pass
+
+
+def interrupt(self: Any) -> None:
+    raise Interrupted
 
 
 def to(session: usher.Session, host: Path, until: str, **changes: Any) -> tables.Report:
@@ -219,3 +229,49 @@ def test_nothing_stays_open(session: usher.Session, host: Path) -> None:
     to(session, host, "scrub")
     names = [os.readlink(f"/proc/self/fd/{each}") for each in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{each}")]
     assert not [name for name in names if "host.db" in name]
+
+
+def test_a_row_that_changed_after_it_was_read_is_not_overwritten(
+    session: usher.Session, host: Path, client: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, seen = Table.write, []
+
+    def write(self: Table, updates: Any) -> None:
+        real(self, updates)
+        seen.append(self._connection.execute("SELECT email_enc, email_token FROM clients WHERE id = 2").fetchone())
+
+    def seal(self: Table, rows: Any) -> Any:
+        updates = sealing(self, rows)
+        client.execute("UPDATE clients SET email = ? WHERE id = 2", (email(2, 9),))
+        return updates
+
+    sealing = Table.seal
+    monkeypatch.setattr(Table, "seal", seal)
+    monkeypatch.setattr(Table, "write", write)
+    to(session, host, "backfill")
+    with pytest.raises(Interrupted):
+        monkeypatch.setattr(migration._Run, "_drain", interrupt)
+        to(session, host, "verify")
+    assert seen[0] == (None, None), "an envelope and a token of the old value"
+    monkeypatch.undo()
+    to(session, host, "verify")
+    assert found(client, session, email(2, 9)) == [2] and found(client, session, email(2)) == []
+
+
+def test_a_row_that_changes_while_it_is_done_again_stays_noted(
+    session: usher.Session, host: Path, client: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to(session, host, "verify")
+    client.execute("UPDATE clients SET email = ? WHERE id = 2", (email(2, 9),))
+    real, versions = Table.mend, [10, 11, 12]
+
+    def mend(self: Table, rows: Any) -> Any:
+        updates = real(self, rows)
+        if versions and not self._connection.in_transaction:
+            client.execute("UPDATE clients SET email = ? WHERE id = 2", (email(2, versions.pop(0)),))
+        return updates
+
+    monkeypatch.setattr(Table, "mend", mend)
+    to(session, host, "encrypted")
+    assert versions == []
+    assert read(session, host)[2][1] == email(2, 12)
