@@ -84,6 +84,11 @@ USHER_OPERATION(usher_duplicate_dismiss, "duplicates", "dismiss")
 USHER_OPERATION(usher_duplicate_merge, "duplicates", "merge")
 USHER_OPERATION(usher_duplicate_undo, "duplicates", "undo")
 
+USHER_OPERATION(usher_field_define, "fields", "define")
+USHER_OPERATION(usher_field_list, "fields", "list")
+USHER_OPERATION(usher_field_prepare, "fields", "prepare")
+USHER_OPERATION(usher_field_erase, "fields", "erase")
+
 USHER_OPERATION(usher_order_place, "orders", "place")
 USHER_OPERATION(usher_order_confirm, "orders", "confirm")
 USHER_OPERATION(usher_order_list, "orders", "list")

@@ -29,6 +29,12 @@ if [ -x build/test-venv/bin/python ] && [ -d build/release/python/usher ]; then
   PYTHONPATH=build/release/python build/test-venv/bin/python tests/python/test_phone_differential.py 1000000 "$RANDOM"
 fi
 
+if [ -x build/test-venv/bin/python ] && [ -d build/release/python/usher ]; then
+  echo "== encrypt-table, killed $((scale * 1000)) times"
+  USHER_TEST_SCALE=$((scale * 10)) PYTHONPATH=build/release/python build/test-venv/bin/python -m pytest -q -s \
+    -p no:cacheprovider tests/python/test_encrypt_table_kill.py
+fi
+
 if [ "$minutes" -gt 0 ] && command -v clang++-14 >/dev/null; then
   targets="mrz name phone email language calendar door envelope keys row proof store keystore"
   cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DUSHER_BUILD_FUZZERS=ON -DUSHER_BUILD_EXAMPLES=OFF \

@@ -10,6 +10,7 @@
 #include "usher/document.hpp"
 #include "usher/duplicate.hpp"
 #include "usher/export.hpp"
+#include "usher/fields.hpp"
 #include "usher/journey.hpp"
 #include "usher/keys.hpp"
 #include "usher/message.hpp"
@@ -23,8 +24,10 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace usher {
 
@@ -118,6 +121,32 @@ class USHER_CXX_API Keys {
   [[nodiscard]] KeysStatus set_passphrase(std::string_view passphrase,
                                           const SetPassphrase &request = {}) const;
   [[nodiscard]] KeysStatus revoke(const RevokePassphrase &request) const;
+/// Values in tables of the host's own: what is sealed here, the host keeps (docs/encrypt-table.md).
+class USHER_CXX_API Fields {
+ public:
+  explicit Fields(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] FieldTable define(const DefineFields &request) const;
+  [[nodiscard]] FieldTablePage list(const ListFields &request = {}) const;
+  [[nodiscard]] PreparedFields prepare(const PrepareFields &request) const;
+  [[nodiscard]] ErasedFields erase(const EraseFields &request) const;
+
+  /// An envelope for `value` at its place; the subject's data key is made when there is none yet. Throws
+  /// NOT_FOUND (table or column not defined), ERASED (the subject was), INVALID_ARGUMENT (not of the codec).
+  [[nodiscard]] std::vector<std::uint8_t> seal(const FieldPlace &place, std::string_view value) const;
+  /// Throws NOT_ENCRYPTED (plain text where an envelope belongs), INTEGRITY (changed, or of another place),
+  /// ERASED, CORRUPT, NOT_FOUND.
+  [[nodiscard]] SecretValue open(const FieldPlace &place, std::span<const std::uint8_t> envelope) const;
+  /// 16 bytes to look the value up by; none for a value that has no normal form. Throws NOT_FOUND,
+  /// PRECONDITION (the column has no index).
+  [[nodiscard]] std::optional<std::vector<std::uint8_t>> token(const FieldColumnName &column,
+                                                               std::string_view value) const;
+
+  /// The same for many values at once, in one transaction; answers run row by row, column by column.
+  [[nodiscard]] std::vector<SealedValue> seal_rows(const FieldColumns &columns,
+                                                   std::span<const FieldRow> rows) const;
+  /// `values` of the rows are envelopes. A cell that cannot be read has a code and does not end the call.
+  [[nodiscard]] std::vector<OpenedValue> open_rows(const FieldColumns &columns,
+                                                   std::span<const FieldRow> rows) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -279,6 +308,7 @@ class USHER_CXX_API Session {
   [[nodiscard]] Customers customers() const { return Customers(core_); }
   [[nodiscard]] Duplicates duplicates() const { return Duplicates(core_); }
   [[nodiscard]] Keys keys() const { return Keys(core_); }
+  [[nodiscard]] Fields fields() const { return Fields(core_); }
   [[nodiscard]] Orders orders() const { return Orders(core_); }
   [[nodiscard]] Documents documents() const { return Documents(core_); }
   [[nodiscard]] Assignment assignment() const { return Assignment(core_); }

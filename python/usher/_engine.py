@@ -12,6 +12,7 @@ from typing import Any
 from . import _usher
 from ._calls import encode, merge
 from ._errors import InvalidArgument
+from ._fields import HostFields
 from ._jobs import ImportJobs
 from ._nouns import Operations
 from ._records import Durability, EngineStatus, InjectedClock, Keystore, PassphraseCost
@@ -26,11 +27,13 @@ class Session(Operations):
     is optional.
     """
 
+    fields: HostFields
     imports: ImportJobs
 
     def __init__(self, inner: _usher.Session) -> None:
         super().__init__(inner.call, inner.call_secret)
         self._inner = inner
+        self.fields = HostFields(inner)
         self.imports = ImportJobs(inner.call)
 
     def call(self, noun: str, verb: str, request: Mapping[str, Any] | str | bytes = b"") -> str:

@@ -51,6 +51,7 @@ from ._records import (
     CustomerExport,
     CustomerPage,
     DayOverride,
+    DefineFields,
     DismissDuplicate,
     Document,
     Due,
@@ -64,10 +65,16 @@ from ._records import (
     EmailCheck,
     EnrollCustomer,
     Enrolled,
+    EraseFields,
+    ErasedFields,
     ExplainAssignment,
     ExportCustomer,
     ExternalRef,
     FailOutbox,
+    FieldClass,
+    FieldColumn,
+    FieldTable,
+    FieldTablePage,
     FindCustomers,
     FindDuplicates,
     Findings,
@@ -96,6 +103,7 @@ from ._records import (
     ListCorrections,
     ListCustomers,
     ListDuplicates,
+    ListFields,
     ListMessages,
     ListOrders,
     ListTasks,
@@ -124,6 +132,8 @@ from ._records import (
     PassportCheck,
     PhoneCheck,
     PlaceOrder,
+    PrepareFields,
+    PreparedFields,
     PreviewCalendar,
     PreviewMessage,
     Priority,
@@ -895,6 +905,102 @@ class Duplicates(Noun):
         return self._run(
             "duplicates", "undo", DuplicateRuling, request,
             {"customer_id": customer_id, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+
+class Fields(Noun):
+    """Operations on fields."""
+
+    def define(
+        self,
+        request: DefineFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        table: str | None = None,
+        columns: Sequence[FieldColumn | Mapping[str, Any]] | None = None,
+        idempotency_key: str | None = None,
+    ) -> FieldTable:
+        """Names columns of a host's own table, to be sealed.
+
+        table: Required. Name of the host's table.
+        columns: Columns that hold personal values.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "fields", "define", FieldTable, request,
+            {"table": table, "columns": columns, "idempotency_key": idempotency_key},
+        )
+
+    def list(
+        self,
+        request: ListFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> FieldTablePage:
+        """Lists the host's tables, page by page.
+
+        cursor: `next` of the page before; the first page when absent.
+        limit: Tables a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "fields", "list", FieldTablePage, request,
+            {"cursor": cursor, "limit": limit},
+        )
+
+    def iterate(
+        self,
+        request: ListFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[FieldTable]:
+        """Lists the host's tables, one by one; only a page of them is in memory.
+
+        limit: Tables a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "fields", "list", FieldTablePage, "tables", request,
+            {"limit": limit},
+        )
+
+    def prepare(
+        self,
+        request: PrepareFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        subjects: Sequence[str] | None = None,
+        classes: Sequence[FieldClass] | None = None,
+    ) -> PreparedFields:
+        """Makes data keys for many people of the host's tables.
+
+        subjects: Required. The host's own keys of people, at most 1000.
+        classes: Required. Retention classes to make keys of.
+        """
+        return self._run(
+            "fields", "prepare", PreparedFields, request,
+            {"subjects": subjects, "classes": classes},
+        )
+
+    def erase(
+        self,
+        request: EraseFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        subject: str | None = None,
+        classes: Sequence[FieldClass] | None = None,
+        reason: str | None = None,
+    ) -> ErasedFields:
+        """Destroys a person's data keys: no envelope in any of the host's tables opens again.
+
+        subject: Required. The host's own key of the person.
+        classes: Retention classes to erase; all when empty.
+        reason: Required. Why; a code or a sentence without personal values.
+        """
+        return self._run(
+            "fields", "erase", ErasedFields, request,
+            {"subject": subject, "classes": classes, "reason": reason},
         )
 
 
@@ -2284,6 +2390,7 @@ class Operations(Noun):
         self.calendars = Calendars(call)
         self.customers = Customers(call)
         self.duplicates = Duplicates(call)
+        self.fields = Fields(call)
         self.orders = Orders(call)
         self.documents = Documents(call)
         self.assignment = Assignment(call)

@@ -69,6 +69,7 @@ __all__ = [
     "DayChange",
     "DayKind",
     "DayOverride",
+    "DefineFields",
     "Direction",
     "DismissDuplicate",
     "Document",
@@ -94,6 +95,8 @@ __all__ = [
     "EngineStatus",
     "EnrollCustomer",
     "Enrolled",
+    "EraseFields",
+    "ErasedFields",
     "ExplainAssignment",
     "ExportCustomer",
     "ExportedDecision",
@@ -104,6 +107,11 @@ __all__ = [
     "FailOutbox",
     "FieldClass",
     "FieldState",
+    "FieldCodec",
+    "FieldColumn",
+    "FieldIndex",
+    "FieldTable",
+    "FieldTablePage",
     "FindCustomers",
     "FindDuplicates",
     "Finding",
@@ -146,6 +154,7 @@ __all__ = [
     "ListCorrections",
     "ListCustomers",
     "ListDuplicates",
+    "ListFields",
     "ListMessages",
     "ListOrders",
     "ListTasks",
@@ -187,6 +196,8 @@ __all__ = [
     "PhoneLength",
     "PhoneType",
     "PlaceOrder",
+    "PrepareFields",
+    "PreparedFields",
     "PreviewCalendar",
     "PreviewMessage",
     "Priority",
@@ -272,6 +283,9 @@ Severity = Literal["note", "flag", "block"]
 FindingState = Literal["open", "resolved", "waived"]
 DuplicateFeature = Literal["name", "birth_date", "nationality", "phone", "email", "passport"]
 DuplicateVerdict = Literal["not_same", "merged", "undone"]
+FieldClass = Literal["contact", "identity", "conversation"]
+FieldIndex = Literal["none", "email", "phone", "passport", "exact"]
+FieldCodec = Literal["text", "integer", "json", "bytes"]
 OrderState = Literal["placed", "confirmed"]
 DocumentState = Literal["uploaded", "verified", "rejected"]
 Requirement = Literal["required", "declared", "on_request", "conditional"]
@@ -1727,6 +1741,163 @@ class UndoMerge(Record):
         Member("customer_id", "customer_id", PLAIN),
         Member("reason", "reason", PLAIN, True),
         Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class FieldColumn(Record):
+    """A column of a host's own table, whose values usher seals."""
+
+    name: str
+    """Name of the column in the host's table."""
+    class_: FieldClass
+    """Retention class: what is erased together."""
+    index: FieldIndex = "none"
+    """How values are normalised for look-ups: email, phone, passport (ISSUER|NUMBER or a number alone), exact
+    (NFC, trimmed), none."""
+    codec: FieldCodec = "text"
+    """What a value is: text, integer (8 bytes, big-endian), json, bytes."""
+    region: str | None = None
+    """Region assumed for phone numbers that do not begin with +, ISO 3166-1."""
+    number: int | None = None
+    """Permanent number within the table; given by usher."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("name", "name", PLAIN),
+        Member("class_", "class", PLAIN),
+        Member("index", "index", PLAIN),
+        Member("codec", "codec", PLAIN),
+        Member("region", "region", PLAIN),
+        Member("number", "number", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DefineFields(Record):
+    """Columns of a host's own table. New ones are added; known ones have to be as they were: envelopes and tokens depend on it."""
+
+    table: str
+    """Name of the host's table."""
+    columns: Sequence[FieldColumn] = ()
+    """Columns that hold personal values."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("table", "table", PLAIN),
+        Member("columns", "columns", Many(One(FieldColumn))),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class FieldTable(Record):
+    """A table of the host's own, as usher knows it."""
+
+    table: str
+    """Name of the host's table."""
+    number: int
+    """Permanent number, from 65536: a part of every envelope's place."""
+    columns: Sequence[FieldColumn]
+    """Its columns, by number."""
+    created_at: datetime.datetime
+    """When it was defined first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("table", "table", PLAIN),
+        Member("number", "number", PLAIN),
+        Member("columns", "columns", Many(One(FieldColumn))),
+        Member("created_at", "created_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListFields(Record):
+    """A page of the host's tables, by name."""
+
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Tables a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class FieldTablePage(Record):
+    """A page of the host's tables."""
+
+    tables: Sequence[FieldTable]
+    """The tables of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("tables", "tables", Many(One(FieldTable))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PrepareFields(Record):
+    """Data keys for many subjects in one transaction, so that sealing has none to make."""
+
+    subjects: Sequence[str]
+    """The host's own keys of people, at most 1000."""
+    classes: Sequence[FieldClass]
+    """Retention classes to make keys of."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("subjects", "subjects", Many(PLAIN)),
+        Member("classes", "classes", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreparedFields(Record):
+    """What was prepared."""
+
+    made: int
+    """Keys that were missing and are there now."""
+    erased: int
+    """Keys that were destroyed: they stay so."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("made", "made", PLAIN),
+        Member("erased", "erased", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class EraseFields(Record):
+    """A person to erase from all tables of the host's own: the data keys are destroyed, no envelope opens again. Rows and tokens are the host's to delete."""
+
+    subject: str
+    """The host's own key of the person."""
+    classes: Sequence[FieldClass] = ()
+    """Retention classes to erase; all when empty."""
+    reason: str
+    """Why; a code or a sentence without personal values."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("subject", "subject", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("reason", "reason", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ErasedFields(Record):
+    """What was erased."""
+
+    keys: int
+    """Keys that were there and are destroyed now."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("keys", "keys", PLAIN),
     )
 
 

@@ -18,6 +18,7 @@
 #include "engine/described/duplicates.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/described/export.hpp"
+#include "engine/described/fields.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
@@ -75,6 +76,15 @@ constexpr Operation kCatalogue[] = {
         "Decides that two records are one person: one stands for both, the other rests.", Mutating),
     operation<&Duplicates::undo>("duplicates", "undo",
                                  "Takes a merge back: the record that rested goes on as before.", Mutating),
+
+    operation<&Fields::define>("fields", "define", "Names columns of a host's own table, to be sealed.",
+                               Mutating),
+    operation<&Fields::list>("fields", "list", "Lists the host's tables, page by page."),
+    operation<&Fields::prepare>("fields", "prepare", "Makes data keys for many people of the host's tables.",
+                                Mutating),
+    operation<&Fields::erase>(
+        "fields", "erase",
+        "Destroys a person's data keys: no envelope in any of the host's tables opens again.", Mutating),
 
     operation<&Orders::place>("orders", "place", "Places an order for a customer.", Mutating),
     operation<&Orders::confirm>("orders", "confirm", "Confirms an order's service and notes.", Mutating),

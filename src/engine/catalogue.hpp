@@ -47,6 +47,8 @@ struct Operation {
 /// An empty text stands for {}. Throw INVALID_ARGUMENT or LIMIT with everything that is wrong.
 [[nodiscard]] OpenOptions open_options(std::string_view json);
 [[nodiscard]] SessionOptions session_options(std::string_view json);
+[[nodiscard]] FieldPlace field_place(std::string_view json);
+[[nodiscard]] FieldColumnName field_column(std::string_view json);
 [[nodiscard]] std::string status_json(const EngineStatus &status);
 
 /// Number of the C ABI; it grows only when a symbol is removed or changed.

@@ -204,6 +204,8 @@ std::string describe() {
   dictionary.add<OpenOptions>(Dictionary::Use::request);
   dictionary.add<SessionOptions>(Dictionary::Use::request);
   dictionary.add<EngineStatus>(Dictionary::Use::response);
+  dictionary.add<FieldPlace>(Dictionary::Use::request);
+  dictionary.add<FieldColumnName>(Dictionary::Use::request);
   Description description;
   for (const Operation &each : catalogue()) {
     description.operations.push_back(entry(each));

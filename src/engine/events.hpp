@@ -55,6 +55,8 @@ enum class EventKind : std::uint32_t {
   consent_given = 65,
   consent_withdrawn = 66,
   data_exported = 67,
+  fields_defined = 90,
+  field_keys_destroyed = 91,
 };
 
 }  // namespace usher::engine
@@ -109,5 +111,7 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::consent_given, "CONSENT_GIVEN"},
       {E::consent_withdrawn, "CONSENT_WITHDRAWN"},
       {E::data_exported, "DATA_EXPORTED"},
+      {E::fields_defined, "FIELDS_DEFINED"},
+      {E::field_keys_destroyed, "FIELD_KEYS_DESTROYED"},
   });
 };

@@ -11,7 +11,8 @@ namespace usher::engine {
 
 /// Grows at its end only: a job notes how far it is by the place in it.
 using OwnedRows = std::tuple<AgentRow, CustomerRow, FindingRow, OrderRow, DocumentRow, MessageRow, TaskRow,
-                             JourneyRow, DuplicateRow, CalendarRow, CorrectionRow, ConsentRow, PolicyRow>;
+                             JourneyRow, DuplicateRow, CalendarRow, CorrectionRow, ConsentRow, PolicyRow,
+                             HostTableRow>;
 
 /// Calls `visit.template operator()<Row>()` for each.
 template <class Visit>

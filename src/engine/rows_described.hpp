@@ -3,6 +3,7 @@
 #include "engine/described/agent.hpp"
 #include "engine/described/calendars.hpp"
 #include "engine/described/customer.hpp"
+#include "engine/described/fields.hpp"
 #include "engine/described/task.hpp"
 #include "engine/rows.hpp"
 
@@ -15,6 +16,7 @@ using engine::DocumentRow;
 using engine::DuplicateRow;
 using engine::FindingRow;
 using engine::FindingText;
+using engine::HostTableRow;
 using engine::JourneyRow;
 using engine::MessageRow;
 using engine::OrderRow;
@@ -261,6 +263,20 @@ struct Described<DuplicateRow> {
       sealed_column<&T::reason>(7, "reason", Sensitivity::conversation, "Why."),
       signed_column<&T::decided_us>(8, "decided_us", "When."),
       signed_column<&T::resolved>(9, "resolved", "Findings that the latest merge resolved, as JSON."),
+  };
+};
+
+template <>
+struct Described<HostTableRow> {
+  using T = HostTableRow;
+  static constexpr std::uint32_t table = 22;
+  static constexpr std::string_view name = "host_table", doc = "A table of the host's own.";
+  static constexpr auto fields = std::tuple{
+      row_key<&T::key>(),
+      signed_column<&T::name>(1, "name", "Name of the host's table."),
+      signed_column<&T::number>(2, "number", "Its permanent number, from 65536."),
+      signed_column<&T::columns>(3, "columns", "Its columns by their numbers from 1, as JSON."),
+      signed_column<&T::created_us>(4, "created_us", "When it was defined first."),
   };
 };
 

@@ -8,6 +8,7 @@
 #include "engine/calendar_cache.hpp"
 #include "engine/checkpoints.hpp"
 #include "engine/events.hpp"
+#include "engine/fields/host_tables.hpp"
 #include "engine/keys/key_ring.hpp"
 #include "engine/playbooks.hpp"
 #include "engine/privacy/policy_cache.hpp"
@@ -55,6 +56,7 @@ struct State {
   CalendarCache calendars;
   PolicyCache policy;
   std::vector<Trace> traces;  ///< of the unit that runs; SessionCore writes them when it fails
+  HostTables host_tables;
   std::unordered_map<std::string, std::unique_ptr<ImportJob>> imports;
 };
 

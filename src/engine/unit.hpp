@@ -110,6 +110,10 @@ class Unit {
   /// Makes the data keys of `classes` that `subject` does not have; most callers have no need: create_subject
   /// makes all. Throws ERASED for a class whose key was destroyed: it is never made again by itself.
   void require_keys(Subject &subject, std::span<const base::Sensitivity> classes);
+  /// Whether `subject` has a data key of this class. Throws ERASED when it was destroyed.
+  [[nodiscard]] bool has_key(Subject &subject, base::Sensitivity is) {
+    return find_key(subject, is) != nullptr;
+  }
   /// Overwrites the wrapped keys of `classes` with zeros, the replaced ones too, and forgets them: nothing
   /// that they sealed can be read again. A tombstone stays. Answers how many keys there were.
   std::int64_t destroy_keys(Subject &subject, std::span<const base::Sensitivity> classes);
@@ -137,6 +141,13 @@ class Unit {
   [[nodiscard]] std::string unseal(Subject &subject, base::Sensitivity is, std::uint32_t table,
                                    std::uint32_t column, std::int64_t n, vault::Bytes envelope);
 
+  /// The same at any address, for values that stand outside the store. `bytes` are the plaintext as its codec
+  /// has it; `plain` is empty after a failure.
+  void seal_at(Subject &subject, base::Sensitivity is, const vault::FieldAddress &address, vault::Codec codec,
+               vault::Bytes bytes, std::vector<std::uint8_t> &envelope);
+  void unseal_at(Subject &subject, base::Sensitivity is, const vault::FieldAddress &address,
+                 vault::Bytes envelope, vault::SecretBuffer &plain);
+
   /// What event() sealed, given back as it was.
   [[nodiscard]] std::string unseal_event(Subject &subject, std::int64_t n, vault::Bytes payload);
 
@@ -163,7 +174,8 @@ class Unit {
   void after_commit(std::function<void()> action) { after_.push_back(std::move(action)); }
 
  private:
-  /// Valid until the next call for another subject.
+  /// Null when there is none. Valid until the next call for another subject, here and below.
+  [[nodiscard]] const vault::DataKey *find_key(Subject &subject, base::Sensitivity is);
   [[nodiscard]] const vault::DataKey &key(Subject &subject, base::Sensitivity is);
   /// The key that an envelope names: the one in use or one that it replaced.
   [[nodiscard]] const vault::DataKey &key_of(Subject &subject, base::Sensitivity is, vault::Bytes envelope);

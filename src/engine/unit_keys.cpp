@@ -54,18 +54,23 @@ void Unit::make_data_key(Subject &subject, Sensitivity is) {
                  static_cast<std::int64_t>(is), state_.keys->wrap(subject.id, *key));
 }
 
-const vault::DataKey &Unit::key(Subject &subject, Sensitivity is) {
+const vault::DataKey *Unit::find_key(Subject &subject, Sensitivity is) {
   auto &key = subject.keys[static_cast<std::size_t>(is)];
   if (!key) {
     auto cursor =
         state_.key_rows().query("SELECT wrapped FROM usher_data_key WHERE subject_id = $1 AND class = $2",
                                 subject.id, static_cast<std::int64_t>(is));
-    if (!cursor.next()) throw Error(Code::integrity, "store: a data key is missing");
+    if (!cursor.next()) return nullptr;
     make_room_for_keys(subject);
     ++live_keys_;
     key.emplace(state_.keys->unwrap(subject.id, static_cast<vault::KeyClass>(is), cursor.bytes(0)));
   }
-  return *key;
+  return &*key;
+}
+
+const vault::DataKey &Unit::key(Subject &subject, Sensitivity is) {
+  if (const auto *found = find_key(subject, is)) return *found;
+  throw Error(Code::integrity, "store: a data key is missing");
 }
 
 const vault::DataKey &Unit::key_of(Subject &subject, Sensitivity is, vault::Bytes envelope) {

@@ -161,20 +161,30 @@ void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor,
   }
 }
 
+void Unit::seal_at(Subject &subject, Sensitivity is, const vault::FieldAddress &address, vault::Codec codec,
+                   vault::Bytes bytes, std::vector<std::uint8_t> &envelope) {
+  vault::seal_field(key(subject, is), address, codec, bytes, envelope);
+}
+
+void Unit::unseal_at(Subject &subject, Sensitivity is, const vault::FieldAddress &address,
+                     vault::Bytes envelope, vault::SecretBuffer &plain) {
+  plain.wipe();
+  (void)vault::open_field(key_of(subject, is, envelope), address, envelope, plain);
+}
+
 std::vector<std::uint8_t> Unit::seal(Subject &subject, Sensitivity is, std::uint32_t table,
                                      std::uint32_t column, std::int64_t n, vault::Codec codec,
                                      std::string_view text) {
   std::vector<std::uint8_t> envelope;
-  const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
-  vault::seal_field(key(subject, is), address, codec, vault::as_bytes(text), envelope);
+  seal_at(subject, is, {state_.store_id, subject.id, row_id(n), table, column}, codec, vault::as_bytes(text),
+          envelope);
   return envelope;
 }
 
 std::string Unit::unseal(Subject &subject, Sensitivity is, std::uint32_t table, std::uint32_t column,
                          std::int64_t n, vault::Bytes envelope) {
   vault::SecretBuffer plain;
-  const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
-  (void)vault::open_field(key_of(subject, is, envelope), address, envelope, plain);
+  unseal_at(subject, is, {state_.store_id, subject.id, row_id(n), table, column}, envelope, plain);
   return std::string(plain.text());
 }
 

@@ -205,8 +205,19 @@ constexpr auto kStep6 = std::to_array<std::string_view>({
     "CREATE INDEX customer_restricted ON customer (customer_id) WHERE restricted_us IS NOT NULL",
 });
 
+// Tables of the host's own whose values usher seals; the tables themselves are elsewhere.
+constexpr auto kStep7 = std::to_array<std::string_view>({
+    "CREATE TABLE host_table (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
+    " name TEXT, number INTEGER, columns TEXT, created_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT "
+    "ROWID",
+    "CREATE UNIQUE INDEX host_table_by_name ON host_table (name)",
+    "CREATE UNIQUE INDEX host_table_by_number ON host_table (number)",
+});
+
 constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},
-                            SchemaStep{4, kStep4}, SchemaStep{6, kStep6}};
+                            SchemaStep{4, kStep4}, SchemaStep{6, kStep6},
+                            SchemaStep{7, kStep7}};
 
 constexpr std::array kKeyStep1{kSchemaTable,  kMetaTable,       kSlotTable,           kServiceKeyTable,
                                kDataKeyTable, kRootKeyTable,    kOldDataKeyTable,     kSlotAdded,
