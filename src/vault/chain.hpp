@@ -1,6 +1,6 @@
 // The tamper-evident timeline of one subject: links that anyone can check, tags that only the store can make
 // (vault.md 1.7, docs/format.md). A link covers the digest of the sealed payload, so erasing payloads leaves
-// the chain whole. Not here yet: checkpoints, without which a cut-off tail goes unnoticed.
+// the chain whole. A tail that was cut off shows only in a checkpoint (checkpoint.hpp).
 #pragma once
 #include "usher/types.hpp"
 

@@ -2,6 +2,7 @@
 // used twice under one key gives away both plaintexts, so no other room may include this header.
 #pragma once
 #include "vault/bytes.hpp"
+#include "vault/checkpoint.hpp"
 #include "vault/custody.hpp"
 #include "vault/envelope.hpp"
 #include "vault/keys.hpp"
@@ -33,5 +34,11 @@ void seal_field(const FieldKey &key, const FieldAddress &address, Codec codec, B
 [[nodiscard]] PassphraseSlot seal_slot(const RootKey &root, const Id &store, const Block<32> &head,
                                        KeyBytes slot_key, const Nonce &nonce);
 [[nodiscard]] RootKey open_slot(Arena &arena, const Id &store, Bytes slot, KeyBytes slot_key);
+
+/// Ed25519 of RFC 8032 over any message. `public_key` is the seed's own: signing with another one gives the
+/// seed away.
+[[nodiscard]] PublicKey ed25519_public(KeyBytes seed) noexcept;
+[[nodiscard]] Signature ed25519_sign(KeyBytes seed, const PublicKey &public_key, Bytes message) noexcept;
+[[nodiscard]] bool ed25519_verify(Bytes message, Bytes signature, Bytes public_key) noexcept;
 
 }  // namespace usher::vault::internal

@@ -109,6 +109,60 @@ def link(store, subject, sequence, time_us, kind, actor, payload, previous):
     return blake(32, data + blake(32, payload) + previous)
 
 
+def checkpoint(store, number, time_us, previous, heads):
+    data = label(b"usher.ckpt.v1") + store + struct.pack(">QQ", number, time_us) + previous
+    data += struct.pack(">I", len(heads))
+    for subject, sequence, newest in sorted(heads):
+        data += subject + struct.pack(">Q", sequence) + newest
+    return blake(32, data)
+
+
+def certificate(store, text):
+    return blake(32, label(b"usher.cert.v1") + store + struct.pack(">I", len(text)) + text)
+
+
+# Ed25519, RFC 8032 sections 5.1.5 and 5.1.6, on affine points of the curve -x^2 + y^2 = 1 + d x^2 y^2.
+PRIME = 2 ** 255 - 19
+ORDER = 2 ** 252 + 27742317777372353535851937790883648493
+CURVE_D = -121665 * pow(121666, -1, PRIME) % PRIME
+BASE = (15112221349535400772501151409588531511454012693041857206046113283949847762202,
+        46316835694926478169428394003475163141307993866256225615783033603165251855960)
+
+
+def add_points(a, b):
+    product = CURVE_D * a[0] * b[0] * a[1] * b[1]
+    return ((a[0] * b[1] + b[0] * a[1]) * pow(1 + product, -1, PRIME) % PRIME,
+            (a[1] * b[1] + a[0] * b[0]) * pow(1 - product, -1, PRIME) % PRIME)
+
+
+def times_base(scalar):
+    total, step = (0, 1), BASE
+    while scalar:
+        total = add_points(total, step) if scalar & 1 else total
+        step, scalar = add_points(step, step), scalar >> 1
+    return (total[1] | (total[0] & 1) << 255).to_bytes(32, "little")
+
+
+def expand(seed):
+    digest = hashlib.sha512(seed).digest()
+    scalar = int.from_bytes(digest[:32], "little") & ((1 << 254) - 8) | 1 << 254
+    return scalar, digest[32:]
+
+
+def public_key(seed):
+    return times_base(expand(seed)[0])
+
+
+def sign(seed, message):
+    def hashed(*parts):
+        return int.from_bytes(hashlib.sha512(b"".join(parts)).digest(), "little")
+
+    scalar, prefix = expand(seed)
+    nonce = hashed(prefix, message) % ORDER
+    point = times_base(nonce)
+    return point + ((nonce + hashed(point, public_key(seed), message) * scalar) % ORDER).to_bytes(32, "little")
+
+
 def run(start, size=32):
     return bytes(range(start, start + size))
 
@@ -118,6 +172,11 @@ def main():
     sealed = envelope(run(0), 7, store, subject, row, 1, 2, 1, run(0x40, 24), b"ada@example.org")
     first = link(store, subject, 1, 1700000000000000, 5, 0, sealed, bytes(32))
     columns = [(2, 1, 3, sealed), (5, 2, 1, struct.pack(">q", -2)), (6, 2, 0, b""), (9, 2, 2, b"active")]
+    second = link(store, subject, 2, 1700000000000001, 6, 1, b"", first)
+    heads = [(subject, 2, second), (run(0xB1, 16), 1, first)]
+    checkpoint_1 = checkpoint(store, 1, 1700000000000002, bytes(32), heads)
+    checkpoint_2 = checkpoint(store, 2, 1700000000000003, checkpoint_1, [(subject, 3, run(0))])
+    proof = certificate(store, b'{"erased":true}')
     answers = {
         "envelope": sealed,
         "envelope of 300 bytes, hash": blake(32, envelope(run(0), 7, store, subject, row, 1, 2, 4, run(0x40, 24),
@@ -130,7 +189,13 @@ def main():
         "row seal": row_seal(run(0x80), store, 1, row, subject, 4, columns),
         "link": first,
         "tag": blake(16, first, run(0xD0)),
-        "second link": link(store, subject, 2, 1700000000000001, 6, 1, b"", first),
+        "second link": second,
+        "public key": public_key(run(0x90)),
+        "checkpoint 1": checkpoint_1,
+        "its signature": sign(run(0x90), checkpoint_1),
+        "checkpoint 2": checkpoint_2,
+        "certificate": proof,
+        "signature of the certificate": sign(run(0x90), proof),
     }
     for name, value in answers.items():
         print(f"{name}: {value.hex()}")
