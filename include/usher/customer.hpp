@@ -120,6 +120,7 @@ struct Customer {
   Outcome outcome = Outcome::clean;
   std::optional<std::string> agent_id;
   std::optional<std::string> merged_into;  ///< the record that stands for this one
+  std::vector<FieldClass> erased;  ///< classes whose values were destroyed; the record takes nothing new then
   Instant created_at;
   std::int64_t revision = 1;
 };

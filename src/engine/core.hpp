@@ -76,6 +76,7 @@ class SessionCore {
     check(request);
     const auto lock = core_->lock();
     Unit unit(core_->require(lock), options_, Unit::Mode::write);
+    unit.changes_customers();
     using Response = decltype(std::forward<Work>(work)(unit).response);
     if constexpr (HasIdempotencyKey<Request>) {
       if (request.idempotency_key) {
@@ -92,6 +93,14 @@ class SessionCore {
     auto answer = std::forward<Work>(work)(unit);
     unit.commit();
     return std::move(answer.response);
+  }
+
+  /// Work that is more than one transaction: makes its own units.
+  template <class Request, class Work>
+  auto job(const Request &request, Work &&work) {
+    check(request);
+    const auto lock = core_->lock();
+    return std::forward<Work>(work)(core_->require(lock));
   }
 
  private:

@@ -7,6 +7,7 @@
 #include "engine/described/customer.hpp"
 #include "engine/drive.hpp"
 #include "engine/enroll.hpp"
+#include "engine/erasure/person.hpp"
 #include "engine/face.hpp"
 #include "engine/masking.hpp"
 #include "engine/rest.hpp"
@@ -153,7 +154,9 @@ Customer Customers::get(const GetCustomer &request) const {
       throw Error(Code::invalid_argument, "id: give either id or external_ref");
     const auto ids = look_up(unit, {request.id, request.external_ref, {}, {}, {}, {}, {}, {}});
     auto page = show(unit, ids, request.reveal);
-    if (page.customers.empty()) engine::not_found(request.id ? "id" : "external_ref", "customer");
+    if (page.customers.empty() && request.id)
+      engine::no_customer(unit, engine::parse_customer_id(*request.id, "id"), "id");
+    if (page.customers.empty()) engine::not_found("external_ref", "customer");
     return std::move(page.customers.front());
   });
 }

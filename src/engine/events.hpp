@@ -47,6 +47,13 @@ enum class EventKind : std::uint32_t {
   duplicate_dismissed = 50,
   customers_merged = 51,
   merge_undone = 52,
+  erasure_requested = 70,
+  classes_erased = 71,
+  record_erased = 72,  ///< all classes, the timeline's too: no event before it has content any more
+  erasure_log_emptied = 73,
+  hold_placed = 74,
+  hold_released = 75,
+  retention_put = 76,
 };
 
 }  // namespace usher::engine
@@ -93,5 +100,12 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::duplicate_dismissed, "DUPLICATE_DISMISSED"},
       {E::customers_merged, "CUSTOMERS_MERGED"},
       {E::merge_undone, "MERGE_UNDONE"},
+      {E::erasure_requested, "ERASURE_REQUESTED"},
+      {E::classes_erased, "CLASSES_ERASED"},
+      {E::record_erased, "RECORD_ERASED"},
+      {E::erasure_log_emptied, "ERASURE_LOG_EMPTIED"},
+      {E::hold_placed, "HOLD_PLACED"},
+      {E::hold_released, "HOLD_RELEASED"},
+      {E::retention_put, "RETENTION_PUT"},
   });
 };

@@ -35,7 +35,8 @@ struct Shape<Out (*)(const In &)> {
 inline constexpr std::tuple kNouns{
     &Session::agents,    &Session::calendars,  &Session::customers, &Session::duplicates, &Session::orders,
     &Session::documents, &Session::assignment, &Session::messages,  &Session::outbox,     &Session::tasks,
-    &Session::journeys,  &Session::timeline,   &Session::imports,   &Session::clock};
+    &Session::journeys,  &Session::timeline,   &Session::imports,   &Session::clock,      &Session::erasures,
+    &Session::holds,     &Session::retention};
 
 template <auto Verb>
 std::string call(const Session *session, std::string_view json) {

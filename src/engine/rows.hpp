@@ -72,6 +72,7 @@ struct CustomerRow {
   std::optional<std::string> ref_id;
   std::optional<std::string> phone_region;
   Instant created_us;
+  std::optional<std::vector<FieldClass>> erased;  ///< classes whose keys are gone; absent: none
 };
 
 /// The words of a finding, sealed as one value.

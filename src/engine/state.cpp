@@ -2,6 +2,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/erasure/machine.hpp"
 #include "engine/imports.hpp"
 #include "engine/index_upgrade.hpp"
 #include "engine/keys/unlock.hpp"
@@ -33,6 +34,7 @@ State::State(std::string_view where, const Key &key, const OpenOptions &options)
   const auto seed = options.seed ? vault::hash256(vault::as_bytes(*options.seed)) : vault::hash256(store_id);
   tie_seed = vault::read_big_endian<std::uint64_t>(seed, 0);
   upgrade_indexes(*this);
+  resume(*this);
 }
 
 State::~State() = default;

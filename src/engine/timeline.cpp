@@ -39,6 +39,10 @@ TimelineEvent shown(Unit &unit, Subject &subject, const Raw &raw) {
                       std::string(base::enum_name(raw.kind)),
                       unit.actor_name(raw.actor),
                       {}};
+  if (raw.payload.empty()) {
+    event.data.text = "null";  // erased
+    return event;
+  }
   std::string data = unit.unseal_event(subject, raw.n, raw.payload);
   // The list of written rows is for verification; people read how many there were.
   event.data.text = raw.kind == EventKind::rows_sealed

@@ -10,6 +10,7 @@
 #include "vault/hash.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 
@@ -31,16 +32,24 @@ std::vector<std::uint8_t> copy(vault::Bytes bytes) {
   return {bytes.begin(), bytes.end()};
 }
 
+/// Of the payload; where it was erased, what was kept of it.
+vault::Digest payload_digest(const store::Cursor &event) {
+  const auto kept = event.bytes(7);
+  if (!event.is_null(4) || kept.size() != vault::Digest{}.size()) return vault::hash256(event.bytes(4));
+  return vault::read_block<32>(kept, 0);
+}
+
 std::vector<Stored> stored_events(Unit &unit, const Id &subject) {
   std::vector<Stored> out;
   auto cursor = unit.db().query(
-      "SELECT n, time_us, kind, actor, payload, link, tag FROM event WHERE customer_id = $1 ORDER BY n",
+      "SELECT n, time_us, kind, actor, payload, link, tag, payload_hash FROM event WHERE customer_id = $1 "
+      "ORDER BY n",
       subject);
   while (cursor.next())
     out.push_back({{static_cast<std::uint64_t>(cursor.integer(0)),
                     Instant{std::chrono::microseconds{cursor.integer(1)}},
                     static_cast<std::uint32_t>(cursor.integer(2)),
-                    static_cast<std::uint32_t>(cursor.integer(3)), vault::hash256(cursor.bytes(4))},
+                    static_cast<std::uint32_t>(cursor.integer(3)), payload_digest(cursor)},
                    copy(cursor.bytes(4)),
                    copy(cursor.bytes(5)),
                    copy(cursor.bytes(6))});
@@ -100,8 +109,9 @@ void verify_table(Unit &unit, Subject &subject, Newest &newest, Verification &ou
 
 void report_missing(const Newest &newest, Verification &out, const std::string &id) {
   for (const auto &[place, listed] : newest)
-    out.problems.push_back({id, "table " + std::to_string(place.first) + ' ' + std::to_string(place.second),
-                            "a row that was written is gone"});
+    if (!vault::equal(listed.seal, vault::Tag{}))  // else it was taken away, and says so
+      out.problems.push_back({id, "table " + std::to_string(place.first) + ' ' + std::to_string(place.second),
+                              "a row that was written is gone"});
 }
 
 /// Index rows have no seal: a token taken away would hide a customer, one added show a wrong one (vault.md
@@ -167,37 +177,63 @@ void verify_decisions(Unit &unit, Subject &subject, Verification &out, const std
   }
 }
 
+constexpr std::string_view kCustomer = "cus";
+
+/// Asked without opening a row: a damaged one is a finding further down, not the end of the whole check.
+std::string_view prefix_of(Unit &unit, const Id &id) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kOwners{
+      {{"agent", "agt"}, {"calendar", "cal"}, {"hold", "hld"}, {"erasure", "ers"}, {"retention", "ret"}}};
+  for (const auto &[table, prefix] : kOwners)
+    if (unit.db().query("SELECT 1 FROM " + std::string(table) + " WHERE customer_id = $1", id).next())
+      return prefix;
+  return kCustomer;
+}
+
+/// The event by which all content before it was erased: its number, 0 when there is none.
+std::uint64_t record_erased_at(const std::vector<Stored> &events) {
+  std::uint64_t at = 0;
+  for (const Stored &stored : events)
+    if (stored.event.kind == static_cast<std::uint32_t>(EventKind::record_erased)) at = stored.event.sequence;
+  return at;
+}
+
 }  // namespace
 
 void verify_subject(Unit &unit, const Id &id, Verification &out) {
   Subject &subject = unit.subject(id);
-  // Asked without opening the row: a damaged one is a finding further down, not the end of the whole check.
-  const bool agent = unit.db().query("SELECT 1 FROM agent WHERE customer_id = $1", id).next();
-  const bool calendar = unit.db().query("SELECT 1 FROM calendar WHERE customer_id = $1", id).next();
-  const std::string text = base::format_id(agent ? "agt" : calendar ? "cal" : "cus", id);
+  const std::string_view prefix = prefix_of(unit, id);
+  const std::string text = base::format_id(prefix, id);
   ++out.subjects;
   Newest newest;
   vault::ChainVerifier chain(unit.state().keys->chain(), unit.state().store_id, id);
+  const auto events = stored_events(unit, id);
+  const std::uint64_t erased_at = record_erased_at(events);
   bool whole = true;
-  for (const Stored &stored : stored_events(unit, id)) {
+  for (const Stored &stored : events) {
     ++out.events;
-    const std::string where = "event " + std::to_string(stored.event.sequence);
+    const auto problem = [&](std::string what) {
+      out.problems.push_back({text, "event " + std::to_string(stored.event.sequence), std::move(what)});
+    };
     if (whole && !accepted(unit, chain, stored)) {
       whole = false;
-      out.problems.push_back({text, where, "the chain is broken here"});
+      problem("the chain is broken here");
+    }
+    if (stored.payload.empty()) {
+      if (stored.event.sequence >= erased_at) problem("the event's content is gone");
+      continue;
     }
     if (stored.event.kind != static_cast<std::uint32_t>(EventKind::rows_sealed)) continue;
     try {
       take_list(unit.unseal_event(subject, static_cast<std::int64_t>(stored.event.sequence), stored.payload),
                 newest);
     } catch (const Error &) {
-      out.problems.push_back({text, where, "the event's content was changed"});
+      problem("the event's content was changed");
     }
   }
-  if (out.events == 0) out.problems.push_back({text, "timeline", "there are no events"});
+  if (events.empty()) out.problems.push_back({text, "timeline", "there are no events"});
   for_each_owned_table([&]<class Row>() { verify_table<Row>(unit, subject, newest, out, text); });
   report_missing(newest, out, text);
-  if (!agent) {
+  if (prefix == kCustomer) {
     verify_tokens(unit, subject, out, text);
     verify_decisions(unit, subject, out, text);
   }
@@ -205,11 +241,12 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
 }
 
 Verification verify_all(Unit &unit) {
+  std::string owners = "SELECT customer_id FROM event";
+  for_each_owned_table(
+      [&]<class Row>() { owners.append(" UNION SELECT customer_id FROM ").append(table_of<Row>().name); });
   std::vector<Id> ids;
   {
-    auto cursor = unit.db().query(
-        "SELECT customer_id FROM customer UNION SELECT customer_id FROM agent UNION SELECT customer_id FROM "
-        "calendar UNION SELECT customer_id FROM event ORDER BY 1");
+    auto cursor = unit.db().query(owners + " ORDER BY 1");
     while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   }
   Verification out;

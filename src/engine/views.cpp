@@ -42,6 +42,7 @@ Customer view(const CustomerRow &row) {
   out.notes = row.notes;
   out.outcome = row.outcome;
   out.agent_id = agent_text(row.agent_id);
+  out.erased = row.erased.value_or(std::vector<FieldClass>{});
   out.created_at = row.created_us;
   out.revision = row.key.rev;
   return out;

@@ -202,6 +202,8 @@ struct Described<Customer> {
       field<&Customer::agent_id>("agent_id", "Who looks after the customer; absent while nobody does.", kId),
       field<&Customer::merged_into>("merged_into",
                                     "The record that stands for this one since both were merged.", kId),
+      field<&Customer::erased>("erased",
+                               "Classes whose values were destroyed; the record takes nothing new then."),
       field<&Customer::created_at>("created_at", "When the customer was enrolled."),
       field<&Customer::revision>("revision", "1, then one more at every change of the profile."),
   };
