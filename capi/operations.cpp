@@ -65,6 +65,21 @@ USHER_OPERATION(usher_duplicate_dismiss, "duplicates", "dismiss")
 USHER_OPERATION(usher_duplicate_merge, "duplicates", "merge")
 USHER_OPERATION(usher_duplicate_undo, "duplicates", "undo")
 
+USHER_OPERATION(usher_erasure_preview, "erasures", "preview")
+USHER_OPERATION(usher_erasure_erase, "erasures", "erase")
+USHER_OPERATION(usher_erasure_status, "erasures", "status")
+USHER_OPERATION(usher_erasure_list, "erasures", "list")
+USHER_OPERATION(usher_erasure_certificate, "erasures", "certificate")
+USHER_OPERATION(usher_erasure_replay, "erasures", "replay")
+
+USHER_OPERATION(usher_hold_place, "holds", "place")
+USHER_OPERATION(usher_hold_release, "holds", "release")
+USHER_OPERATION(usher_hold_list, "holds", "list")
+
+USHER_OPERATION(usher_retention_put, "retention", "put")
+USHER_OPERATION(usher_retention_get, "retention", "get")
+USHER_OPERATION(usher_retention_preview, "retention", "preview")
+
 USHER_OPERATION(usher_order_place, "orders", "place")
 USHER_OPERATION(usher_order_confirm, "orders", "confirm")
 USHER_OPERATION(usher_order_list, "orders", "list")

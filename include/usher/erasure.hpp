@@ -167,7 +167,7 @@ struct HoldPage {
 };
 
 /// A span is a number and d, m or y: "90d", "6m", "3y". It begins when the journey finished; while it has
-/// not, with the last thing that happened.
+/// not, with the last thing that somebody did.
 struct RetentionRule {
   FieldClass field_class = FieldClass::contact;
   std::string service = "*";           ///< "*": every service that has no rule of its own for the class

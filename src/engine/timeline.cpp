@@ -39,10 +39,7 @@ TimelineEvent shown(Unit &unit, Subject &subject, const Raw &raw) {
                       std::string(base::enum_name(raw.kind)),
                       unit.actor_name(raw.actor),
                       {}};
-  if (raw.payload.empty()) {
-    event.data.text = "null";  // erased
-    return event;
-  }
+  if (raw.payload.empty()) return event;  // erased
   std::string data = unit.unseal_event(subject, raw.n, raw.payload);
   // The list of written rows is for verification; people read how many there were.
   event.data.text = raw.kind == EventKind::rows_sealed
@@ -71,7 +68,7 @@ TimelinePage Timeline::list(const ListTimeline &request) const {
     }
     for (const Raw &raw : events) {
       TimelineEvent &event = page.events.emplace_back(shown(unit, subject, raw));
-      mask(event, request.reveal);
+      if (!raw.payload.empty()) mask(event, request.reveal);
     }
     record_reveal(unit, subject, request.reveal);
     return page;

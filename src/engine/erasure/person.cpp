@@ -5,6 +5,8 @@
 #include "engine/case.hpp"
 #include "playbook/decide.hpp"
 
+#include <array>
+
 namespace usher::engine {
 namespace {
 
@@ -22,12 +24,21 @@ Classes stored_classes(std::string_view json) {
   return base::read_record<Classes>(base::parse_json(json), problems);
 }
 
-/// Looking at a customer, and an erasure itself, do not make the data any younger.
-Instant last_event(Unit &unit, const Id &id) {
-  return instant(
-      number(unit.db().query("SELECT max(time_us) FROM event WHERE customer_id = $1 AND kind NOT IN (1, 28)"
-                             " AND kind NOT BETWEEN 70 AND 79",
-                             id)));
+/// What the customer did, or somebody did for them. Passing of time, and looking, make no data younger.
+constexpr std::array kActivity{EventKind::customer_enrolled, EventKind::customer_amended,
+                               EventKind::finding_waived,    EventKind::message_received,
+                               EventKind::task_completed,    EventKind::order_placed,
+                               EventKind::order_confirmed,   EventKind::document_added,
+                               EventKind::document_verified, EventKind::document_rejected};
+
+Instant last_activity(Unit &unit, const Id &id) {
+  static const std::string sql = [] {
+    std::string kinds;
+    for (const EventKind kind : kActivity)
+      kinds.append(kinds.empty() ? "" : ", ").append(std::to_string(static_cast<std::uint32_t>(kind)));
+    return "SELECT max(time_us) FROM event WHERE customer_id = $1 AND kind IN (" + kinds + ')';
+  }();
+  return instant(number(unit.db().query(sql, id)));
 }
 
 bool is_finished(std::string_view progress) {
@@ -71,7 +82,7 @@ std::optional<Person> person(Unit &unit, const Id &id) {
       if (!journey.is_null(1)) ended = instant(journey.integer(1));
     }
   }
-  out.since = ended ? *ended : last_event(unit, id);
+  out.since = ended ? *ended : last_activity(unit, id);
   return out;
 }
 

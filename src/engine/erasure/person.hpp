@@ -18,7 +18,7 @@ struct Person {
   std::optional<Id> agent;
   std::optional<Id> merged_into;
   bool finished = false;  ///< the journey is
-  Instant since;          ///< the journey's end, or the last thing that happened
+  Instant since;          ///< the journey's end, or the last thing that somebody did
 };
 /// Nothing when there is no such customer (any more).
 [[nodiscard]] std::optional<Person> person(Unit &unit, const Id &id);
