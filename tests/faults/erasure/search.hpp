@@ -59,15 +59,16 @@ class Needles {
   return found;
 }
 
-/// Everything that the process can read or write. Pieces overlap, so that nothing hides on a border.
-[[nodiscard]] inline int hits_in_process(const Needles &needles, pid_t pid) {
+/// In everything that the process can read: the areas of memory that hold a needle, one entry a hit and
+/// piece. Pieces overlap, so that nothing hides on a border.
+[[nodiscard]] inline std::vector<std::string> hits_in_process(const Needles &needles, pid_t pid) {
   constexpr std::size_t kPiece = 1U << 20U, kOverlap = 4096;
   const std::string folder = "/proc/" + std::to_string(pid);
   const int memory = open((folder + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
-  if (memory < 0) return -1;
+  if (memory < 0) return {"the memory of the process cannot be read"};
   std::ifstream maps(folder + "/maps");
   std::string line, buffer(kPiece + kOverlap, '\0');
-  int found = 0;
+  std::vector<std::string> found;
   while (std::getline(maps, line)) {
     std::uint64_t from = 0, to = 0;
     char dash = 0;
@@ -77,7 +78,9 @@ class Needles {
     for (std::uint64_t at = from; at < to; at += kPiece) {
       const auto size = std::min<std::uint64_t>(kPiece + kOverlap, to - at);
       const auto got = pread(memory, buffer.data(), size, static_cast<off_t>(at));
-      if (got > 0) found += needles.hits(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
+      if (got <= 0) continue;
+      const int hits = needles.hits(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
+      found.insert(found.end(), static_cast<std::size_t>(hits), line);
     }
   }
   close(memory);
