@@ -122,6 +122,7 @@ struct Customer {
   std::optional<std::string> agent_id;
   std::optional<std::string> merged_into;  ///< the record that stands for this one
   std::optional<Instant> restricted;       ///< since when the data is only stored
+  std::vector<FieldClass> erased;  ///< classes whose values were destroyed; the record takes nothing new then
   Instant created_at;
   std::int64_t revision = 1;
 };

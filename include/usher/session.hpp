@@ -9,6 +9,7 @@
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
 #include "usher/duplicate.hpp"
+#include "usher/erasure.hpp"
 #include "usher/export.hpp"
 #include "usher/fields.hpp"
 #include "usher/journey.hpp"
@@ -147,6 +148,39 @@ class USHER_CXX_API Fields {
   /// `values` of the rows are envelopes. A cell that cannot be read has a code and does not end the call.
   [[nodiscard]] std::vector<OpenedValue> open_rows(const FieldColumns &columns,
                                                    std::span<const FieldRow> rows) const;
+/// What the law asks to forget, and to keep.
+class USHER_CXX_API Erasures {
+ public:
+  explicit Erasures(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] ErasurePreview preview(const PreviewErasure &request) const;
+  /// Several transactions: what is asked for is kept, whatever interrupts the rest.
+  [[nodiscard]] ErasureResult erase(const EraseCustomer &request) const;
+  [[nodiscard]] Erasure status(const GetErasure &request) const;
+  [[nodiscard]] ErasurePage list(const ListErasures &request = {}) const;
+  [[nodiscard]] ErasureCertificate certificate(const GetErasure &request) const;
+  [[nodiscard]] ReplayedErasures replay(const ReplayErasures &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Holds {
+ public:
+  explicit Holds(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Hold place(const PlaceHold &request) const;
+  [[nodiscard]] Hold release(const ReleaseHold &request) const;
+  [[nodiscard]] HoldPage list(const ListHolds &request = {}) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Retention {
+ public:
+  explicit Retention(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] RetentionPolicy put(const PutRetention &request) const;
+  [[nodiscard]] RetentionPolicy get(const GetRetention &request = {}) const;
+  [[nodiscard]] RetentionPreview preview(const PreviewRetention &request = {}) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -309,6 +343,9 @@ class USHER_CXX_API Session {
   [[nodiscard]] Duplicates duplicates() const { return Duplicates(core_); }
   [[nodiscard]] Keys keys() const { return Keys(core_); }
   [[nodiscard]] Fields fields() const { return Fields(core_); }
+  [[nodiscard]] Erasures erasures() const { return Erasures(core_); }
+  [[nodiscard]] Holds holds() const { return Holds(core_); }
+  [[nodiscard]] Retention retention() const { return Retention(core_); }
   [[nodiscard]] Orders orders() const { return Orders(core_); }
   [[nodiscard]] Documents documents() const { return Documents(core_); }
   [[nodiscard]] Assignment assignment() const { return Assignment(core_); }

@@ -26,6 +26,9 @@ struct ExternalRef {
   bool operator==(const ExternalRef &) const = default;
 };
 
+/// The retention class of a personal value: classes are kept and erased by themselves. Permanent numbers.
+enum class FieldClass : std::uint8_t { contact = 1, identity = 2, conversation = 3, timeline = 4 };
+
 /// note: for information · flag: a person should look · block: the journey stops until resolved or waived.
 enum class Severity : std::uint8_t { note, flag, block };
 

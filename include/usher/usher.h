@@ -442,6 +442,64 @@ USHER_API int32_t usher_field_open(usher_session *session, const char *place, si
 USHER_API int32_t usher_field_token(usher_session *session, const char *column, size_t column_len,
                                     const void *value, size_t value_len, usher_bytes **out,
                                     usher_error **out_error) USHER_NOEXCEPT;
+/* ---- Erasure ------------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or erasure) · USHER_E_ERASED
+ * (already) · USHER_E_PRECONDITION (merged records, and nothing said of them; the timeline before other
+ * classes). All else stands under Operations. */
+
+/** Shows what an erasure would take away, and what would stay why. PreviewErasure -> ErasurePreview. */
+USHER_API int32_t usher_erasure_preview(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Erases a customer, or classes of one, with keys and data; what a hold or a minimum keeps is erased
+ *  when it may be. Several transactions: once asked for, an erasure is carried on by the next open and
+ *  by usher_tick(). EraseCustomer -> ErasureResult. Blocks: up to options.busy_timeout_ms for readers of
+ *  the log. */
+USHER_API int32_t usher_erasure_erase(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads how far an erasure is, and why not further. GetErasure -> Erasure. */
+USHER_API int32_t usher_erasure_status(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists erasures: what a restored backup is to be given again. ListErasures -> ErasurePage. */
+USHER_API int32_t usher_erasure_list(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Issues a signed certificate. GetErasure -> ErasureCertificate. @return also USHER_E_ERASE_PENDING (it
+ *  is not done yet). */
+USHER_API int32_t usher_erasure_certificate(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Erases again whoever an older backup brought back. ReplayErasures -> ReplayedErasures. */
+USHER_API int32_t usher_erasure_replay(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Legal holds --------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND · USHER_E_ERASED (there is nothing left to
+ * hold). All else stands under Operations. */
+
+/** Places a legal hold: what it names is not erased. PlaceHold -> Hold. */
+USHER_API int32_t usher_hold_place(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Releases a legal hold. ReleaseHold -> Hold. */
+USHER_API int32_t usher_hold_release(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists legal holds. ListHolds -> HoldPage. */
+USHER_API int32_t usher_hold_list(usher_session *session, const char *request, size_t request_len,
+                                  usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Retention ----------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such version). All
+ * else stands under Operations. */
+
+/** Puts the retention rules, instead of those before. PutRetention -> RetentionPolicy. */
+USHER_API int32_t usher_retention_put(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads the retention rules, as they are or as they were. GetRetention -> RetentionPolicy. */
+USHER_API int32_t usher_retention_get(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists whose time has come, and what keeps some of it. PreviewRetention -> RetentionPreview. */
+USHER_API int32_t usher_retention_preview(usher_session *session, const char *request, size_t request_len,
+                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Orders -------------------------------------------------------------------------------------------- */
 

@@ -34,6 +34,7 @@ struct FieldOptions {
   Sensitivity is = Sensitivity::none;
   std::uint32_t column = 0;  ///< permanent number in the store; 0: not stored
   Mask mask = Mask::text;
+  Sensitivity about = Sensitivity::none;  ///< of a stored value that is not sealed: goes with this class
 };
 
 inline constexpr std::size_t kMaxElements = 1000;

@@ -174,7 +174,7 @@ Workload Assignment::workload(const GetWorkload &request) const {
       mask(line, request.reveal);
     }
     auto unassigned = unit.db().query(
-        "SELECT count(*) FROM customer AS c WHERE agent_id IS NULL AND NOT EXISTS"
+        "SELECT count(*) FROM customer AS c WHERE agent_id IS NULL AND erased IS NULL AND NOT EXISTS"
         " (SELECT 1 FROM duplicate AS d WHERE d.customer_id = c.customer_id AND d.standing = 1)");
     if (unassigned.next()) out.unassigned = unassigned.integer(0);
     return out;

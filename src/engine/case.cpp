@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "engine/decisions.hpp"
+#include "engine/erasure/person.hpp"
 #include "messaging/whatsapp.hpp"
 
 #include <algorithm>
@@ -82,10 +83,18 @@ base::OwnedId parse_owned(std::string_view prefix, std::string_view text, std::s
                                           std::string(prefix) + "_<26 characters>.<number>");
 }
 
+void require_open(const Unit &unit, const CustomerRow &customer, std::string_view field) {
+  if (!customer.erased || !unit.is_changing_customers()) return;
+  throw Error(Code::erased, std::string(field) +
+                                ": a part of this customer was erased; the record is closed and takes "
+                                "nothing new");
+}
+
 Case load_case(Unit &unit, const Id &id, std::string_view field) {
   Subject &subject = unit.subject(id);
   auto customer = unit.find<CustomerRow>(subject, 0);
-  if (!customer) not_found(field, "customer");
+  if (!customer) no_customer(unit, id, field);
+  require_open(unit, *customer, field);
   auto journey = unit.find<JourneyRow>(subject, 1);
   if (!journey) throw Error(Code::integrity, "store: a customer has no journey");
   PinnedPlaybook &playbook = unit.state().playbooks.pinned(journey->hash, unit.db());

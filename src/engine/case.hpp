@@ -43,7 +43,11 @@ struct Case {
   void save();
 };
 
-/// Throws NOT_FOUND when there is no such customer. `field` names the request's member in errors.
+/// Throws ERASED for a customer of whom a part was erased, when the unit is to change something.
+void require_open(const Unit &unit, const CustomerRow &customer, std::string_view field);
+
+/// Throws NOT_FOUND when there is no such customer, ERASED when there was. `field` names the request's member
+/// in errors.
 [[nodiscard]] Case load_case(Unit &unit, const Id &customer, std::string_view field = "customer_id");
 [[nodiscard]] Case load_case(Unit &unit, std::string_view customer_id,
                              std::string_view field = "customer_id");

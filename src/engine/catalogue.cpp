@@ -19,6 +19,7 @@
 #include "engine/described/engine.hpp"
 #include "engine/described/export.hpp"
 #include "engine/described/fields.hpp"
+#include "engine/described/erasure.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
@@ -26,6 +27,7 @@
 #include "engine/described/outbox.hpp"
 #include "engine/described/policy.hpp"
 #include "engine/described/privacy.hpp"
+#include "engine/described/retention.hpp"
 #include "engine/described/task.hpp"
 #include "engine/described/timeline.hpp"
 #include "engine/described/transfer.hpp"
@@ -85,6 +87,28 @@ constexpr Operation kCatalogue[] = {
     operation<&Fields::erase>(
         "fields", "erase",
         "Destroys a person's data keys: no envelope in any of the host's tables opens again.", Mutating),
+    operation<&Erasures::preview>("erasures", "preview",
+                                  "Shows what an erasure would take away, and what would stay why."),
+    operation<&Erasures::erase>(
+        "erasures", "erase", "Erases a customer, or classes of one; what must wait is done when it may be.",
+        Mutating),
+    operation<&Erasures::status>("erasures", "status", "Reads how far an erasure is, and why not further."),
+    operation<&Erasures::list>("erasures", "list",
+                               "Lists erasures: what a restored backup is to be given again."),
+    operation<&Erasures::certificate>("erasures", "certificate",
+                                      "Issues a signed certificate of an erasure."),
+    operation<&Erasures::replay>("erasures", "replay", "Erases again whoever an older backup brought back.",
+                                 Mutating),
+
+    operation<&Holds::place>("holds", "place", "Places a legal hold: what it names is not erased.", Mutating),
+    operation<&Holds::release>("holds", "release", "Releases a legal hold.", Mutating),
+    operation<&Holds::list>("holds", "list", "Lists legal holds."),
+
+    operation<&Retention::put>("retention", "put", "Puts the retention rules, instead of those before.",
+                               Mutating),
+    operation<&Retention::get>("retention", "get", "Reads the retention rules, as they are or as they were."),
+    operation<&Retention::preview>("retention", "preview",
+                                   "Lists whose time has come, and what keeps some of it."),
 
     operation<&Orders::place>("orders", "place", "Places an order for a customer.", Mutating),
     operation<&Orders::confirm>("orders", "confirm", "Confirms an order's service and notes.", Mutating),

@@ -11,7 +11,7 @@ TableInfo make_table(std::uint32_t table, std::string_view name,
                      std::vector<base::Sensitivity> classes) {
   if (!std::is_sorted(columns.begin(), columns.end()))
     throw Error(Code::internal, "store: columns of " + std::string(name) + " are not described in order");
-  TableInfo info{table, name, {}, {}, std::move(classes), columns.size(), {}, {}, {}, {}};
+  TableInfo info{table, name, {}, {}, std::move(classes), {}, columns.size(), {}, {}, {}, {}};
   std::string names, places, sets;
   int parameter = 5;  // $1..$4: owner, n, rev, seal
   for (const auto &[column, text] : columns) {

@@ -39,6 +39,7 @@ struct TableInfo {
   std::vector<std::uint32_t> columns;
   std::vector<std::string_view> names;  ///< of the columns
   std::vector<base::Sensitivity> classes;
+  std::vector<base::Sensitivity> about;  ///< of signed columns that go with a class
   std::size_t first_columns =
       0;  ///< columns that the table was made with; the rest came by later schema steps
   std::string insert;
@@ -61,14 +62,16 @@ template <base::Record Row>
 [[nodiscard]] const TableInfo &table_of() {
   static const TableInfo info = [] {
     std::vector<std::pair<std::uint32_t, std::string_view>> columns;
-    std::vector<base::Sensitivity> classes;
+    std::vector<base::Sensitivity> classes, about;
     base::for_each_field<Row>([&](const auto &f) {
       if (f.options.column == 0) return;
       columns.emplace_back(f.options.column, f.name);
       classes.push_back(f.options.is);
+      about.push_back(f.options.about);
     });
     TableInfo made =
         make_table(base::Described<Row>::table, base::Described<Row>::name, columns, std::move(classes));
+    made.about = std::move(about);
     if constexpr (requires { base::Described<Row>::first_columns; })
       made.first_columns = base::Described<Row>::first_columns;
     return made;

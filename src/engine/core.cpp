@@ -49,6 +49,8 @@ std::optional<std::string> recall(Unit &unit, std::string_view operation, std::s
     auto cursor = unit.db().query(
         "SELECT subject_id, operation, request, answer FROM idempotency WHERE token = $1", token);
     if (!cursor.next()) return std::nullopt;
+    if (cursor.bytes(3).empty())
+      throw Error(Code::erased, "idempotency_key: its answer was erased with the customer; nothing was done");
     if (cursor.text(1) != operation ||
         !vault::equal(cursor.bytes(2), unit.state().keys->mac().mac(vault::as_bytes(request))))
       throw Error(Code::conflict,

@@ -91,10 +91,19 @@ class SessionCore {
     return traced(state, [&] { return answered(state, operation, request, std::forward<Work>(work)); });
   }
 
+  /// Work that is more than one transaction: makes its own units.
+  template <class Request, class Work>
+  auto job(const Request &request, Work &&work) {
+    check(request);
+    const auto lock = core_->lock();
+    return std::forward<Work>(work)(core_->require(lock));
+  }
+
  private:
   template <class Request, class Work>
   auto answered(State &state, std::string_view operation, const Request &request, Work &&work) {
     Unit unit(state, options_, Unit::Mode::write);
+    unit.changes_customers();
     using Response = decltype(std::forward<Work>(work)(unit).response);
     if constexpr (HasIdempotencyKey<Request>) {
       if (request.idempotency_key) {

@@ -7,6 +7,7 @@
 #include "engine/described/customer.hpp"
 #include "engine/drive.hpp"
 #include "engine/enroll.hpp"
+#include "engine/erasure/person.hpp"
 #include "engine/face.hpp"
 #include "engine/masking.hpp"
 #include "engine/privacy/corrections.hpp"
@@ -159,7 +160,8 @@ Customer Customers::get(const GetCustomer &request) const {
       throw Error(Code::invalid_argument, "id: give either id or external_ref");
     const auto ids = look_up(unit, {request.id, request.external_ref, {}, {}, {}, {}, {}, {}});
     const auto row = ids.empty() ? std::nullopt : unit.find<CustomerRow>(unit.subject(ids.front()), 0);
-    if (!row) engine::not_found(request.id ? "id" : "external_ref", "customer");
+    if (!row && request.id) engine::no_customer(unit, ids.front(), "id");
+    if (!row) engine::not_found("external_ref", "customer");
     return shown(unit, *row, request.reveal);
   });
 }

@@ -6,7 +6,7 @@
 #include "engine/described/engine.hpp"
 #include "engine/dictionary.hpp"
 #include "engine/events.hpp"
-#include "engine/rows_described.hpp"
+#include "engine/owned_rows.hpp"
 
 #include <algorithm>
 #include <array>

@@ -7,6 +7,7 @@
 #include "engine/drive.hpp"
 #include "engine/duplicate_findings.hpp"
 #include "engine/duplicate_search.hpp"
+#include "engine/erasure/person.hpp"
 #include "engine/face.hpp"
 #include "engine/masking.hpp"
 #include "engine/rest.hpp"
@@ -45,7 +46,8 @@ std::optional<DuplicateDecision> decision(Unit &unit, const Id &owner, const Id 
 
 CustomerRow row_of(Unit &unit, const Id &id, std::string_view field) {
   auto row = unit.find<CustomerRow>(unit.subject(id), 0);
-  if (!row) engine::not_found(field, "customer");
+  if (!row) engine::no_customer(unit, id, field);
+  engine::require_open(unit, *row, field);
   return std::move(*row);
 }
 

@@ -57,6 +57,13 @@ enum class EventKind : std::uint32_t {
   data_exported = 67,
   fields_defined = 90,
   field_keys_destroyed = 91,
+  erasure_requested = 70,
+  classes_erased = 71,
+  record_erased = 72,  ///< all classes, the timeline's too: no event before it has content any more
+  erasure_log_emptied = 73,
+  hold_placed = 74,
+  hold_released = 75,
+  retention_put = 76,
 };
 
 }  // namespace usher::engine
@@ -113,5 +120,12 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::data_exported, "DATA_EXPORTED"},
       {E::fields_defined, "FIELDS_DEFINED"},
       {E::field_keys_destroyed, "FIELD_KEYS_DESTROYED"},
+      {E::erasure_requested, "ERASURE_REQUESTED"},
+      {E::classes_erased, "CLASSES_ERASED"},
+      {E::record_erased, "RECORD_ERASED"},
+      {E::erasure_log_emptied, "ERASURE_LOG_EMPTIED"},
+      {E::hold_placed, "HOLD_PLACED"},
+      {E::hold_released, "HOLD_RELEASED"},
+      {E::retention_put, "RETENTION_PUT"},
   });
 };

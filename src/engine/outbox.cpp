@@ -3,6 +3,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/erasure/machine.hpp"
 #include "engine/face.hpp"
 #include "engine/outbox_rows.hpp"
 
@@ -71,6 +72,17 @@ Waiting waiting_item(Unit &unit, const std::string &text) {
   return item;
 }
 
+/// Whom an item concerns, and what it came from.
+std::pair<std::string, std::string> names_of(Unit &unit, const Waiting &item) {
+  if (item.kind == engine::kErasureItem)
+    return {base::format_id("cus", engine::erasure_row(unit, item.id.owner).person),
+            base::format_id("ers", item.id.owner)};
+  std::string subject;
+  if (item.kind == "message.whatsapp")
+    subject = base::format_id("msg", base::OwnedId{item.id.owner, item.subject_n});
+  return {base::format_id("cus", item.id.owner), std::move(subject)};
+}
+
 /// A report on a message goes the way that all status reports go.
 void report(Unit &unit, const Waiting &item, MessageState status, const std::optional<std::string> &error,
             const std::optional<std::string> &provider_id) {
@@ -104,10 +116,8 @@ OutboxBatch Outbox::claim(const ClaimOutbox &request) const {
           "UPDATE outbox SET attempt = attempt + 1, not_before_us = $3 WHERE customer_id = $1 AND n = $2",
           item.id.owner, item.id.n, lease.time_since_epoch().count());
       const std::string id = base::format_id("out", item.id);
-      std::string subject_id = item.kind == "message.whatsapp"
-                                   ? base::format_id("msg", base::OwnedId{item.id.owner, item.subject_n})
-                                   : "";
-      batch.items.push_back({id, id, item.kind, base::format_id("cus", item.id.owner), std::move(subject_id),
+      auto [customer_id, subject_id] = names_of(unit, item);
+      batch.items.push_back({id, id, item.kind, std::move(customer_id), std::move(subject_id),
                              Json{unit.unseal(subject, base::Sensitivity::conversation, engine::kOutboxTable,
                                               engine::kOutboxPayload, item.id.n, item.payload)},
                              item.attempt + 1, lease});
@@ -126,6 +136,9 @@ OutboxReceipt Outbox::ack(const AckOutbox &request) const {
     const Waiting item = waiting_item(unit, request.id);
     if (!item.kind.empty()) {
       unit.db().run("UPDATE outbox SET done = 1 WHERE customer_id = $1 AND n = $2", item.id.owner, item.id.n);
+      if (item.kind == engine::kErasureItem)
+        unit.db().run("UPDATE outbox SET payload = x'' WHERE customer_id = $1 AND n = $2", item.id.owner,
+                      item.id.n);
       report(unit, item, MessageState::accepted, std::nullopt, request.provider_id);
     }
     return {{request.id, true, std::nullopt}, item.id.owner};

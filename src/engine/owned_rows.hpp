@@ -12,7 +12,7 @@ namespace usher::engine {
 /// Grows at its end only: a job notes how far it is by the place in it.
 using OwnedRows = std::tuple<AgentRow, CustomerRow, FindingRow, OrderRow, DocumentRow, MessageRow, TaskRow,
                              JourneyRow, DuplicateRow, CalendarRow, CorrectionRow, ConsentRow, PolicyRow,
-                             HostTableRow>;
+                             HostTableRow, HoldRow, ErasureRow, RetentionRow>;
 
 /// Calls `visit.template operator()<Row>()` for each.
 template <class Visit>

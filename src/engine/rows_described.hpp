@@ -5,6 +5,8 @@
 #include "engine/described/customer.hpp"
 #include "engine/described/fields.hpp"
 #include "engine/described/task.hpp"
+#include "engine/erasure/rows.hpp"
+#include "engine/row_columns.hpp"
 #include "engine/rows.hpp"
 
 namespace usher::base {
@@ -21,23 +23,6 @@ using engine::JourneyRow;
 using engine::MessageRow;
 using engine::OrderRow;
 using engine::TaskRow;
-
-/// A signed column, and one sealed under a class.
-template <auto Member>
-[[nodiscard]] consteval auto signed_column(std::uint32_t number, std::string_view name,
-                                           std::string_view doc) {
-  return field<Member>(name, doc, {.column = number});
-}
-template <auto Member>
-[[nodiscard]] consteval auto sealed_column(std::uint32_t number, std::string_view name, Sensitivity is,
-                                           std::string_view doc) {
-  return field<Member>(name, doc, {.is = is, .column = number});
-}
-/// The row's place: not a column of its own.
-template <auto Member>
-[[nodiscard]] consteval auto row_key() {
-  return field<Member>("key", "Owner, number and revision.");
-}
 
 template <>
 struct Described<FindingText> {
@@ -90,19 +75,25 @@ struct Described<CustomerRow> {
       sealed_column<&T::opt_in_evidence>(10, "opt_in_evidence", Sensitivity::conversation,
                                          "How consent was given."),
       signed_column<&T::source>(11, "source", "How the customer arrived."),
-      signed_column<&T::whatsapp>(12, "whatsapp", "Likelihood of WhatsApp at the last review."),
-      signed_column<&T::languages>(13, "languages", "BCP 47, most preferred first, as JSON."),
+      signed_about<&T::whatsapp>(12, "whatsapp", Sensitivity::contact,
+                                 "Likelihood of WhatsApp at the last review."),
+      signed_about<&T::languages>(13, "languages", Sensitivity::contact,
+                                  "BCP 47, most preferred first, as JSON."),
       signed_column<&T::service>(14, "service", "Service of the playbook."),
-      signed_column<&T::opt_in_us>(15, "opt_in_us", "When consent to WhatsApp was given."),
-      signed_column<&T::last_inbound_us>(16, "last_inbound_us", "When the customer last wrote."),
+      signed_about<&T::opt_in_us>(15, "opt_in_us", Sensitivity::conversation,
+                                  "When consent to WhatsApp was given."),
+      signed_about<&T::last_inbound_us>(16, "last_inbound_us", Sensitivity::conversation,
+                                        "When the customer last wrote."),
       signed_column<&T::outcome>(17, "outcome", "Outcome of the profile review."),
       signed_column<&T::agent_id>(18, "agent_id", "The agent in charge."),
       signed_column<&T::decision>(19, "decision", "Number of the event that holds the decision record."),
       signed_column<&T::ref_system>(20, "ref_system", "External reference: system."),
       signed_column<&T::ref_id>(21, "ref_id", "External reference: id."),
-      signed_column<&T::phone_region>(22, "phone_region", "Region assumed for the phone."),
+      signed_about<&T::phone_region>(22, "phone_region", Sensitivity::contact,
+                                     "Region assumed for the phone."),
       signed_column<&T::created_us>(23, "created_us", "When the customer was enrolled."),
       signed_column<&T::restricted_us>(24, "restricted_us", "Since when the data is only stored."),
+      signed_column<&T::erased>(25, "erased", "Classes whose values were destroyed, as JSON."),
   };
 };
 
@@ -174,7 +165,7 @@ struct Described<MessageRow> {
       signed_column<&T::reason>(9, "reason", "Code of the channel rule."),
       signed_column<&T::explanation>(10, "explanation", "The rule in words."),
       sealed_column<&T::body>(11, "body", Sensitivity::conversation, "The text."),
-      signed_column<&T::provider_id>(12, "provider_id", "The channel's id."),
+      signed_about<&T::provider_id>(12, "provider_id", Sensitivity::conversation, "The channel's id."),
       signed_column<&T::created_us>(13, "created_us", "When it was written."),
   };
 };
@@ -192,7 +183,7 @@ struct Described<TaskRow> {
       sealed_column<&T::title>(3, "title", Sensitivity::conversation, "Title."),
       sealed_column<&T::description>(4, "description", Sensitivity::conversation, "Description."),
       signed_column<&T::priority>(5, "priority", "Low, medium, high."),
-      signed_column<&T::priority_reason>(6, "priority_reason", "Why."),
+      signed_about<&T::priority_reason>(6, "priority_reason", Sensitivity::identity, "Why."),
       signed_column<&T::state>(7, "state", "Open or completed."),
       signed_column<&T::agent_id>(8, "agent_id", "Assignee."),
       signed_column<&T::due_us>(9, "due_us", "Due instant."),

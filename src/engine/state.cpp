@@ -2,6 +2,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/erasure/machine.hpp"
 #include "engine/imports.hpp"
 #include "engine/index_upgrade.hpp"
 #include "engine/keys/unlock.hpp"
@@ -35,6 +36,7 @@ State::State(std::string_view where, const Key &key, const OpenOptions &options)
   tie_seed = vault::read_big_endian<std::uint64_t>(seed, 0);
   checkpoints.begin(*this);
   upgrade_indexes(*this);
+  resume(*this);
 }
 
 State::~State() = default;

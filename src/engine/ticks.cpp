@@ -3,6 +3,8 @@
 
 #include "engine/described/engine.hpp"
 #include "engine/drive.hpp"
+#include "engine/erasure/machine.hpp"
+#include "engine/erasure/sweep.hpp"
 #include "engine/face.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/timers.hpp"
@@ -31,6 +33,18 @@ std::vector<Due> due_timers(Unit &unit, std::int64_t limit) {
     due.push_back({cursor.integer(0), vault::read_block<16>(cursor.bytes(1), 0),
                    static_cast<TimerKind>(cursor.integer(2)), cursor.integer(3)});
   return due;
+}
+
+/// Erasures are transactions of their own, one a person, and empty the log between them.
+bool is_erasing(const Due &timer) {
+  return timer.kind == TimerKind::erasure || timer.kind == TimerKind::retention;
+}
+
+void erase(State &state, const SessionOptions &session, const Due &timer, std::int64_t limit, Ticked &out) {
+  if (timer.kind == TimerKind::erasure) return try_to_advance(state, session, timer.customer);
+  const SweepStep step = sweep(state, session, timer.customer, limit);
+  out.fired += step.erased;
+  out.more |= step.more;
 }
 
 void fire(Unit &unit, const Due &timer) {
@@ -63,11 +77,20 @@ namespace usher {
 Ticked Clock::tick(const Tick &request) const {
   if (request.limit < 1 || request.limit > 100000)
     throw Error(Code::invalid_argument, "limit: must be 1 to 100000");
-  return core_->write("tick", request, [&](Unit &unit) -> Answer<Ticked> {
-    const auto due = engine::due_timers(unit, request.limit);
-    for (const auto &timer : due) engine::fire(unit, timer);
-    return {{static_cast<std::int64_t>(due.size()), static_cast<std::int64_t>(due.size()) == request.limit},
-            {}};
+  return core_->job(request, [&](engine::State &state) {
+    std::vector<engine::Due> due;
+    {
+      Unit unit(state, core_->options(), Unit::Mode::write);
+      unit.changes_customers();
+      due = engine::due_timers(unit, request.limit);
+      for (const auto &timer : due)
+        if (!engine::is_erasing(timer)) engine::fire(unit, timer);
+      unit.commit();
+    }
+    Ticked out{static_cast<std::int64_t>(due.size()), static_cast<std::int64_t>(due.size()) == request.limit};
+    for (const auto &timer : due)
+      if (engine::is_erasing(timer)) engine::erase(state, core_->options(), timer, request.limit, out);
+    return out;
   });
 }
 

@@ -32,6 +32,7 @@ TimelineEvent view(Unit &unit, Subject &subject, const RawEvent &raw) {
                       std::string(base::enum_name(raw.kind)),
                       unit.actor_name(raw.actor),
                       {}};
+  if (raw.payload.empty()) return event;  // erased
   std::string data = unit.unseal_event(subject, raw.n, raw.payload);
   // The list of written rows is for verification; people read how many there were.
   event.data.text = raw.kind == EventKind::rows_sealed
@@ -63,7 +64,7 @@ TimelinePage Timeline::list(const ListTimeline &request) const {
     }
     for (const engine::RawEvent &raw : events) {
       TimelineEvent &event = page.events.emplace_back(engine::view(unit, subject, raw));
-      mask(event, request.reveal);
+      if (!raw.payload.empty()) mask(event, request.reveal);
     }
     record_reveal<TimelineEvent>(unit, subject, request.reveal);
     return page;

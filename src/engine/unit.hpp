@@ -61,6 +61,10 @@ class Unit {
   [[nodiscard]] const SessionOptions &session() const { return session_; }
   [[nodiscard]] store::Database &db() { return state_.db; }
 
+  /// The call is to change something: a record that an erasure closed then refuses (load_case).
+  void changes_customers() { changes_customers_ = true; }
+  [[nodiscard]] bool is_changing_customers() const { return changes_customers_; }
+
   /// A new subject with its data keys; or one that is in the store (its keys are fetched when needed).
   [[nodiscard]] Subject &create_subject();
   [[nodiscard]] Subject &subject(const Id &id);
@@ -106,6 +110,14 @@ class Unit {
       if (auto row = open<Row>(subject, table, cursor)) rows.push_back(std::move(*row));
     return rows;
   }
+
+  /// Takes a row away; the list on the timeline says so, by a seal of zeros.
+  void remove(Subject &subject, const TableInfo &table, std::int64_t n);
+  /// Empties what a row holds of `classes`, changes what `edit` changes of its signed columns, and seals it
+  /// anew. Opens nothing: the keys may be gone. Throws INTEGRITY when the row is not as it was written.
+  void shred(Subject &subject, const TableInfo &table, std::int64_t n,
+             std::span<const base::Sensitivity> classes,
+             const std::function<void(std::vector<Cell> &)> &edit = {});
 
   /// Makes the data keys of `classes` that `subject` does not have; most callers have no need: create_subject
   /// makes all. Throws ERASED for a class whose key was destroyed: it is never made again by itself.
@@ -183,6 +195,13 @@ class Unit {
   void make_room_for_keys(const Subject &subject);
   [[nodiscard]] std::int64_t next_number(Subject &subject, const TableInfo &table);
   void write(Subject &subject, const TableInfo &table, const RowKey &key, bool insert);
+  /// Seals and stores a row whose columns stand in `values` from the fifth on, as they are to be stored.
+  void put_row(Subject &subject, const TableInfo &table, const RowKey &key, std::span<store::Value> values,
+               bool insert);
+  void note_written(Subject &subject, const TableInfo &table, std::int64_t n, std::int64_t rev,
+                    const vault::Tag &seal);
+  /// The columns as they are stored, after the seal was verified.
+  void read_stored(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &key);
   void read(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &key);
   /// Nothing only while damage is noted.
   template <base::Record Row>
@@ -225,6 +244,7 @@ class Unit {
   std::vector<vault::SecretBuffer> plain_;
   std::vector<std::function<void()>> after_;
   std::vector<Damage> *damage_ = nullptr;
+  bool changes_customers_ = false;
 };
 
 }  // namespace usher::engine

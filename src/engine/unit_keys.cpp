@@ -57,10 +57,15 @@ void Unit::make_data_key(Subject &subject, Sensitivity is) {
 const vault::DataKey *Unit::find_key(Subject &subject, Sensitivity is) {
   auto &key = subject.keys[static_cast<std::size_t>(is)];
   if (!key) {
-    auto cursor =
-        state_.key_rows().query("SELECT wrapped FROM usher_data_key WHERE subject_id = $1 AND class = $2",
-                                subject.id, static_cast<std::int64_t>(is));
+    auto cursor = state_.key_rows().query(
+        "SELECT wrapped, destroyed_us FROM usher_data_key WHERE subject_id = $1 AND class = $2", subject.id,
+        static_cast<std::int64_t>(is));
     if (!cursor.next()) return nullptr;
+    if (!cursor.is_null(1)) {
+      // Where a timeline was erased, what happens next is written under the store's own key.
+      if (is == Sensitivity::timeline && subject.id != Id{}) return &this->key(this->subject(Id{}), is);
+      throw Error(Code::erased, "store: values of this class were erased");
+    }
     make_room_for_keys(subject);
     ++live_keys_;
     key.emplace(state_.keys->unwrap(subject.id, static_cast<vault::KeyClass>(is), cursor.bytes(0)));
@@ -130,6 +135,11 @@ std::int64_t Unit::destroy_keys(Subject &subject, std::span<const Sensitivity> c
     subject.keys[static_cast<std::size_t>(is)].reset();
   }
   subject.old_keys.clear();
+  if (state_.key_file && destroyed > 0)
+    key_rows().run(
+        "INSERT INTO usher_meta (name, value) VALUES ('tombstones', $1)"
+        " ON CONFLICT (name) DO UPDATE SET value = value + $1",
+        destroyed);
   return destroyed;
 }
 

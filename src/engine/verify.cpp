@@ -11,6 +11,7 @@
 #include "vault/hash.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 
@@ -80,8 +81,9 @@ void verify_table(Unit &unit, Subject &subject, Newest &newest, Verification &ou
 
 void report_missing(const Newest &newest, Verification &out, const std::string &id) {
   for (const auto &[place, listed] : newest)
-    out.problems.push_back({id, "table " + std::to_string(place.first) + ' ' + std::to_string(place.second),
-                            "a row that was written is gone"});
+    if (!vault::equal(listed.seal, vault::Tag{}))  // else it was taken away, and says so
+      out.problems.push_back({id, "table " + std::to_string(place.first) + ' ' + std::to_string(place.second),
+                              "a row that was written is gone"});
 }
 
 /// Index rows have no seal: a token taken away would hide a customer, one added show a wrong one (vault.md
@@ -147,15 +149,21 @@ void verify_decisions(Unit &unit, Subject &subject, Verification &out, const std
   }
 }
 
-/// What an id of this subject begins with. Asked without opening a row: a damaged one is a finding further down,
-/// not the end of the whole check.
+constexpr std::string_view kCustomer = "cus";
+
+/// Asked without opening a row: a damaged one is a finding further down, not the end of the whole check.
 std::string_view prefix_of(Unit &unit, const Id &id) {
-  const auto owns = [&](std::string_view sql) { return unit.db().query(sql, id).next(); };
-  if (owns("SELECT 1 FROM agent WHERE customer_id = $1")) return "agt";
-  if (owns("SELECT 1 FROM calendar WHERE customer_id = $1")) return "cal";
-  if (owns("SELECT 1 FROM policy WHERE customer_id = $1")) return "pol";
-  if (owns("SELECT 1 FROM host_table WHERE customer_id = $1")) return "tbl";
-  return "cus";
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kOwners{{{"agent", "agt"},
+                                                                                 {"calendar", "cal"},
+                                                                                 {"policy", "pol"},
+                                                                                 {"host_table", "tbl"},
+                                                                                 {"hold", "hld"},
+                                                                                 {"erasure", "ers"},
+                                                                                 {"retention", "ret"}}};
+  for (const auto &[table, prefix] : kOwners)
+    if (unit.db().query("SELECT 1 FROM " + std::string(table) + " WHERE customer_id = $1", id).next())
+      return prefix;
+  return kCustomer;
 }
 
 /// Whoever owns a row of any table, or has a timeline.
@@ -167,18 +175,34 @@ std::string every_subject() {
   return sql.append(" ORDER BY 1");
 }
 
+/// The event by which all content before it was erased: its number, 0 when there is none.
+std::uint64_t record_erased_at(const std::vector<StoredEvent> &events) {
+  std::uint64_t at = 0;
+  for (const StoredEvent &stored : events)
+    if (stored.event.kind == static_cast<std::uint32_t>(EventKind::record_erased)) at = stored.event.sequence;
+  return at;
+}
+
+/// Of the payload; where it was erased, what was kept of it.
+vault::Digest payload_digest(const store::Cursor &event) {
+  const auto kept = event.bytes(7);
+  if (!event.is_null(4) || kept.size() != vault::Digest{}.size()) return vault::hash256(event.bytes(4));
+  return vault::read_block<32>(kept, 0);
+}
+
 }  // namespace
 
 std::vector<StoredEvent> stored_events(Unit &unit, const Id &subject) {
   std::vector<StoredEvent> out;
   auto cursor = unit.db().query(
-      "SELECT n, time_us, kind, actor, payload, link, tag FROM event WHERE customer_id = $1 ORDER BY n",
+      "SELECT n, time_us, kind, actor, payload, link, tag, payload_hash FROM event WHERE customer_id = $1 "
+      "ORDER BY n",
       subject);
   while (cursor.next())
     out.push_back({{static_cast<std::uint64_t>(cursor.integer(0)),
                     Instant{std::chrono::microseconds{cursor.integer(1)}},
                     static_cast<std::uint32_t>(cursor.integer(2)),
-                    static_cast<std::uint32_t>(cursor.integer(3)), vault::hash256(cursor.bytes(4))},
+                    static_cast<std::uint32_t>(cursor.integer(3)), payload_digest(cursor)},
                    copy(cursor.bytes(4)),
                    copy(cursor.bytes(5)),
                    copy(cursor.bytes(6))});
@@ -192,27 +216,34 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   ++out.subjects;
   Newest newest;
   vault::ChainVerifier chain(unit.state().keys->chain(), unit.state().store_id, id);
+  const auto events = stored_events(unit, id);
+  const std::uint64_t erased_at = record_erased_at(events);
   bool whole = true;
-  const std::int64_t events_before = out.events;
-  for (const StoredEvent &stored : stored_events(unit, id)) {
+  for (const StoredEvent &stored : events) {
     ++out.events;
-    const std::string where = "event " + std::to_string(stored.event.sequence);
+    const auto problem = [&](std::string what) {
+      out.problems.push_back({text, "event " + std::to_string(stored.event.sequence), std::move(what)});
+    };
     if (whole && !accepted(unit, chain, stored)) {
       whole = false;
-      out.problems.push_back({text, where, "the chain is broken here"});
+      problem("the chain is broken here");
+    }
+    if (stored.payload.empty()) {
+      if (stored.event.sequence >= erased_at) problem("the event's content is gone");
+      continue;
     }
     if (stored.event.kind != static_cast<std::uint32_t>(EventKind::rows_sealed)) continue;
     try {
       take_list(unit.unseal_event(subject, static_cast<std::int64_t>(stored.event.sequence), stored.payload),
                 newest);
     } catch (const Error &) {
-      out.problems.push_back({text, where, "the event's content was changed"});
+      problem("the event's content was changed");
     }
   }
-  if (out.events == events_before) out.problems.push_back({text, "timeline", "there are no events"});
+  if (events.empty()) out.problems.push_back({text, "timeline", "there are no events"});
   for_each_owned_table([&]<class Row>() { verify_table<Row>(unit, subject, newest, out, text); });
   report_missing(newest, out, text);
-  if (prefix == "cus") {
+  if (prefix == kCustomer) {
     verify_tokens(unit, subject, out, text);
     verify_decisions(unit, subject, out, text);
   }

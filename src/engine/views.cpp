@@ -43,6 +43,7 @@ Customer view(const CustomerRow &row) {
   out.outcome = row.outcome;
   out.agent_id = agent_text(row.agent_id);
   out.restricted = row.restricted_us;
+  out.erased = row.erased.value_or(std::vector<FieldClass>{});
   out.created_at = row.created_us;
   out.revision = row.key.rev;
   return out;

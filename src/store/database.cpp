@@ -186,7 +186,8 @@ Database Database::open(const std::string &path, const Options &options, const L
         "{\"errno\":" + std::to_string(handle != nullptr ? sqlite3_system_errno(handle) : errno) + "}");
   if (rc != SQLITE_OK) fail(handle, rc, "open");
   sqlite3_extended_result_codes(handle, 1);
-  sqlite3_busy_timeout(handle, static_cast<int>(options.busy_timeout_ms));
+  database.busy_timeout_ms_ = static_cast<int>(options.busy_timeout_ms);
+  sqlite3_busy_timeout(handle, database.busy_timeout_ms_);
   if (sqlite3_db_readonly(handle, "main") == 1)
     throw Error(Code::read_only,
                 "path: the store is read-only; check the permissions of the file and its folder");
@@ -220,12 +221,14 @@ Database Database::open(const std::string &path, const Options &options, const L
 Database::Database(Database &&other) noexcept
     : handle_(std::exchange(other.handle_, nullptr)),
       fresh_(other.fresh_),
+      busy_timeout_ms_(other.busy_timeout_ms_),
       statements_(std::move(other.statements_)),
       texts_(std::move(other.texts_)) {}
 
 Database &Database::operator=(Database &&other) noexcept {
   std::swap(handle_, other.handle_);
   std::swap(fresh_, other.fresh_);
+  std::swap(busy_timeout_ms_, other.busy_timeout_ms_);
   std::swap(statements_, other.statements_);
   std::swap(texts_, other.texts_);
   return *this;
@@ -290,6 +293,13 @@ std::int64_t Database::run_bound(std::string_view sql, std::span<const Value> va
   while (cursor.next()) {
   }
   return sqlite3_changes64(handle_);
+}
+
+bool Database::empty_log(bool wait) {
+  if (!wait) sqlite3_busy_timeout(handle_, 0);
+  const bool busy = single_integer(*this, "PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+  sqlite3_busy_timeout(handle_, busy_timeout_ms_);
+  return !busy;
 }
 
 void Database::begin_write() {

@@ -98,6 +98,11 @@ class Database {
   }
   std::int64_t run_bound(std::string_view sql, std::span<const Value> values);
 
+  /// Moves what the write-ahead log holds into the file and empties the log, so that nothing of what was
+  /// overwritten is left in it. False: somebody still reads from it. `wait`: for readers to end, as long as
+  /// for another writer. Outside of any transaction.
+  [[nodiscard]] bool empty_log(bool wait);
+
   void begin_write();
   void begin_read();
   void commit();
@@ -112,6 +117,7 @@ class Database {
 
   sqlite3 *handle_ = nullptr;
   bool fresh_ = false;
+  int busy_timeout_ms_ = 0;
   std::unordered_map<std::string_view, sqlite3_stmt *> statements_;
   std::vector<std::unique_ptr<std::string>> texts_;  ///< what the map's keys view
 };

@@ -182,6 +182,35 @@ constexpr auto kStep4 = std::to_array<std::string_view>({
     " h.customer_id = e.customer_id AND h.n = e.n",
 });
 
+// Erasures, legal holds, retention rules. An erased event keeps the digest that its link covers.
+constexpr auto kStep5 = std::to_array<std::string_view>({
+    "CREATE TABLE hold (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT "
+    "NULL,"
+    " person_id BLOB, classes TEXT, legal_basis TEXT, note BLOB, placed_us INTEGER, placed_by INTEGER,"
+    " until_us INTEGER, released_us INTEGER, released_by INTEGER, release_note BLOB,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE INDEX hold_by_person ON hold (person_id)",
+    "CREATE TABLE erasure (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT "
+    "NULL,"
+    " person_id BLOB, classes TEXT, done TEXT, reason INTEGER, state INTEGER, log_pending INTEGER,"
+    " forced INTEGER, root_key INTEGER, counts TEXT, actor INTEGER, requested_us INTEGER, live_us INTEGER,"
+    " log_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE INDEX erasure_by_person ON erasure (person_id)",
+    "CREATE INDEX erasure_open ON erasure (customer_id) WHERE state < 2",
+    "CREATE TABLE retention (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
+    " rules TEXT, reason BLOB, actor INTEGER, created_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT "
+    "ROWID",
+    // One list of rules in a store: a version has one owner.
+    "CREATE UNIQUE INDEX retention_version ON retention (n)",
+    "ALTER TABLE customer ADD COLUMN erased TEXT",
+    "ALTER TABLE event ADD COLUMN payload_hash BLOB",
+    "CREATE INDEX external_ref_subject ON external_ref (subject_id)",
+    "CREATE INDEX idempotency_subject ON idempotency (subject_id)",
+    "CREATE INDEX timer_customer ON timer (customer_id)",
+});
+
 // The rights of a person: what stood before a correction, consents, restriction; and who may see what.
 constexpr auto kStep6 = std::to_array<std::string_view>({
     "CREATE TABLE correction (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
@@ -216,7 +245,7 @@ constexpr auto kStep7 = std::to_array<std::string_view>({
 });
 
 constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},
-                            SchemaStep{4, kStep4}, SchemaStep{6, kStep6},
+                            SchemaStep{4, kStep4}, SchemaStep{5, kStep5}, SchemaStep{6, kStep6},
                             SchemaStep{7, kStep7}};
 
 constexpr std::array kKeyStep1{kSchemaTable,  kMetaTable,       kSlotTable,           kServiceKeyTable,

@@ -23,6 +23,7 @@ LEAVE = {
     "date": "2026-03-03", "kind": "closed", "name": "idari izin", "source": "circular 2026/7",
     "decided_on": "2026-03-01",
 }
+RULE = {"field_class": "identity", "after": "5y", "minimum": "3y", "legal_basis": "a law"}
 
 
 def world(session: usher.Session) -> dict[str, Any]:
@@ -57,6 +58,12 @@ def corrected(s: usher.Session, who: str) -> usher.Record:
 def lifted(s: usher.Session, who: str) -> usher.Record:
     s.privacy.restrict(customer_id=who, reason="disputed")
     return s.privacy.lift(customer_id=who, reason="settled")
+def erased(s: usher.Session, who: str) -> str:
+    return s.erasures.erase(customer_id=who).erasure.id
+
+
+def held(s: usher.Session, who: str) -> usher.Hold:
+    return s.holds.place(customer_id=who, classes=["identity"], legal_basis="an order", note="sealed")
 
 
 def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[[], usher.Record]]:
@@ -91,6 +98,19 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "duplicates.dismiss": lambda: s.duplicates.dismiss(customer_id=who, other_id=w["flagged"], reason="twins"),
         "duplicates.merge": lambda: s.duplicates.merge(customer_id=who, other_id=w["flagged"], reason="one person"),
         "duplicates.undo": lambda: undone(s, who, w["flagged"]),
+        "erasures.preview": lambda: s.erasures.preview(customer_id=who),
+        "erasures.erase": lambda: s.erasures.erase(customer_id=who, classes=["contact"], reason="not_needed"),
+        "erasures.status": lambda: s.erasures.status(id=erased(s, who)),
+        "erasures.list": lambda: s.erasures.list(limit=5),
+        "erasures.certificate": lambda: s.erasures.certificate(id=erased(s, who)),
+        "erasures.replay": lambda: s.erasures.replay(erasures=[{
+            "customer_id": w["flagged"], "erased": ["contact"], "requested_at": "2026-03-02T09:00:00Z"
+        }]),
+        "holds.place": lambda: held(s, who),
+        "holds.release": lambda: s.holds.release(id=held(s, who).id, note="settled"),
+        "holds.list": lambda: s.holds.list(customer_id=who),
+        "retention.put": lambda: s.retention.put(rules=[RULE], reason="a test"),
+        "retention.get": lambda: s.retention.get(), "retention.preview": lambda: s.retention.preview(limit=3),
         "orders.place": lambda: s.orders.place(customer_id=w["flagged"], service="work_permit_domestic"),
         "orders.confirm": lambda: s.orders.confirm(
             id=w["order"], service="health_insurance_policy", notes_reviewed=True

@@ -204,6 +204,8 @@ struct Described<Customer> {
       field<&Customer::merged_into>("merged_into",
                                     "The record that stands for this one since both were merged.", kId),
       field<&Customer::restricted>("restricted", "Since when the data is only stored (privacy.restrict)."),
+      field<&Customer::erased>("erased",
+                               "Classes whose values were destroyed; the record takes nothing new then."),
       field<&Customer::created_at>("created_at", "When the customer was enrolled."),
       field<&Customer::revision>("revision", "1, then one more at every change of the profile."),
   };

@@ -49,7 +49,7 @@ struct Described<OutboxItem> {
                               kLabel),
       field<&OutboxItem::kind>("kind", "What to do, for example \"message.whatsapp\".", kTag),
       field<&OutboxItem::customer_id>("customer_id", "Whom it concerns.", kId),
-      field<&OutboxItem::subject_id>("subject_id", "The message or step it came from.", kId),
+      field<&OutboxItem::subject_id>("subject_id", "The message, step or erasure it came from.", kId),
       field<&OutboxItem::payload>("payload", "What to send: to, template and parameters, or text.",
                                   {.limit = 65536, .is = Sensitivity::conversation}),
       field<&OutboxItem::attempt>("attempt", "How often it has been claimed, this time included."),

@@ -69,7 +69,7 @@ struct Described<TimelineEvent> {
       field<&TimelineEvent::at>("at", "When it happened."),
       field<&TimelineEvent::kind>("kind", "What happened, for example \"AGENT_ASSIGNED\".", kTag),
       field<&TimelineEvent::actor>("actor", "Who did it.", kLabel),
-      field<&TimelineEvent::data>("data", "The event's own members.",
+      field<&TimelineEvent::data>("data", "The event's own members; null once they were erased.",
                                   {.limit = 65536, .is = Sensitivity::timeline}),
   };
 };

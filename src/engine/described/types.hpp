@@ -14,6 +14,16 @@ struct DescribedEnum<Severity> {
 };
 
 template <>
+struct DescribedEnum<FieldClass> {
+  static constexpr std::string_view name = "FieldClass";
+  static constexpr auto names =
+      std::to_array<std::pair<FieldClass, std::string_view>>({{FieldClass::contact, "contact"},
+                                                              {FieldClass::identity, "identity"},
+                                                              {FieldClass::conversation, "conversation"},
+                                                              {FieldClass::timeline, "timeline"}});
+};
+
+template <>
 struct Described<ExternalRef> {
   static constexpr std::string_view name = "ExternalRef";
   static constexpr std::string_view doc =

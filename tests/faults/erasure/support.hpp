@@ -1,0 +1,78 @@
+// What the tests of erasure share: a store with somebody of whom everything is known.
+#pragma once
+#include "engine/state.hpp"
+#include "engine/unit.hpp"
+#include "faults/support.hpp"
+#include "support/refusal.hpp"
+
+#include <string>
+#include <vector>
+
+namespace usher::tests {
+
+/// Both places where keys may stand.
+inline const std::vector<Keystore> kKeystores{Keystore::single, Keystore::separate};
+
+[[nodiscard]] inline OpenOptions stored_in(Keystore keystore) {
+  OpenOptions options;
+  options.keystore = keystore;
+  options.durability = Durability::process;
+  options.busy_timeout_ms = 200;
+  return options;
+}
+
+/// A customer with a value in every personal field that operations can fill. Everything is invented.
+[[nodiscard]] inline std::string put_everything(const Session &session, int number) {
+  EnrollCustomer request = customer(number);
+  const std::string n = std::to_string(number);
+  request.passport = Passport{};
+  request.passport->number = "C01X00T4" + n;
+  request.passport->issuer = "D";
+  request.passport->surname = "Quorvath-Needle" + n;
+  request.passport->given_names = "Zelindra Needle" + n;
+  request.birth_date = Date{std::chrono::year{1985} / 6 / 17};
+  request.permit_expires = Date{std::chrono::year{2031} / 2 / 3};
+  request.notes = "Needle of the notes, number " + n;
+  request.whatsapp_opt_in =
+      OptIn{Instant{std::chrono::sys_days{std::chrono::year{2026} / 1 / 5}}, "Needle of the evidence " + n};
+  request.order = OrderInput{};
+  request.order->service = "health_insurance_policy";
+  request.order->notes = "Needle of the order's notes " + n;
+  request.order->external_ref = ExternalRef{"tests", "order-needle-" + n};
+  request.documents = {"passport"};
+  request.idempotency_key = "enrolment " + n;
+  const std::string id = session.customers().enroll(request).customer.id;
+  AddDocument document;
+  document.customer_id = id;
+  document.key = "signed_policy";
+  document.reference = "Needle of the document " + n;
+  const std::string added = session.documents().add(document).id;
+  (void)session.documents().reject({added, "Needle of the rejection " + n, std::nullopt});
+  CreateTask task;
+  task.customer_id = id;
+  task.title = "Needle of the task's title " + n;
+  task.description = "Needle of the description " + n;
+  task.due = "2bd";
+  const std::string opened = session.tasks().create(task).id;
+  CompleteTask complete;
+  complete.id = opened;
+  complete.note = "Needle of the task's note " + n;
+  (void)session.tasks().complete(complete);
+  ReceivedMessage inbound;
+  inbound.customer_id = id;
+  inbound.text = "Needle of what was written " + n;
+  inbound.provider_id = "needle-wamid-" + n;
+  (void)session.messages().received(inbound);
+  for (const CustomerFinding &finding : session.customers().findings({id}).findings)
+    if (finding.state == FindingState::open)
+      (void)session.customers().waive({id, finding.finding.code, "Needle of the waiver " + n, std::nullopt});
+  for (const Order &order : session.orders().list({id, {}}).orders)
+    (void)session.orders().confirm({order.id, "health_insurance_policy", true, std::nullopt});
+  return id;
+}
+
+[[nodiscard]] inline base::Id id_of(const std::string &text) {
+  return base::parse_id(text.substr(0, 3), text).value();
+}
+
+}  // namespace usher::tests
