@@ -15,8 +15,6 @@
 
 namespace usher {
 
-/// The retention class whose data key seals a column: what is erased together.
-enum class FieldClass : std::uint8_t { contact = 1, identity = 2, conversation = 3 };
 /// How a value is normalised before its token is made; permanent numbers.
 enum class FieldIndex : std::uint8_t { none = 0, email = 1, phone = 2, passport = 3, exact = 4 };
 /// What the plaintext is: UTF-8 text, an integer (8 bytes, big-endian), JSON, any bytes.
@@ -24,7 +22,7 @@ enum class FieldCodec : std::uint8_t { text = 1, integer = 2, json = 3, bytes = 
 
 struct FieldColumn {
   std::string name;
-  FieldClass of{};  ///< "class" at the JSON doors
+  FieldClass of{};  ///< "class" at the JSON doors; a host has no timeline here
   FieldIndex index = FieldIndex::none;
   FieldCodec codec = FieldCodec::text;
   std::optional<std::string> region;   ///< assumed for phone numbers that do not begin with +

@@ -10,9 +10,6 @@
 
 namespace usher {
 
-/// The retention class of a personal value; each member's stands in docs/catalogue.md. Permanent numbers.
-enum class FieldClass : std::uint8_t { contact = 1, identity = 2, conversation = 3, timeline = 4 };
-
 /// Sessions in `role` may see values of `classes` for any of `purposes`. "*" stands for every role (also
 /// none) or every purpose; else both are compared letter by letter.
 struct RevealRule {

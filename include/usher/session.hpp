@@ -122,6 +122,11 @@ class USHER_CXX_API Keys {
   [[nodiscard]] KeysStatus set_passphrase(std::string_view passphrase,
                                           const SetPassphrase &request = {}) const;
   [[nodiscard]] KeysStatus revoke(const RevokePassphrase &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
 /// Values in tables of the host's own: what is sealed here, the host keeps (docs/encrypt-table.md).
 class USHER_CXX_API Fields {
  public:
@@ -132,7 +137,8 @@ class USHER_CXX_API Fields {
   [[nodiscard]] ErasedFields erase(const EraseFields &request) const;
 
   /// An envelope for `value` at its place; the subject's data key is made when there is none yet. Throws
-  /// NOT_FOUND (table or column not defined), ERASED (the subject was), INVALID_ARGUMENT (not of the codec).
+  /// NOT_FOUND (table or column not defined), ERASED (the subject was), INVALID_ARGUMENT (not of the
+  /// codec).
   [[nodiscard]] std::vector<std::uint8_t> seal(const FieldPlace &place, std::string_view value) const;
   /// Throws NOT_ENCRYPTED (plain text where an envelope belongs), INTEGRITY (changed, or of another place),
   /// ERASED, CORRUPT, NOT_FOUND.
@@ -148,6 +154,11 @@ class USHER_CXX_API Fields {
   /// `values` of the rows are envelopes. A cell that cannot be read has a code and does not end the call.
   [[nodiscard]] std::vector<OpenedValue> open_rows(const FieldColumns &columns,
                                                    std::span<const FieldRow> rows) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
 /// What the law asks to forget, and to keep.
 class USHER_CXX_API Erasures {
  public:

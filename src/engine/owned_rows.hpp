@@ -1,4 +1,5 @@
-// Every table of owned rows; what has to be done to all of them (verify, seal anew, erase, export) walks this.
+// Every table of owned rows; what has to be done to all of them (verify, seal anew, erase, export) walks
+// this.
 #pragma once
 #include "engine/privacy/rows.hpp"
 #include "engine/rows_described.hpp"
@@ -19,7 +20,8 @@ template <class Visit>
 void for_each_owned_table(Visit &&visit) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (visit.template operator()<std::tuple_element_t<I, OwnedRows>>(), ...);
-  }(std::make_index_sequence<std::tuple_size_v<OwnedRows>>());
+  }
+  (std::make_index_sequence<std::tuple_size_v<OwnedRows>>());
 }
 
 }  // namespace usher::engine

@@ -73,7 +73,7 @@ struct CustomerRow {
   std::optional<std::string> ref_id;
   std::optional<std::string> phone_region;
   Instant created_us;
-  std::optional<Instant> restricted_us;  ///< since when the data is only stored
+  std::optional<Instant> restricted_us;           ///< since when the data is only stored
   std::optional<std::vector<FieldClass>> erased;  ///< classes whose keys are gone; absent: none
 };
 

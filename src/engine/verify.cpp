@@ -154,12 +154,12 @@ constexpr std::string_view kCustomer = "cus";
 /// Asked without opening a row: a damaged one is a finding further down, not the end of the whole check.
 std::string_view prefix_of(Unit &unit, const Id &id) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kOwners{{{"agent", "agt"},
-                                                                                 {"calendar", "cal"},
-                                                                                 {"policy", "pol"},
-                                                                                 {"host_table", "tbl"},
-                                                                                 {"hold", "hld"},
-                                                                                 {"erasure", "ers"},
-                                                                                 {"retention", "ret"}}};
+                                                                                  {"calendar", "cal"},
+                                                                                  {"policy", "pol"},
+                                                                                  {"host_table", "tbl"},
+                                                                                  {"hold", "hld"},
+                                                                                  {"erasure", "ers"},
+                                                                                  {"retention", "ret"}}};
   for (const auto &[table, prefix] : kOwners)
     if (unit.db().query("SELECT 1 FROM " + std::string(table) + " WHERE customer_id = $1", id).next())
       return prefix;
@@ -169,9 +169,8 @@ std::string_view prefix_of(Unit &unit, const Id &id) {
 /// Whoever owns a row of any table, or has a timeline.
 std::string every_subject() {
   std::string sql = "SELECT customer_id FROM event";
-  for_each_owned_table([&]<class Row>() {
-    sql.append(" UNION SELECT customer_id FROM ").append(table_of<Row>().name);
-  });
+  for_each_owned_table(
+      [&]<class Row>() { sql.append(" UNION SELECT customer_id FROM ").append(table_of<Row>().name); });
   return sql.append(" ORDER BY 1");
 }
 

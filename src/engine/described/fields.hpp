@@ -11,13 +11,6 @@ inline constexpr FieldOptions kHostName{.limit = 128};
 inline constexpr FieldOptions kHostKey{.limit = 1024};
 
 template <>
-struct DescribedEnum<FieldClass> {
-  using E = FieldClass;
-  static constexpr std::string_view name = "FieldClass";
-  static constexpr auto names = std::to_array<std::pair<E, std::string_view>>(
-      {{E::contact, "contact"}, {E::identity, "identity"}, {E::conversation, "conversation"}});
-};
-template <>
 struct DescribedEnum<FieldIndex> {
   using E = FieldIndex;
   static constexpr std::string_view name = "FieldIndex";

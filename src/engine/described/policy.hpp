@@ -7,16 +7,6 @@
 namespace usher::base {
 
 template <>
-struct DescribedEnum<FieldClass> {
-  static constexpr std::string_view name = "FieldClass";
-  static constexpr auto names =
-      std::to_array<std::pair<FieldClass, std::string_view>>({{FieldClass::contact, "contact"},
-                                                              {FieldClass::identity, "identity"},
-                                                              {FieldClass::conversation, "conversation"},
-                                                              {FieldClass::timeline, "timeline"}});
-};
-
-template <>
 struct Described<RevealRule> {
   static constexpr std::string_view name = "RevealRule";
   static constexpr std::string_view doc = "Who may see which classes of values, and for what.";

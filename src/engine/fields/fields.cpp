@@ -34,6 +34,8 @@ FieldTable view(const HostTableRow &row) {
 void check_new(const FieldColumn &column, const Path &path, std::vector<Problem> &problems) {
   const bool words = column.index == FieldIndex::email || column.index == FieldIndex::phone ||
                      column.index == FieldIndex::passport;
+  if (column.of == FieldClass::timeline)
+    problems.push_back({Path(path, "class").text(), "must be contact, identity or conversation"});
   if (words && column.codec != FieldCodec::text)
     problems.push_back({Path(path, "index").text(), "this index needs the codec text"});
   if (column.region && column.index != FieldIndex::phone)
