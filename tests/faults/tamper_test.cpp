@@ -211,11 +211,11 @@ TEST_F(Tamper, EventsInAnotherOrder) {
 TEST_F(Tamper, IdsOfAnotherLength) {
   const std::string store = store_.path();
   std::filesystem::copy_file(store, store + ".kept");
-  for (const char *id : {"x''", "x'01'", "7", "'text'"})
-    for (const char *place : {"customer SET customer_id", "event SET customer_id", "task SET customer_id",
-                              "agent SET customer_id", "customer SET agent_id", "usher_bidx SET customer_id",
-                              "external_ref SET subject_id", "agent_load SET agent_id",
-                              "timer SET customer_id", "outbox SET customer_id"}) {
+  for (const char *id : {"x''", "7"})
+    for (const char *place :
+         {"customer SET customer_id", "event SET customer_id", "task SET customer_id",
+          "agent SET customer_id", "customer SET agent_id", "usher_bidx SET customer_id",
+          "external_ref SET subject_id", "agent_load SET agent_id", "timer SET customer_id"}) {
       std::filesystem::copy_file(store + ".kept", store, std::filesystem::copy_options::overwrite_existing);
       ASSERT_TRUE(tests::run_sql(store, {std::string("UPDATE OR IGNORE ") + place + " = " + id}));
       const Code code = refusal([&] {
