@@ -41,6 +41,7 @@ TEST_F(Rights, AnAmendmentKeepsWhatStoodBeforeByItsClass) {
   const auto old = corrections({"contact", "identity", "conversation", "reason"});
   ASSERT_EQ(old.size(), 4U);
   EXPECT_EQ(old[0].field, "name");
+  ASSERT_TRUE(old[0].contact && old[1].identity && old[2].conversation && old[3].other);
   EXPECT_EQ(old[0].contact->text, "\"Anna Maria Muster\"");
   EXPECT_FALSE(old[0].identity || old[0].conversation || old[0].other);
   EXPECT_EQ(old[0].reason, "She married");

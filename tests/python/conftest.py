@@ -89,7 +89,7 @@ def bare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     from usher.cli.main import main
 
     monkeypatch.setenv("COLUMNS", "80")
-    for name in ("USHER_STORE", "USHER_KEY_FILE", "USHER_PASSPHRASE", "USHER_ACTOR"):
+    for name in ("USHER_STORE", "USHER_KEY_FILE", "USHER_PASSPHRASE", "USHER_ACTOR", "USHER_ROLE"):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: object) -> Result:
