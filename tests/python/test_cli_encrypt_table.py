@@ -10,6 +10,10 @@ import pytest
 from conftest import Result, Run
 from host_table import COLUMNS, connect, email, make
 
+import usher
+import usher.encrypt_table as tables
+from usher.encrypt_table.plan import has_normal_form
+
 Asked = dict[str, Any]
 
 
@@ -163,5 +167,21 @@ def test_values_without_a_normal_form_are_counted(run: Run, host: Path) -> None:
     connection = connect(host)
     connection.execute("UPDATE clients SET email = 'ask her son' WHERE id < 4")
     connection.close()
+    plan = run("encrypt-table", written(host.parent), "--dry-run")
+    assert plan.code == 0 and "3 of the first 40 values have no normal form" in " ".join(plan.out.split())
     done = run("encrypt-table", written(host.parent))
     assert done.code == 0 and "3 values of email have no normal form" in done.out
+
+
+@pytest.mark.parametrize(("index", "values"), [
+    ("email", ["ada@example.org", " ada@example.org", "ada", "", " ", "x" * 5000, "a@b@c", "ada@example..org"]),
+    ("phone", ["+90 532 000 00 01", "0532 000 00 01", "12", "", "+", "call me", "1" * 100]),
+    ("passport", ["C01X00T47", "DEU|C01X00T47", "-", ""]), ("exact", ["x", " x ", " ", "", "x" * 4096, "x" * 4097]),
+])
+def test_the_dry_run_agrees_with_the_tokens(session: usher.Session, index: str, values: list[str]) -> None:
+    region = {"region": "TR"} if index == "phone" else {}
+    session.fields.define(table="t", columns=[{"name": "c", "class": "contact", "index": index, **region}])
+    column = tables.Column("c", "contact", index, region=region.get("region"))
+    for value in values:
+        token = session.fields.token(value, table="t", column="c")
+        assert has_normal_form(column, value) == (token is not None), (index, value[:20])

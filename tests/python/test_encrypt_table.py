@@ -48,7 +48,10 @@ def found(client: sqlite3.Connection, session: usher.Session, text: str) -> list
 def test_every_state_can_be_stopped_at_and_gone_on_from(session: usher.Session, host: Path) -> None:
     states = {"dual": "dual", "backfill": "backfill", "verify": "verify", "encrypted": "encrypted", "scrub": "done"}
     for until, state in states.items():
-        assert to(session, host, until).state == state
+        report = to(session, host, until)
+        assert report.state == state
+        assert (report.sealed, report.verified > 0, report.scrubbed) == (
+            40 * (until == "backfill"), until in ("verify", "encrypted"), 40 * (until == "scrub"))
     assert to(session, host, "scrub").state == "done"
     rows = read(session, host)
     assert rows[7] == ("Örnek Kişi 7", email(7), 21) and len(rows) == 40

@@ -34,6 +34,10 @@ def connect(path: str) -> sqlite3.Connection:
         if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
             # A power failure may take the last batches back, and never out of order: they are done again.
             connection.execute("PRAGMA synchronous=NORMAL")
+            # Tokens fall anywhere in their index: pages are written into the file once for several batches, and a batch's
+            # pages fit into memory (measured: a third less time in the system, 16 MiB more).
+            connection.execute("PRAGMA wal_autocheckpoint=4000")
+            connection.execute("PRAGMA cache_size=-16384")
     except BaseException:
         connection.close()
         raise

@@ -103,10 +103,9 @@ class _Run:
                  "encrypted": self._begin_scrub, "scrub": self._scrub}
         while STATES.index(self.report.state) < wanted:
             self._timed(steps[self.report.state])
-        if until == "verify" and self.report.state == "verify":
-            self._timed(self._verify)
-        if until == "scrub" and self.report.state == "scrub":
-            self._timed(self._scrub)
+        work = {"backfill": self._fill_rows, "verify": self._verify, "scrub": self._scrub}
+        if until == self.report.state and until in work:
+            self._timed(work[until])
 
     def _timed(self, step: Callable[[], None]) -> None:
         name, started = step.__name__.strip("_"), time.monotonic()
@@ -145,6 +144,12 @@ class _Run:
         self._entered("backfill")
 
     def _fill(self) -> None:
+        self._fill_rows()
+        with write(self.connection):
+            self._enter("verify")
+        self._entered("verify")
+
+    def _fill_rows(self) -> None:
         while rows := self.table.after(self._place, unsealed=True):
             updates = self.table.seal(rows)
             started = time.monotonic()
@@ -156,9 +161,6 @@ class _Run:
             self.report.sealed += len(rows)
             self._progress("backfill", self.report.sealed, self.report.rows)
         self._drain()
-        with write(self.connection):
-            self._enter("verify")
-        self._entered("verify")
 
     def _drain(self) -> None:
         """Until hardly anything is noted: a host that goes on writing always leaves something."""

@@ -7,14 +7,17 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
 
-from .._errors import NotFound
+from .._errors import InvalidArgument, Limit, NotFound
 from .host import quoted
-from .mapping import Mapping
+from .mapping import Column, Mapping
 from .schema import STATE_TABLE
 
 ROWS_A_SECOND = 10_000
 """For the estimate; docs/performance.md has what was measured."""
 ENVELOPE_BYTES = 56
+SAMPLE = 2000
+"""Values of an indexed column that are looked at: a check of each one of a million would take a minute."""
+LONGEST_INDEXED = 4096
 
 
 @dataclass
@@ -75,6 +78,8 @@ def make_plan(connection: sqlite3.Connection, mapping: Mapping) -> Plan:
     problems += _neighbours(connection, mapping)
     counts = _counts(connection, mapping)
     problems += _value_problems(mapping, counts)
+    if not any(problem.blocks for problem in problems):
+        problems += _without_normal_form(connection, mapping)
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     rows = counts.pop("rows")
     added = sum(
@@ -189,3 +194,34 @@ def _value_problems(mapping: Mapping, counts: dict[str, Any]) -> list[Problem]:
         Problem(True, f"columns.{c.name}", f"{counts[c.name]['other_type']} rows hold another type than {c.codec}")
         for c in mapping.columns if counts[c.name]["other_type"]
     ]
+
+
+def _without_normal_form(connection: sqlite3.Connection, mapping: Mapping) -> list[Problem]:
+    found = []
+    for column in mapping.columns:
+        if column.token is None or column.codec != "text":
+            continue
+        name = quoted(column.name)
+        sql = f"SELECT {name} FROM {quoted(mapping.table)} WHERE {name} IS NOT NULL ORDER BY {quoted(mapping.key)} LIMIT ?"
+        values = [value for value, in connection.execute(sql, (SAMPLE,))]
+        none = sum(not has_normal_form(column, value) for value in values)
+        if none:
+            text = f"{none} of the first {len(values)} values have no normal form as {column.index}: no look-up finds them"
+            found.append(Problem(False, f"columns.{column.name}", text))
+    return found
+
+
+def has_normal_form(column: Column, value: str) -> bool:
+    """Whether a token will be made for `value`; by the checks that need no store."""
+    from .. import check
+
+    if len(value.encode("utf-8")) > LONGEST_INDEXED:
+        return False
+    try:
+        if column.index == "email":
+            return bool(check.email(email=value.strip()).key)
+        if column.index == "phone":
+            return check.phone(phone=value, region=column.region).parsed
+    except (InvalidArgument, Limit):
+        return False
+    return bool(re.search(r"\S", value) if column.index == "exact" else re.search(r"[0-9A-Za-z]", value))
