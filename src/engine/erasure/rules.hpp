@@ -4,8 +4,8 @@
 #include "usher/erasure.hpp"
 
 #include "engine/erasure/classes.hpp"
-#include "engine/erasure/rows.hpp"
 #include "engine/erasure/person.hpp"
+#include "engine/erasure/rows.hpp"
 #include "engine/unit.hpp"
 
 #include <optional>
