@@ -10,6 +10,7 @@
 #include <cstring>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace usher::capi {
 
@@ -50,6 +51,16 @@ struct usher_text {
   usher_text(const usher_text &) = delete;
   usher_text &operator=(const usher_text &) = delete;
   std::string text;
+  usher::capi::Live live;
+};
+
+/// An opened value, an envelope or a token: wiped when it goes.
+struct usher_bytes {
+  explicit usher_bytes(std::vector<std::uint8_t> held) noexcept : bytes(std::move(held)) {}
+  ~usher_bytes() { explicit_bzero(bytes.data(), bytes.size()); }
+  usher_bytes(const usher_bytes &) = delete;
+  usher_bytes &operator=(const usher_bytes &) = delete;
+  std::vector<std::uint8_t> bytes;
   usher::capi::Live live;
 };
 

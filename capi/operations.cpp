@@ -14,12 +14,21 @@ std::unique_ptr<usher_text> run(const engine::Operation &operation, const Sessio
   return std::make_unique<usher_text>(operation.call(session, request_argument(request, size)));
 }
 
+std::unique_ptr<usher_text> run_secret(const engine::Operation &operation, const Session &session,
+                                       const void *secret, std::size_t secret_size, const char *request,
+                                       std::size_t size) {
+  const auto bytes = text_argument(operation.secret, static_cast<const char *>(secret), secret_size);
+  return std::make_unique<usher_text>(
+      operation.call_secret(&session, bytes, request_argument(request, size)));
+}
+
 }  // namespace
 }  // namespace usher::capi
 
 using usher::capi::guard;
 using usher::capi::handle_argument;
 using usher::capi::run;
+using usher::capi::run_secret;
 
 // The operation is looked up at the first call of its function.
 #define USHER_OPERATION(function, noun, verb)                                                         \
@@ -29,6 +38,16 @@ using usher::capi::run;
       static const usher::engine::Operation &operation = usher::engine::operation(noun, verb);        \
       return run(operation, &handle_argument("session", session).session, request, request_len);      \
     });                                                                                               \
+  }
+// The secret is looked at during the call and never kept.
+#define USHER_SECRET_OPERATION(function, noun, verb)                                                         \
+  int32_t function(usher_session *session, const void *secret, size_t secret_len, const char *request,       \
+                   size_t request_len, usher_text **out, usher_error **out_error) noexcept {                 \
+    return guard(out, out_error, [&] {                                                                       \
+      static const usher::engine::Operation &operation = usher::engine::operation(noun, verb);               \
+      return run_secret(operation, handle_argument("session", session).session, secret, secret_len, request, \
+                        request_len);                                                                        \
+    });                                                                                                      \
   }
 #define USHER_CHECK(function, verb)                                                               \
   int32_t function(const char *request, size_t request_len, usher_text **out,                     \
@@ -65,6 +84,10 @@ USHER_OPERATION(usher_duplicate_dismiss, "duplicates", "dismiss")
 USHER_OPERATION(usher_duplicate_merge, "duplicates", "merge")
 USHER_OPERATION(usher_duplicate_undo, "duplicates", "undo")
 
+USHER_OPERATION(usher_field_define, "fields", "define")
+USHER_OPERATION(usher_field_list, "fields", "list")
+USHER_OPERATION(usher_field_prepare, "fields", "prepare")
+USHER_OPERATION(usher_field_erase, "fields", "erase")
 USHER_OPERATION(usher_erasure_preview, "erasures", "preview")
 USHER_OPERATION(usher_erasure_erase, "erasures", "erase")
 USHER_OPERATION(usher_erasure_status, "erasures", "status")
@@ -113,8 +136,29 @@ USHER_OPERATION(usher_journey_get, "journeys", "get")
 USHER_OPERATION(usher_journey_advance, "journeys", "advance")
 USHER_OPERATION(usher_journey_gate, "journeys", "gate")
 
+USHER_OPERATION(usher_key_status, "keys", "status")
+USHER_SECRET_OPERATION(usher_key_replace_root, "keys", "replace_root")
+USHER_OPERATION(usher_key_rotate, "keys", "rotate")
+USHER_OPERATION(usher_key_step, "keys", "step")
+USHER_OPERATION(usher_key_retire, "keys", "retire")
+USHER_SECRET_OPERATION(usher_key_set_passphrase, "keys", "set_passphrase")
+USHER_OPERATION(usher_key_revoke, "keys", "revoke")
+
 USHER_OPERATION(usher_timeline_list, "timeline", "list")
 USHER_OPERATION(usher_timeline_verify, "timeline", "verify")
+USHER_OPERATION(usher_timeline_checkpoint, "timeline", "checkpoint")
+
+USHER_OPERATION(usher_consent_give, "consents", "give")
+USHER_OPERATION(usher_consent_withdraw, "consents", "withdraw")
+USHER_OPERATION(usher_consent_list, "consents", "list")
+
+USHER_OPERATION(usher_privacy_export, "privacy", "export")
+USHER_OPERATION(usher_privacy_corrections, "privacy", "corrections")
+USHER_OPERATION(usher_privacy_restrict, "privacy", "restrict")
+USHER_OPERATION(usher_privacy_lift, "privacy", "lift")
+
+USHER_OPERATION(usher_policy_put, "policy", "put")
+USHER_OPERATION(usher_policy_get, "policy", "get")
 
 USHER_OPERATION(usher_import_start, "imports", "start")
 USHER_OPERATION(usher_import_step, "imports", "step")

@@ -12,11 +12,14 @@ cd "$root"
 scale=${1:-10}
 minutes=${2:-10}
 [ -f build/release/CMakeCache.txt ] || cmake --preset release -DUSHER_BUILD_PYTHON=OFF
-cmake --build build/release --target test_faults test_engine -j "$(nproc)"
+cmake --build build/release --target test_faults test_matrix test_engine -j "$(nproc)"
 
 echo "== fault tests, $scale times"
 USHER_TEST_SCALE=$scale build/release/tests/faults/test_faults --gtest_output=xml:build/long-faults.xml
 grep -oE 'name="(rows|grown_mib)" value="[0-9]+"' build/long-faults.xml || true
+
+echo "== tamper matrix: $((10000 * scale)) mutations of every structure"
+USHER_TEST_SCALE=$scale build/release/tests/faults/test_matrix --gtest_brief=1
 
 echo "== random rounds, $scale times"
 build/release/tests/unit/engine/test_engine --gtest_repeat="$scale" --gtest_brief=1
@@ -26,8 +29,14 @@ if [ -x build/test-venv/bin/python ] && [ -d build/release/python/usher ]; then
   PYTHONPATH=build/release/python build/test-venv/bin/python tests/python/test_phone_differential.py 1000000 "$RANDOM"
 fi
 
+if [ -x build/test-venv/bin/python ] && [ -d build/release/python/usher ]; then
+  echo "== encrypt-table, killed $((scale * 1000)) times"
+  USHER_TEST_SCALE=$((scale * 10)) PYTHONPATH=build/release/python build/test-venv/bin/python -m pytest -q -s \
+    -p no:cacheprovider tests/python/test_encrypt_table_kill.py
+fi
+
 if [ "$minutes" -gt 0 ] && command -v clang++-14 >/dev/null; then
-  targets="mrz name phone email language calendar door"
+  targets="mrz name phone email language calendar door envelope keys row proof store keystore"
   cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DUSHER_BUILD_FUZZERS=ON -DUSHER_BUILD_EXAMPLES=OFF \
     -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14 >build/fuzz-configure.log
   # shellcheck disable=SC2086  # a list of names
@@ -36,12 +45,16 @@ if [ "$minutes" -gt 0 ] && command -v clang++-14 >/dev/null; then
   mkdir -p build/fuzz/found
   # What libFuzzer thinks of is kept in build/fuzz/corpus, and the next run goes on from there.
   fuzz() {
+    local dictionary=()
+    [ ! -f "tests/fuzz/$1.dict" ] || dictionary=("-dict=tests/fuzz/$1.dict")
     mkdir -p "build/fuzz/corpus/$1"
     "build/fuzz/tests/fuzz/fuzz_$1" -max_total_time=$(($2 * 60)) -timeout=10 -max_len=2048 -print_funcs=0 \
-      -dict="tests/fuzz/$1.dict" -artifact_prefix="build/fuzz/found/$1-" "build/fuzz/corpus/$1" "tests/fuzz/corpus/$1" \
+      "${dictionary[@]}" -artifact_prefix="build/fuzz/found/$1-" "build/fuzz/corpus/$1" "tests/fuzz/corpus/$1" \
       >"build/fuzz/$1.log" 2>&1 || { tail -n 30 "build/fuzz/$1.log"; echo "$1: FAILED"; exit 1; }
     grep -E '^Done ' "build/fuzz/$1.log" | sed "s/^/$1: /"
   }
+  # A target that makes files makes thousands a minute: in memory where there is such a place.
+  [ ! -d /dev/shm ] || export TMPDIR=/dev/shm
   export -f fuzz
   printf '%s\n' $targets | xargs -P "$(nproc)" -I{} bash -c "fuzz {} $minutes"
 fi

@@ -32,7 +32,7 @@ install_packages() {
 }
 
 install_python_tools() {
-  local wanted="pytest mypy click rich phonenumbers==9.0.43 holidays==0.109"
+  local wanted="pytest mypy click rich pycryptodome argon2-cffi phonenumbers==9.0.43 holidays==0.109"
   [ -f "$venv/ready" ] && [ "$(cat "$venv/ready")" = "$wanted" ] && return 0
   say "Python tools, in build/test-venv"
   # shellcheck disable=SC2086  # a list of names
@@ -79,7 +79,7 @@ run_pytest() { # <preset>
   [ "$1" = asan ] && preload="$(g++ -print-file-name=libasan.so) $(g++ -print-file-name=libstdc++.so)"
   env USHER_BUILD="$root/build/$1" PYTHONPATH="$root/build/$1/python" PATH="$venv/bin:$PATH" \
     ASAN_OPTIONS=detect_leaks=0 LD_PRELOAD="$preload" \
-    "$venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$results/$1-pytest.xml" tests/python \
+    "$venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$results/$1-pytest.xml" tests/python tests/independent \
     >"$results/$1-pytest.log" 2>&1
   tail -n 30 "$results/$1-pytest.log"
   [ -s "$results/$1-pytest.xml" ] || record_failure "$1-pytest" "pytest did not run; see $1-pytest.log"

@@ -76,6 +76,33 @@ def record(entry, named):
     yield ""
 
 
+def dictionary(about):
+    yield "## Data dictionary"
+    yield ""
+    yield ("Tables of owned rows as they are stored: their numbers and those of their columns are a part of the format "
+           "([format.md](format.md)) and")
+    yield ("never change. A sealed column holds an envelope under the key of its class; the others are signed by the row's "
+           "seal. *later*: added by a")
+    yield "later schema step, and left out of the seal while it is NULL."
+    yield ""
+    for table in about["tables"]:
+        yield f"### Table {table['number']}: `{table['name']}`"
+        yield ""
+        yield table["doc"]
+        yield ""
+        yield "| Number | Column | Protection | |"
+        yield "|---|---|---|---|"
+        for column in table["columns"]:
+            sensitivity = column["sensitivity"]
+            protection = "signed" if sensitivity == "none" else f"sealed: {sensitivity}"
+            later = ", later" if column["later"] else ""
+            yield f"| {column['number']} | `{column['name']}` | {protection}{later} | {cell(column['doc'])} |"
+        yield ""
+    yield "### Kinds of events"
+    yield ""
+    yield " · ".join(f"{event['number']} `{event['name']}`" for event in about["events"])
+
+
 def page(about):
     named = {entry["name"] for entry in about["records"] + about["enums"]}
     yield "# The catalogue"
@@ -111,6 +138,8 @@ def page(about):
     yield "|---|---|---|"
     for code in about["codes"]:
         yield f"| {code['code']} | `{code['name']}` | {'yes' if code['retryable'] else ''} |"
+    yield ""
+    yield from dictionary(about)
 
 
 def main():

@@ -182,9 +182,11 @@ def records_file(about, names):
     yield "del _class"
 
 
-def method_head(name, answer, fields, request, names, note):
+def method_head(name, answer, fields, request, names, note, secret=""):
     yield f"    def {name}("
     yield "        self,"
+    if secret:
+        yield f"        {secret}: Secret,"
     yield f"        request: {request} | Mapping[str, Any] | None = None,"
     yield "        /,"
     if fields:
@@ -213,9 +215,10 @@ def values(fields):
 def method(operation, names):
     fields = names.records[operation["request"]]["fields"]
     yield from method_head(python_name(operation["verb"]), operation["response"], fields, operation["request"], names,
-                           operation["doc"])
-    yield (f'        return self._run(\n            "{operation["noun"]}", "{operation["verb"]}", '
-           f'{operation["response"]}, request,')
+                           operation["doc"], operation["secret"])
+    run, secret = ("_run_secret", f" {operation['secret']},") if operation["secret"] else ("_run", "")
+    yield (f'        return self.{run}(\n            "{operation["noun"]}", "{operation["verb"]}", '
+           f'{operation["response"]},{secret} request,')
     yield values(fields) + ",\n        )"
     yield ""
     if any(field["name"] == "cursor" for field in fields):
@@ -251,8 +254,9 @@ def nouns_file(about, names):
             body += method(operation, names)
         body.pop()
     body += ["", "", "class Operations(Noun):", '    """All nouns of a session, and the operations without one."""', ""]
-    body += ["    def __init__(self, call: Call) -> None:", "        super().__init__(call)"]
-    body += [f"        self.{noun} = {noun.capitalize()}(call)" for noun in nouns if noun not in ("", "check")]
+    body += ["    def __init__(self, call: Call, call_secret: SecretCall) -> None:",
+             "        super().__init__(call, call_secret)"]
+    body += [f"        self.{noun} = {noun.capitalize()}(call, call_secret)" for noun in nouns if noun not in ("", "check")]
     body.append("")
     for operation in (each for each in about["operations"] if each["noun"] == ""):
         body += method(operation, names)
@@ -262,7 +266,7 @@ def nouns_file(about, names):
     yield HEAD.format(what="One class a noun, one method an operation.")
     yield "from __future__ import annotations\n"
     yield "import datetime\nfrom collections.abc import Iterator, Mapping, Sequence\nfrom typing import Any\n"
-    yield "from ._calls import Call, Noun"
+    yield "from ._calls import Call, Noun, Secret, SecretCall"
     yield "from ._records import (" + "".join(f"\n    {word}," for word in words) + "\n)"
     yield text
 

@@ -62,6 +62,7 @@ struct AmendCustomer {
   std::optional<Date> permit_expires;
   std::optional<OptIn> whatsapp_opt_in;
   std::optional<std::string> notes;
+  std::optional<std::string> reason;  ///< why; kept with what stood before
   std::optional<std::string> idempotency_key;
 };
 struct GetCustomer {
@@ -120,6 +121,7 @@ struct Customer {
   Outcome outcome = Outcome::clean;
   std::optional<std::string> agent_id;
   std::optional<std::string> merged_into;  ///< the record that stands for this one
+  std::optional<Instant> restricted;       ///< since when the data is only stored
   std::vector<FieldClass> erased;  ///< classes whose values were destroyed; the record takes nothing new then
   Instant created_at;
   std::int64_t revision = 1;

@@ -2,6 +2,7 @@
 // Threads: an Engine may be used from any thread at any time; sessions are one thread at a time each.
 #pragma once
 #include "usher/export.hpp"
+#include "usher/keys.hpp"
 #include "usher/session.hpp"
 #include "usher/types.hpp"
 
@@ -28,13 +29,6 @@ struct Key {
 /// full: an acknowledged write survives power loss · process: it survives the end of the process, not power
 /// loss.
 enum class Durability : std::uint8_t { full, process };
-/// Work spent on a passphrase when the store is created (Argon2id limits of libsodium).
-enum class PassphraseCost : std::uint8_t { interactive, moderate };
-
-/// single: the wrapped keys stand in the store's file · separate: in a file beside it ("<store>.keys"), so
-/// that an old backup of the store and today's key file bring everyone back but the erased.
-enum class Keystore : std::uint8_t { single, separate };
-
 /// A clock that the host owns: it starts at `start` and moves by `step_us` at every reading.
 struct InjectedClock {
   Instant start;

@@ -5,22 +5,30 @@
 #pragma once
 #include "usher/agent.hpp"
 #include "usher/calendars.hpp"
+#include "usher/consent.hpp"
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
 #include "usher/duplicate.hpp"
 #include "usher/erasure.hpp"
 #include "usher/export.hpp"
+#include "usher/fields.hpp"
 #include "usher/journey.hpp"
+#include "usher/keys.hpp"
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/outbox.hpp"
+#include "usher/policy.hpp"
+#include "usher/privacy.hpp"
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
 #include "usher/transfer.hpp"
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace usher {
 
@@ -99,6 +107,47 @@ class USHER_CXX_API Duplicates {
   std::shared_ptr<engine::SessionCore> core_;
 };
 
+/// The store's keys. A secret comes as a view and is not kept.
+class USHER_CXX_API Keys {
+ public:
+  explicit Keys(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] KeysStatus status(const GetKeys &request = {}) const;
+  /// From then on the store opens with `key` only; step() until the old one is needed no more. Keep both
+  /// until the call has returned.
+  [[nodiscard]] KeyJob replace_root(std::string_view key, const ReplaceRootKey &request = {}) const;
+  [[nodiscard]] KeyJob rotate(const RotateKey &request) const;
+  [[nodiscard]] KeyJob step(const StepKeyJob &request) const;
+  [[nodiscard]] KeysStatus retire(const RetireKey &request) const;
+  /// Another way to open the store, or a new passphrase in the place of one.
+  [[nodiscard]] KeysStatus set_passphrase(std::string_view passphrase,
+                                          const SetPassphrase &request = {}) const;
+  [[nodiscard]] KeysStatus revoke(const RevokePassphrase &request) const;
+/// Values in tables of the host's own: what is sealed here, the host keeps (docs/encrypt-table.md).
+class USHER_CXX_API Fields {
+ public:
+  explicit Fields(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] FieldTable define(const DefineFields &request) const;
+  [[nodiscard]] FieldTablePage list(const ListFields &request = {}) const;
+  [[nodiscard]] PreparedFields prepare(const PrepareFields &request) const;
+  [[nodiscard]] ErasedFields erase(const EraseFields &request) const;
+
+  /// An envelope for `value` at its place; the subject's data key is made when there is none yet. Throws
+  /// NOT_FOUND (table or column not defined), ERASED (the subject was), INVALID_ARGUMENT (not of the codec).
+  [[nodiscard]] std::vector<std::uint8_t> seal(const FieldPlace &place, std::string_view value) const;
+  /// Throws NOT_ENCRYPTED (plain text where an envelope belongs), INTEGRITY (changed, or of another place),
+  /// ERASED, CORRUPT, NOT_FOUND.
+  [[nodiscard]] SecretValue open(const FieldPlace &place, std::span<const std::uint8_t> envelope) const;
+  /// 16 bytes to look the value up by; none for a value that has no normal form. Throws NOT_FOUND,
+  /// PRECONDITION (the column has no index).
+  [[nodiscard]] std::optional<std::vector<std::uint8_t>> token(const FieldColumnName &column,
+                                                               std::string_view value) const;
+
+  /// The same for many values at once, in one transaction; answers run row by row, column by column.
+  [[nodiscard]] std::vector<SealedValue> seal_rows(const FieldColumns &columns,
+                                                   std::span<const FieldRow> rows) const;
+  /// `values` of the rows are envelopes. A cell that cannot be read has a code and does not end the call.
+  [[nodiscard]] std::vector<OpenedValue> open_rows(const FieldColumns &columns,
+                                                   std::span<const FieldRow> rows) const;
 /// What the law asks to forget, and to keep.
 class USHER_CXX_API Erasures {
  public:
@@ -224,6 +273,40 @@ class USHER_CXX_API Timeline {
   explicit Timeline(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
   [[nodiscard]] TimelinePage list(const ListTimeline &request) const;
   [[nodiscard]] Verification verify(const VerifyTimeline &request = {}) const;
+  [[nodiscard]] Checkpoint checkpoint(const MakeCheckpoint &request = {}) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Consents {
+ public:
+  explicit Consents(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] ConsentChange give(const GiveConsent &request) const;
+  [[nodiscard]] ConsentChange withdraw(const WithdrawConsent &request) const;
+  [[nodiscard]] ConsentPage list(const ListConsents &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Privacy {
+ public:
+  explicit Privacy(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] CustomerExport export_customer(const ExportCustomer &request) const;
+  [[nodiscard]] CorrectionPage corrections(const ListCorrections &request) const;
+  [[nodiscard]] Restriction restrict(const RestrictCustomer &request) const;
+  [[nodiscard]] Restriction lift(const LiftRestriction &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+class USHER_CXX_API Policy {
+ public:
+  explicit Policy(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] StoredPolicy put(const PutPolicy &request) const;
+  [[nodiscard]] StoredPolicy get(const GetPolicy &request = {}) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -258,6 +341,8 @@ class USHER_CXX_API Session {
   [[nodiscard]] Calendars calendars() const { return Calendars(core_); }
   [[nodiscard]] Customers customers() const { return Customers(core_); }
   [[nodiscard]] Duplicates duplicates() const { return Duplicates(core_); }
+  [[nodiscard]] Keys keys() const { return Keys(core_); }
+  [[nodiscard]] Fields fields() const { return Fields(core_); }
   [[nodiscard]] Erasures erasures() const { return Erasures(core_); }
   [[nodiscard]] Holds holds() const { return Holds(core_); }
   [[nodiscard]] Retention retention() const { return Retention(core_); }
@@ -269,6 +354,9 @@ class USHER_CXX_API Session {
   [[nodiscard]] Tasks tasks() const { return Tasks(core_); }
   [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
   [[nodiscard]] Timeline timeline() const { return Timeline(core_); }
+  [[nodiscard]] Consents consents() const { return Consents(core_); }
+  [[nodiscard]] Privacy privacy() const { return Privacy(core_); }
+  [[nodiscard]] Policy policy() const { return Policy(core_); }
   [[nodiscard]] Imports imports() const { return Imports(core_); }
   [[nodiscard]] Clock clock() const { return Clock(core_); }
   [[nodiscard]] Ticked tick(const Tick &request = {}) const { return clock().tick(request); }

@@ -15,8 +15,27 @@ struct ListTimeline {
   std::optional<std::string> cursor;
   std::int64_t limit = 100;
 };
+/// What the store hands out to be kept elsewhere: all timelines up to now in 32 bytes, signed. Bytes are in
+/// lower-case hexadecimal (docs/format.md, Checkpoints).
+struct Checkpoint {
+  std::string format = "usher-checkpoint/1";
+  std::string store;
+  std::int64_t n = 0;
+  std::int64_t time_us = 0;
+  std::string previous;
+  std::int64_t count = 0;
+  std::string digest;
+  std::int64_t generation = 1;
+  std::string public_key;
+  std::string signature;
+};
+struct MakeCheckpoint {
+  std::optional<std::int64_t> n;  ///< an older one again; nothing is made then
+};
+
 struct VerifyTimeline {
   std::optional<std::string> customer_id;  ///< everybody when absent
+  std::optional<Checkpoint> against;       ///< one that was kept elsewhere
 };
 
 struct TimelineEvent {
@@ -41,6 +60,8 @@ struct Verification {
   std::int64_t subjects = 0;
   std::int64_t events = 0;
   std::int64_t rows = 0;
+  std::int64_t checkpoints = 0;
+  std::int64_t unanchored = 0;  ///< events since the newest checkpoint
   std::vector<Problem> problems;
 };
 

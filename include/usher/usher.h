@@ -46,8 +46,8 @@
  *     response: docs/catalogue.md, or usher_describe() at run time. Members may be added to responses at any
  *     time.
  *  6. Threads: usher_engine from any thread, concurrently; usher_session by one thread at a time, it may
- *     move; usher_text and usher_error are immutable. No thread is started, no signal handler installed, no
- *     callback called.
+ *     move; usher_text, usher_bytes and usher_error are immutable. No thread is started, no signal handler
+ * installed, no callback called.
  *  7. Secrets: personal values in responses are masked unless the request's `reveal` names them and the
  *     session has a purpose; errors never carry a personal value or a key byte.
  *
@@ -113,6 +113,7 @@ extern "C" {
 typedef struct usher_engine usher_engine;   /* an open store; free with usher_engine_free */
 typedef struct usher_session usher_session; /* who acts; free with usher_session_free */
 typedef struct usher_text usher_text;       /* a JSON answer; free with usher_text_free */
+typedef struct usher_bytes usher_bytes;     /* bytes of a host's column; free with usher_bytes_free */
 typedef struct usher_error usher_error;     /* why a call failed; free with usher_error_free */
 
 /* ---- Library ------------------------------------------------------------------------------------------- */
@@ -160,6 +161,15 @@ USHER_API const char *usher_text_data(const usher_text *text) USHER_NOEXCEPT;
 USHER_API size_t usher_text_len(const usher_text *text) USHER_NOEXCEPT;
 /** Wipes and frees a text. Threads: any. Blocks: no. Since: 0.1 */
 USHER_API void usher_text_free(usher_text *text) USHER_NOEXCEPT;
+
+/** The bytes; NULL for NULL. Borrowed: valid until they are freed. No NUL follows them.
+ *  Threads: any. Blocks: no. Secrets: an opened value stays in memory until the free, which wipes it.
+ *  Since: 0.1 */
+USHER_API const void *usher_bytes_data(const usher_bytes *bytes) USHER_NOEXCEPT;
+/** How many; 0 for NULL. Threads: any. Blocks: no. Since: 0.1 */
+USHER_API size_t usher_bytes_len(const usher_bytes *bytes) USHER_NOEXCEPT;
+/** Wipes and frees. Threads: any. Blocks: no. Since: 0.1 */
+USHER_API void usher_bytes_free(usher_bytes *bytes) USHER_NOEXCEPT;
 
 /** USHER_E_*; USHER_OK for NULL. Threads: any. Blocks: no. Since: 0.1 */
 USHER_API int32_t usher_error_code(const usher_error *error) USHER_NOEXCEPT;
@@ -250,7 +260,8 @@ USHER_API void usher_session_free(usher_session *session) USHER_NOEXCEPT;
  *  @param out_error    owned, optional: free with usher_error_free().
  *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (not JSON, unknown or missing member, bad form, NULL) ·
  *          USHER_E_LIMIT · USHER_E_CONFLICT (idempotency_key was used for another request) ·
- *          USHER_E_PRECONDITION (reveal without a purpose of the session) · USHER_E_BUSY · USHER_E_FULL ·
+ *          USHER_E_PRECONDITION (reveal without a purpose of the session, or one that the policy does not
+ *          allow; processing of the customer is restricted) · USHER_E_BUSY · USHER_E_FULL ·
  *          USHER_E_READ_ONLY · USHER_E_STORAGE · USHER_E_CORRUPT · USHER_E_INTEGRITY · USHER_E_DETACHED ·
  *          USHER_E_FORKED · USHER_E_CLOSED · USHER_E_OUT_OF_MEMORY · USHER_E_INTERNAL; and what the comments
  *          add.
@@ -359,6 +370,78 @@ USHER_API int32_t usher_duplicate_merge(usher_session *session, const char *requ
 USHER_API int32_t usher_duplicate_undo(usher_session *session, const char *request, size_t request_len,
                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
+/* ---- Fields -------------------------------------------------------------------------------------------- */
+
+/* Values in tables of the host's own. usher never opens the host's database: the host seals a value, keeps
+ * the envelope (and the token, to look it up) in a BLOB column of its own, and opens it again. Codes of the
+ * noun besides the common ones: USHER_E_NOT_FOUND (no such table or column was defined). All else stands
+ * under Operations. */
+
+/** Names columns of a host's own table. DefineFields -> FieldTable. @return also USHER_E_CONFLICT (a known
+ *  column is asked for with another class, codec or index). */
+USHER_API int32_t usher_field_define(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists the host's tables, page by page. ListFields -> FieldTablePage. */
+USHER_API int32_t usher_field_list(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Makes data keys for many people in one transaction. PrepareFields -> PreparedFields. */
+USHER_API int32_t usher_field_prepare(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Destroys a person's data keys: no envelope in any of the host's tables opens again. EraseFields ->
+ *  ErasedFields. */
+USHER_API int32_t usher_field_erase(usher_session *session, const char *request, size_t request_len,
+                                    usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/** Seals one value for the place where it will stand.
+ *  @param session      borrowed, not NULL.
+ *  @param place        borrowed, JSON: FieldPlace of docs/catalogue.md (table, column, subject, row).
+ *  @param value        borrowed, value_len bytes, at most 16 MiB, of the column's codec: UTF-8, or 8 bytes
+ *                      big-endian, or any. NULL with 0 is an empty value.
+ *  @param wipe         not 0: `value` is overwritten with zeros once it is sealed; a failed call leaves it.
+ *  @param out          owned: the envelope, to be kept as it is; free with usher_bytes_free(). NULL on
+ *                      failure.
+ *  @param out_error    owned, optional: free with usher_error_free().
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (place; not of the codec; NULL) · USHER_E_LIMIT ·
+ *          USHER_E_NOT_FOUND (table or column not defined) · USHER_E_ERASED (the subject was) · USHER_E_BUSY
+ *          · USHER_E_FULL · USHER_E_STORAGE · USHER_E_CLOSED · USHER_E_FORKED · USHER_E_OUT_OF_MEMORY
+ *  Threads: one at a time for a session. Blocks: on other calls of the engine; for the disk when the subject
+ *  gets its first key. Atomic: a key that was made and not used does no harm. Secrets: `value` is not kept.
+ *  Since: 0.1 */
+USHER_API int32_t usher_field_seal(usher_session *session, const char *place, size_t place_len, void *value,
+                                   size_t value_len, int32_t wipe, usher_bytes **out,
+                                   usher_error **out_error) USHER_NOEXCEPT;
+
+/** Opens one envelope at the place where it stands.
+ *  @param session      borrowed, not NULL.
+ *  @param place        borrowed, JSON: the FieldPlace that it was sealed for.
+ *  @param envelope     borrowed, envelope_len bytes.
+ *  @param out          owned: the value; free with usher_bytes_free(), which wipes it. NULL on failure.
+ *  @param out_error    owned, optional: free with usher_error_free().
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (place, NULL) · USHER_E_NOT_FOUND (table or column not
+ *          defined) · USHER_E_NOT_ENCRYPTED (plain text where an envelope belongs) · USHER_E_CORRUPT (an
+ *          envelope of another form) · USHER_E_INTEGRITY (its bytes, its place or its key are not those it
+ *          was sealed with) · USHER_E_ERASED · USHER_E_CLOSED · USHER_E_FORKED · USHER_E_OUT_OF_MEMORY
+ *  Threads: one at a time for a session. Blocks: on other calls of the engine. Atomic: reads only. Secrets:
+ *  the value is in clear text in `out`. Since: 0.1 */
+USHER_API int32_t usher_field_open(usher_session *session, const char *place, size_t place_len,
+                                   const void *envelope, size_t envelope_len, usher_bytes **out,
+                                   usher_error **out_error) USHER_NOEXCEPT;
+
+/** Makes the token that a value is looked up by: equal normal forms have equal tokens.
+ *  @param session      borrowed, not NULL.
+ *  @param column       borrowed, JSON: FieldColumnName of docs/catalogue.md (table, column).
+ *  @param value        borrowed, value_len bytes.
+ *  @param out          owned: 16 bytes, or none (length 0) for a value that has no normal form; free with
+ *                      usher_bytes_free(). NULL on failure.
+ *  @param out_error    owned, optional: free with usher_error_free().
+ *  @return USHER_OK · USHER_E_INVALID_ARGUMENT (column, NULL) · USHER_E_NOT_FOUND (table or column not
+ *          defined) · USHER_E_PRECONDITION (the column has no index) · USHER_E_CLOSED · USHER_E_FORKED ·
+ *          USHER_E_OUT_OF_MEMORY
+ *  Threads: one at a time for a session. Blocks: on other calls of the engine. Atomic: reads only. Secrets:
+ *  a token tells who is equal, not who it is. Since: 0.1 */
+USHER_API int32_t usher_field_token(usher_session *session, const char *column, size_t column_len,
+                                    const void *value, size_t value_len, usher_bytes **out,
+                                    usher_error **out_error) USHER_NOEXCEPT;
 /* ---- Erasure ------------------------------------------------------------------------------------------- */
 
 /* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or erasure) · USHER_E_ERASED
@@ -549,6 +632,42 @@ USHER_API int32_t usher_journey_advance(usher_session *session, const char *requ
 USHER_API int32_t usher_journey_gate(usher_session *session, const char *request, size_t request_len,
                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
+/* ---- Keys ---------------------------------------------------------------------------------------------- */
+
+/* Replacing keys while the store is in use, and the ways to open it. `secret` is borrowed, secret_len bytes,
+ * never kept: wipe yours with usher_wipe(). A job is done step by step, between other calls, in any process
+ * that has the key; it goes on after a crash. Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no
+ * such job, slot or generation) · USHER_E_CONFLICT (the key is being replaced already, or is still needed) ·
+ * USHER_E_KEY_UNAVAILABLE (no secret was given). All else stands under Operations. */
+
+/** Reads what keys there are, and what copies of the store they open. GetKeys -> KeysStatus. */
+USHER_API int32_t usher_key_status(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Puts a new root key in the place of the one in use: USHER_KEY_BYTES bytes, or a passphrase. From then on
+ *  the store opens with the new one only; keep both until this has returned. Every passphrase slot is
+ *  revoked, as it holds the old key. Step the job until it is finished. ReplaceRootKey -> KeyJob. */
+USHER_API int32_t usher_key_replace_root(usher_session *session, const void *secret, size_t secret_len,
+                                         const char *request, size_t request_len, usher_text **out,
+                                         usher_error **out_error) USHER_NOEXCEPT;
+/** Starts the replacement of a service key or of one customer's data keys. RotateKey -> KeyJob. */
+USHER_API int32_t usher_key_rotate(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Goes on with a job: one transaction. StepKeyJob -> KeyJob. */
+USHER_API int32_t usher_key_step(usher_session *session, const char *request, size_t request_len,
+                                 usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Destroys a replaced key that nothing refers to. RetireKey -> KeysStatus. */
+USHER_API int32_t usher_key_retire(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Adds a passphrase that opens the store, or changes one. SetPassphrase -> KeysStatus. @return also
+ *  USHER_E_LIMIT (all 8 slots are in use). Blocks: about a second for Argon2id. */
+USHER_API int32_t usher_key_set_passphrase(usher_session *session, const void *secret, size_t secret_len,
+                                           const char *request, size_t request_len, usher_text **out,
+                                           usher_error **out_error) USHER_NOEXCEPT;
+/** Takes a passphrase away. RevokePassphrase -> KeysStatus. @return also USHER_E_PRECONDITION (it is the
+ *  last one). */
+USHER_API int32_t usher_key_revoke(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
 /* ---- Timeline ------------------------------------------------------------------------------------------ */
 
 /* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). All else stands under
@@ -557,10 +676,66 @@ USHER_API int32_t usher_journey_gate(usher_session *session, const char *request
 /** Lists what happened to a customer. ListTimeline -> TimelinePage. */
 USHER_API int32_t usher_timeline_list(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Checks chains and seals; what is not as it was written is a result. Blocks for as long as the reading
+/** Checks chains, seals, indexes and checkpoints; what is not as it was written is a result. Blocks for as long as the reading
  *  takes. VerifyTimeline -> Verification. */
 USHER_API int32_t usher_timeline_verify(usher_session *session, const char *request, size_t request_len,
                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Makes a signed checkpoint over all timelines, to be kept elsewhere; the newest one again when nothing
+ *  happened since. MakeCheckpoint -> Checkpoint. @return also USHER_E_NOT_FOUND (no checkpoint n). */
+USHER_API int32_t usher_timeline_checkpoint(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Consents ------------------------------------------------------------------------------------------ */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). All else stands under
+ * Operations. */
+
+/** Records a consent with its proof. GiveConsent -> ConsentChange. @return also USHER_E_PRECONDITION (the
+ * record was merged into another). */
+USHER_API int32_t usher_consent_give(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Records that a consent was taken back; messages that still wait are recalled. WithdrawConsent ->
+ *  ConsentChange. @return also USHER_E_PRECONDITION (the record was merged into another). */
+USHER_API int32_t usher_consent_withdraw(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists what a customer agreed to and took back. ListConsents -> ConsentPage. */
+USHER_API int32_t usher_consent_list(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Privacy ------------------------------------------------------------------------------------------- */
+
+/* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer). All else stands under
+ * Operations. */
+
+/** Exports everything about one customer in the clear, with its proof; leaves an event. ExportCustomer ->
+ *  CustomerExport. @return also USHER_E_PRECONDITION (no purpose; or the policy does not allow every class).
+ *  What is damaged or erased is marked in the answer. Secrets: the answer is not masked. */
+USHER_API int32_t usher_privacy_export(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists what stood in a profile before it was amended. ListCorrections -> CorrectionPage. */
+USHER_API int32_t usher_privacy_corrections(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Has a customer's data only stored: nothing moves, nothing goes out. Again: the first word stands.
+ *  RestrictCustomer -> Restriction. */
+USHER_API int32_t usher_privacy_restrict(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lifts a restriction; what waited goes on. LiftRestriction -> Restriction. @return also USHER_E_CONFLICT
+ * (there is none). */
+USHER_API int32_t usher_privacy_lift(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Policy -------------------------------------------------------------------------------------------- */
+
+/* All codes stand under Operations. */
+
+/** Puts the policy that says which role may see what for what. PutPolicy -> StoredPolicy. @return also
+ *  USHER_E_PRECONDITION (the session's role does not administer the policy that holds). */
+USHER_API int32_t usher_policy_put(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads the policy, as it is or as it was. GetPolicy -> StoredPolicy. @return also USHER_E_NOT_FOUND (no
+ * such version). */
+USHER_API int32_t usher_policy_get(usher_session *session, const char *request, size_t request_len,
+                                   usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Imports ------------------------------------------------------------------------------------------- */
 

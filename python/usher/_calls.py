@@ -12,6 +12,9 @@ from ._errors import InvalidArgument
 R = TypeVar("R", bound=Record)
 Call = Callable[[str, str, bytes], str]
 """noun, verb, request as JSON -> response as JSON"""
+Secret = str | bytes | bytearray | memoryview
+SecretCall = Callable[[str, str, Secret, bytes], str]
+"""The same with bytes beside the request: a key, a passphrase."""
 
 
 def merge(request: object, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,14 +44,21 @@ def encode(request: Mapping[str, Any]) -> bytes:
 class Noun:
     """A group of operations. Like its session, it is used by one thread at a time."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: Call, call_secret: SecretCall | None = None) -> None:
         self._call = call
+        self._call_secret = call_secret
 
     def __repr__(self) -> str:
         return f"<usher {type(self).__name__.lower()}>"
 
     def _run(self, noun: str, verb: str, answer: type[R], request: object, values: Mapping[str, Any]) -> R:
         return answer.from_dict(json.loads(self._call(noun, verb, encode(merge(request, values)))))
+
+    def _run_secret(
+        self, noun: str, verb: str, answer: type[R], secret: Secret, request: object, values: Mapping[str, Any]
+    ) -> R:
+        assert self._call_secret is not None
+        return answer.from_dict(json.loads(self._call_secret(noun, verb, secret, encode(merge(request, values)))))
 
     def _iterate(
         self, noun: str, verb: str, answer: type[Record], items: str, request: object, values: Mapping[str, Any]

@@ -12,9 +12,10 @@ from typing import Any
 from . import _usher
 from ._calls import encode, merge
 from ._errors import InvalidArgument
+from ._fields import HostFields
 from ._jobs import ImportJobs
 from ._nouns import Operations
-from ._records import Durability, EngineStatus, InjectedClock, PassphraseCost
+from ._records import Durability, EngineStatus, InjectedClock, Keystore, PassphraseCost
 
 Secret = bytes | bytearray | memoryview
 
@@ -26,11 +27,13 @@ class Session(Operations):
     is optional.
     """
 
+    fields: HostFields
     imports: ImportJobs
 
     def __init__(self, inner: _usher.Session) -> None:
-        super().__init__(inner.call)
+        super().__init__(inner.call, inner.call_secret)
         self._inner = inner
+        self.fields = HostFields(inner)
         self.imports = ImportJobs(inner.call)
 
     def call(self, noun: str, verb: str, request: Mapping[str, Any] | str | bytes = b"") -> str:
@@ -107,6 +110,8 @@ def open(
     passphrase_cost: PassphraseCost | None = None,
     clock: InjectedClock | Mapping[str, str | int | datetime.datetime] | None = None,
     seed: str | None = None,
+    keystore: Keystore | None = None,
+    passphrase_slot: int | None = None,
 ) -> Engine:
     """Opens the store at `path`, or makes one: `with usher.open("crm.usher", key=key) as engine: ...`
 
@@ -115,6 +120,8 @@ def open(
     durability: "full": an acknowledged write survives power loss; "process": it survives the end of the process.
     busy_timeout_ms: how long to wait for another process that writes. require_mlock: refuse to open when keys
     cannot be locked into memory. passphrase_cost: work spent on the passphrase of a new store.
+    keystore: where a new store keeps its wrapped keys: "single", in its own file, or "separate", beside it.
+    passphrase_slot: the only slot to try, 0 to 7; all when absent.
     clock, seed: make ids, times and tie-breaks repeatable, for tests; never keys or nonces.
     """
     if (key is None) == (passphrase is None):
@@ -129,6 +136,8 @@ def open(
         "passphrase_cost": passphrase_cost,
         "clock": clock,
         "seed": seed,
+        "keystore": keystore,
+        "passphrase_slot": passphrase_slot,
     }
     secret = key if key is not None else passphrase
     assert secret is not None

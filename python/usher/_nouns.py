@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ._calls import Call, Noun
+from ._calls import Call, Noun, Secret, SecretCall
 from ._records import (
     AckOutbox,
     AddDocument,
@@ -27,6 +27,7 @@ from ._records import (
     CalendarText,
     CalendarVersion,
     CalendarVersionPage,
+    Channel,
     CheckCalendar,
     CheckDue,
     CheckDuplicate,
@@ -38,13 +39,19 @@ from ._records import (
     CheckPassport,
     CheckPhone,
     CheckProfile,
+    Checkpoint,
     ClaimOutbox,
     CompleteTask,
     ConfirmOrder,
+    ConsentChange,
+    ConsentPage,
+    CorrectionPage,
     CreateTask,
     Customer,
+    CustomerExport,
     CustomerPage,
     DayOverride,
+    DefineFields,
     DismissDuplicate,
     Document,
     Due,
@@ -65,10 +72,16 @@ from ._records import (
     ErasurePreview,
     ErasureReason,
     ErasureResult,
+    EraseFields,
+    ErasedFields,
     ExplainAssignment,
+    ExportCustomer,
     ExternalRef,
     FailOutbox,
     FieldClass,
+    FieldColumn,
+    FieldTable,
+    FieldTablePage,
     FindCustomers,
     FindDuplicates,
     Findings,
@@ -85,19 +98,31 @@ from ._records import (
     GetWorkload,
     Hold,
     HoldPage,
+    GetKeys,
+    GetPolicy,
+    GetWorkload,
+    GiveConsent,
     ImportStatus,
     Journey,
+    KeyJob,
+    KeyKind,
+    KeysStatus,
     LanguageCheck,
+    LiftRestriction,
     ListAgents,
     ListCalendars,
+    ListConsents,
+    ListCorrections,
     ListCustomers,
     ListDuplicates,
     ListErasures,
     ListHolds,
+    ListFields,
     ListMessages,
     ListOrders,
     ListTasks,
     ListTimeline,
+    MakeCheckpoint,
     MergeDuplicate,
     MergedRecords,
     Message,
@@ -117,11 +142,14 @@ from ._records import (
     OutboxReceipt,
     Outcome,
     OverrideCalendar,
+    PassphraseCost,
     Passport,
     PassportCheck,
     PhoneCheck,
     PlaceHold,
     PlaceOrder,
+    PrepareFields,
+    PreparedFields,
     PreviewCalendar,
     PreviewErasure,
     PreviewMessage,
@@ -131,6 +159,7 @@ from ._records import (
     PutAgent,
     PutCalendar,
     PutRetention,
+    PutPolicy,
     ReassignAgent,
     ReassignTask,
     ReceivedMessage,
@@ -144,13 +173,25 @@ from ._records import (
     RetentionPolicy,
     RetentionPreview,
     RetentionRule,
+    ReplaceRootKey,
+    ReportMessageStatus,
+    RequiredDocuments,
+    RetireKey,
+    RevokePassphrase,
+    RotateKey,
+    RestrictCustomer,
+    Restriction,
+    RevealPolicy,
     SendMessage,
     SetAgentAbsence,
+    SetPassphrase,
     Sex,
     Source,
     StartImport,
     StepImport,
+    StepKeyJob,
     StoredCalendar,
+    StoredPolicy,
     Task,
     TaskCompletion,
     TaskDueChange,
@@ -166,6 +207,7 @@ from ._records import (
     VerifyTimeline,
     WaiveFinding,
     WhatsApp,
+    WithdrawConsent,
     Workload,
     WriteMrz,
 )
@@ -580,6 +622,7 @@ class Customers(Noun):
         permit_expires: datetime.date | str | None = None,
         whatsapp_opt_in: OptIn | Mapping[str, Any] | None = None,
         notes: str | None = None,
+        reason: str | None = None,
         idempotency_key: str | None = None,
     ) -> Enrolled:
         """Changes a profile and reviews it again.
@@ -597,6 +640,7 @@ class Customers(Noun):
         permit_expires: Last day of the current residence permit.
         whatsapp_opt_in: Proof of consent to WhatsApp messages.
         notes: Free notes; replace those on record.
+        reason: Why; kept with what stood before.
         idempotency_key: The same key returns the first answer.
         """
         return self._run(
@@ -604,7 +648,8 @@ class Customers(Noun):
             {"id": id, "name": name, "phone": phone, "phone_region": phone_region, "email": email,
              "nationality": nationality, "birth_date": birth_date, "passport": passport,
              "languages": languages, "service": service, "permit_expires": permit_expires,
-             "whatsapp_opt_in": whatsapp_opt_in, "notes": notes, "idempotency_key": idempotency_key},
+             "whatsapp_opt_in": whatsapp_opt_in, "notes": notes, "reason": reason,
+             "idempotency_key": idempotency_key},
         )
 
     def get(
@@ -910,6 +955,79 @@ class Erasures(Noun):
         return self._run(
             "erasures", "preview", ErasurePreview, request,
             {"customer_id": customer_id, "classes": classes},
+class Fields(Noun):
+    """Operations on fields."""
+
+    def define(
+        self,
+        request: DefineFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        table: str | None = None,
+        columns: Sequence[FieldColumn | Mapping[str, Any]] | None = None,
+        idempotency_key: str | None = None,
+    ) -> FieldTable:
+        """Names columns of a host's own table, to be sealed.
+
+        table: Required. Name of the host's table.
+        columns: Columns that hold personal values.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "fields", "define", FieldTable, request,
+            {"table": table, "columns": columns, "idempotency_key": idempotency_key},
+        )
+
+    def list(
+        self,
+        request: ListFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> FieldTablePage:
+        """Lists the host's tables, page by page.
+
+        cursor: `next` of the page before; the first page when absent.
+        limit: Tables a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "fields", "list", FieldTablePage, request,
+            {"cursor": cursor, "limit": limit},
+        )
+
+    def iterate(
+        self,
+        request: ListFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[FieldTable]:
+        """Lists the host's tables, one by one; only a page of them is in memory.
+
+        limit: Tables a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "fields", "list", FieldTablePage, "tables", request,
+            {"limit": limit},
+        )
+
+    def prepare(
+        self,
+        request: PrepareFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        subjects: Sequence[str] | None = None,
+        classes: Sequence[FieldClass] | None = None,
+    ) -> PreparedFields:
+        """Makes data keys for many people of the host's tables.
+
+        subjects: Required. The host's own keys of people, at most 1000.
+        classes: Required. Retention classes to make keys of.
+        """
+        return self._run(
+            "fields", "prepare", PreparedFields, request,
+            {"subjects": subjects, "classes": classes},
         )
 
     def erase(
@@ -1190,6 +1308,22 @@ class Retention(Noun):
         return self._iterate(
             "retention", "preview", RetentionPreview, "due", request,
             {"at": at, "limit": limit},
+        request: EraseFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        subject: str | None = None,
+        classes: Sequence[FieldClass] | None = None,
+        reason: str | None = None,
+    ) -> ErasedFields:
+        """Destroys a person's data keys: no envelope in any of the host's tables opens again.
+
+        subject: Required. The host's own key of the person.
+        classes: Retention classes to erase; all when empty.
+        reason: Required. Why; a code or a sentence without personal values.
+        """
+        return self._run(
+            "fields", "erase", ErasedFields, request,
+            {"subject": subject, "classes": classes, "reason": reason},
         )
 
 
@@ -1786,6 +1920,134 @@ class Journeys(Noun):
         )
 
 
+class Keys(Noun):
+    """Operations on keys."""
+
+    def status(
+        self,
+        request: GetKeys | Mapping[str, Any] | None = None,
+        /,
+        *,
+        job: int | None = None,
+    ) -> KeysStatus:
+        """Reads what keys there are, and what copies of the store they open.
+
+        job: Only what this job put into quarantine.
+        """
+        return self._run(
+            "keys", "status", KeysStatus, request,
+            {"job": job},
+        )
+
+    def replace_root(
+        self,
+        key: Secret,
+        request: ReplaceRootKey | Mapping[str, Any] | None = None,
+        /,
+        *,
+        passphrase: bool | None = None,
+        cost: PassphraseCost | None = None,
+    ) -> KeyJob:
+        """Puts a new root key in the place of the one in use; step the job.
+
+        passphrase: The new key is a passphrase, not 32 raw bytes. Default: false.
+        cost: Work spent on the passphrase. Default: "moderate".
+        """
+        return self._run_secret(
+            "keys", "replace_root", KeyJob, key, request,
+            {"passphrase": passphrase, "cost": cost},
+        )
+
+    def rotate(
+        self,
+        request: RotateKey | Mapping[str, Any] | None = None,
+        /,
+        *,
+        kind: KeyKind | None = None,
+        customer_id: str | None = None,
+    ) -> KeyJob:
+        """Starts the replacement of a service key or of data keys.
+
+        kind: index, row_seal, chain, checkpoint or data. Default: "data".
+        customer_id: Whose data keys; of kind data only.
+        """
+        return self._run(
+            "keys", "rotate", KeyJob, request,
+            {"kind": kind, "customer_id": customer_id},
+        )
+
+    def step(
+        self,
+        request: StepKeyJob | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        limit: int | None = None,
+    ) -> KeyJob:
+        """Goes on with the replacement of a key: one transaction.
+
+        id: Required. The job.
+        limit: At most so many keys, customers or rows, 1 to 1000. Default: 1000.
+        """
+        return self._run(
+            "keys", "step", KeyJob, request,
+            {"id": id, "limit": limit},
+        )
+
+    def retire(
+        self,
+        request: RetireKey | Mapping[str, Any] | None = None,
+        /,
+        *,
+        kind: KeyKind | None = None,
+        generation: int | None = None,
+    ) -> KeysStatus:
+        """Destroys a replaced key that nothing refers to.
+
+        kind: row_seal, chain or checkpoint. Default: "root".
+        generation: Required. Which one.
+        """
+        return self._run(
+            "keys", "retire", KeysStatus, request,
+            {"kind": kind, "generation": generation},
+        )
+
+    def set_passphrase(
+        self,
+        passphrase: Secret,
+        request: SetPassphrase | Mapping[str, Any] | None = None,
+        /,
+        *,
+        slot: int | None = None,
+        cost: PassphraseCost | None = None,
+    ) -> KeysStatus:
+        """Adds a passphrase that opens the store, or changes one.
+
+        slot: The slot whose passphrase changes; a free one when absent.
+        cost: Work spent on the passphrase. Default: "moderate".
+        """
+        return self._run_secret(
+            "keys", "set_passphrase", KeysStatus, passphrase, request,
+            {"slot": slot, "cost": cost},
+        )
+
+    def revoke(
+        self,
+        request: RevokePassphrase | Mapping[str, Any] | None = None,
+        /,
+        *,
+        slot: int | None = None,
+    ) -> KeysStatus:
+        """Takes a passphrase away.
+
+        slot: Required. 0 to 7.
+        """
+        return self._run(
+            "keys", "revoke", KeysStatus, request,
+            {"slot": slot},
+        )
+
+
 class Timeline(Noun):
     """Operations on timeline."""
 
@@ -1801,7 +2063,7 @@ class Timeline(Noun):
     ) -> TimelinePage:
         """Lists what happened to a customer.
 
-        customer_id: Required. The customer.
+        customer_id: Required. The customer, agent or policy.
         reveal: Members to return unmasked: data.
         cursor: `next` of the page before; the first page when absent.
         limit: Events a page, 1 to 1000. Default: 100.
@@ -1822,7 +2084,7 @@ class Timeline(Noun):
     ) -> Iterator[TimelineEvent]:
         """Lists what happened to a customer, one by one; only a page of them is in memory.
 
-        customer_id: Required. The customer.
+        customer_id: Required. The customer, agent or policy.
         reveal: Members to return unmasked: data.
         limit: Events a page, 1 to 1000. Default: 100.
         """
@@ -1837,14 +2099,235 @@ class Timeline(Noun):
         /,
         *,
         customer_id: str | None = None,
+        against: Checkpoint | Mapping[str, Any] | None = None,
     ) -> Verification:
-        """Checks chains and seals: is all as it was written?
+        """Checks chains, seals, indexes, checkpoints: is all as it was written?
 
         customer_id: One customer; everybody when absent.
+        against: A checkpoint that was kept elsewhere; the whole store only.
         """
         return self._run(
             "timeline", "verify", Verification, request,
+            {"customer_id": customer_id, "against": against},
+        )
+
+    def checkpoint(
+        self,
+        request: MakeCheckpoint | Mapping[str, Any] | None = None,
+        /,
+        *,
+        n: int | None = None,
+    ) -> Checkpoint:
+        """Makes a signed checkpoint over all timelines, to be kept elsewhere.
+
+        n: An older one again, by its number; nothing is made then.
+        """
+        return self._run(
+            "timeline", "checkpoint", Checkpoint, request,
+            {"n": n},
+        )
+
+
+class Consents(Noun):
+    """Operations on consents."""
+
+    def give(
+        self,
+        request: GiveConsent | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        purpose: str | None = None,
+        channel: Channel | None = None,
+        at: datetime.datetime | str | None = None,
+        text_version: str | None = None,
+        via: str | None = None,
+        evidence: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> ConsentChange:
+        """Records a consent with its proof.
+
+        customer_id: Required. The customer.
+        purpose: What for; sending obeys "messages", a host may keep others. Default: "messages".
+        channel: By which channel; every one when absent.
+        at: When the customer said so; the time of the call when absent.
+        text_version: Which text the customer agreed to, for example "form v3".
+        via: How it came: web form, desk, whatsapp.
+        evidence: Required. Where and how it can be proved.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "consents", "give", ConsentChange, request,
+            {"customer_id": customer_id, "purpose": purpose, "channel": channel, "at": at,
+             "text_version": text_version, "via": via, "evidence": evidence,
+             "idempotency_key": idempotency_key},
+        )
+
+    def withdraw(
+        self,
+        request: WithdrawConsent | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        purpose: str | None = None,
+        channel: Channel | None = None,
+        at: datetime.datetime | str | None = None,
+        via: str | None = None,
+        evidence: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> ConsentChange:
+        """Records that a consent was taken back; messages that still wait are recalled.
+
+        customer_id: Required. The customer.
+        purpose: What for; sending obeys "messages". Default: "messages".
+        channel: By which channel; every one when absent.
+        at: When the customer said so; the time of the call when absent.
+        via: How it came: web form, desk, whatsapp.
+        evidence: Where and how it can be proved.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "consents", "withdraw", ConsentChange, request,
+            {"customer_id": customer_id, "purpose": purpose, "channel": channel, "at": at, "via": via,
+             "evidence": evidence, "idempotency_key": idempotency_key},
+        )
+
+    def list(
+        self,
+        request: ListConsents | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reveal: Sequence[str] | None = None,
+    ) -> ConsentPage:
+        """Lists what a customer agreed to and took back.
+
+        customer_id: Required. The customer.
+        reveal: Members to return unmasked: evidence.
+        """
+        return self._run(
+            "consents", "list", ConsentPage, request,
+            {"customer_id": customer_id, "reveal": reveal},
+        )
+
+
+class Privacy(Noun):
+    """Operations on privacy."""
+
+    def export(
+        self,
+        request: ExportCustomer | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+    ) -> CustomerExport:
+        """Exports everything about one customer in the clear, with its proof; leaves an event.
+
+        customer_id: Required. The customer.
+        """
+        return self._run(
+            "privacy", "export", CustomerExport, request,
             {"customer_id": customer_id},
+        )
+
+    def corrections(
+        self,
+        request: ListCorrections | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reveal: Sequence[str] | None = None,
+    ) -> CorrectionPage:
+        """Lists what stood in a profile before it was amended.
+
+        customer_id: Required. The customer.
+        reveal: Members to return unmasked: contact, identity, conversation, reason.
+        """
+        return self._run(
+            "privacy", "corrections", CorrectionPage, request,
+            {"customer_id": customer_id, "reveal": reveal},
+        )
+
+    def restrict(
+        self,
+        request: RestrictCustomer | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Restriction:
+        """Has a customer's data only stored: nothing moves, nothing goes out.
+
+        customer_id: Required. The customer.
+        reason: Required. Why; written on the timeline.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "privacy", "restrict", Restriction, request,
+            {"customer_id": customer_id, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+    def lift(
+        self,
+        request: LiftRestriction | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Restriction:
+        """Lifts a restriction; what waited goes on.
+
+        customer_id: Required. The customer.
+        reason: Required. Why; written on the timeline.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "privacy", "lift", Restriction, request,
+            {"customer_id": customer_id, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+
+class Policy(Noun):
+    """Operations on policy."""
+
+    def put(
+        self,
+        request: PutPolicy | Mapping[str, Any] | None = None,
+        /,
+        *,
+        policy: RevealPolicy | Mapping[str, Any] | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> StoredPolicy:
+        """Puts the policy that says which role may see what for what.
+
+        policy: Required. The whole policy.
+        reason: Required. Why.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "policy", "put", StoredPolicy, request,
+            {"policy": policy, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+    def get(
+        self,
+        request: GetPolicy | Mapping[str, Any] | None = None,
+        /,
+        *,
+        version: int | None = None,
+        reveal: Sequence[str] | None = None,
+    ) -> StoredPolicy:
+        """Reads the policy, as it is or as it was.
+
+        version: A version; the newest when absent.
+        reveal: Members to return unmasked: reason.
+        """
+        return self._run(
+            "policy", "get", StoredPolicy, request,
+            {"version": version, "reveal": reveal},
         )
 
 
@@ -2208,6 +2691,22 @@ class Check(Noun):
 class Operations(Noun):
     """All nouns of a session, and the operations without one."""
 
+    def __init__(self, call: Call, call_secret: SecretCall) -> None:
+        super().__init__(call, call_secret)
+        self.agents = Agents(call, call_secret)
+        self.calendars = Calendars(call, call_secret)
+        self.customers = Customers(call, call_secret)
+        self.duplicates = Duplicates(call, call_secret)
+        self.orders = Orders(call, call_secret)
+        self.documents = Documents(call, call_secret)
+        self.assignment = Assignment(call, call_secret)
+        self.messages = Messages(call, call_secret)
+        self.outbox = Outbox(call, call_secret)
+        self.tasks = Tasks(call, call_secret)
+        self.journeys = Journeys(call, call_secret)
+        self.keys = Keys(call, call_secret)
+        self.timeline = Timeline(call, call_secret)
+        self.imports = Imports(call, call_secret)
     def __init__(self, call: Call) -> None:
         super().__init__(call)
         self.agents = Agents(call)
@@ -2217,6 +2716,7 @@ class Operations(Noun):
         self.erasures = Erasures(call)
         self.holds = Holds(call)
         self.retention = Retention(call)
+        self.fields = Fields(call)
         self.orders = Orders(call)
         self.documents = Documents(call)
         self.assignment = Assignment(call)
@@ -2225,6 +2725,9 @@ class Operations(Noun):
         self.tasks = Tasks(call)
         self.journeys = Journeys(call)
         self.timeline = Timeline(call)
+        self.consents = Consents(call)
+        self.privacy = Privacy(call)
+        self.policy = Policy(call)
         self.imports = Imports(call)
 
     def tick(

@@ -27,6 +27,7 @@ __all__ = [
     "AssignmentCandidate",
     "AssignmentDecision",
     "AssignmentExplanation",
+    "BackupStatus",
     "CalendarChange",
     "CalendarCheck",
     "CalendarDay",
@@ -51,16 +52,24 @@ __all__ = [
     "CheckPassport",
     "CheckPhone",
     "CheckProfile",
+    "Checkpoint",
     "ClaimOutbox",
     "CompleteTask",
     "ConfirmOrder",
+    "Consent",
+    "ConsentChange",
+    "ConsentPage",
+    "Correction",
+    "CorrectionPage",
     "CreateTask",
     "Customer",
+    "CustomerExport",
     "CustomerFinding",
     "CustomerPage",
     "DayChange",
     "DayKind",
     "DayOverride",
+    "DefineFields",
     "Direction",
     "DismissDuplicate",
     "Document",
@@ -98,10 +107,23 @@ __all__ = [
     "ErasureTable",
     "ErasureWait",
     "ErasureWaitFor",
+    "EraseFields",
+    "ErasedFields",
     "ExplainAssignment",
+    "ExportCustomer",
+    "ExportedDecision",
+    "ExportedLink",
+    "ExportedMark",
+    "ExportedProof",
     "ExternalRef",
     "FailOutbox",
     "FieldClass",
+    "FieldState",
+    "FieldCodec",
+    "FieldColumn",
+    "FieldIndex",
+    "FieldTable",
+    "FieldTablePage",
     "FindCustomers",
     "FindDuplicates",
     "Finding",
@@ -119,7 +141,10 @@ __all__ = [
     "GetImport",
     "GetJourney",
     "GetRetention",
+    "GetKeys",
+    "GetPolicy",
     "GetWorkload",
+    "GiveConsent",
     "HalfDays",
     "Hold",
     "HoldPage",
@@ -131,18 +156,28 @@ __all__ = [
     "Journey",
     "JourneyState",
     "JourneyStep",
+    "KeyJob",
+    "KeyJobState",
+    "KeyKind",
+    "KeyState",
+    "KeysStatus",
     "Keystore",
     "LanguageCheck",
+    "LiftRestriction",
     "ListAgents",
     "ListCalendars",
+    "ListConsents",
+    "ListCorrections",
     "ListCustomers",
     "ListDuplicates",
     "ListErasures",
     "ListHolds",
+    "ListFields",
     "ListMessages",
     "ListOrders",
     "ListTasks",
     "ListTimeline",
+    "MakeCheckpoint",
     "MergeDuplicate",
     "MergedRecords",
     "Message",
@@ -173,6 +208,7 @@ __all__ = [
     "OverrideCalendar",
     "OverrideKind",
     "PassphraseCost",
+    "PassphraseSlotStatus",
     "Passport",
     "PassportCheck",
     "PhoneCheck",
@@ -180,6 +216,8 @@ __all__ = [
     "PhoneType",
     "PlaceHold",
     "PlaceOrder",
+    "PrepareFields",
+    "PreparedFields",
     "PreviewCalendar",
     "PreviewErasure",
     "PreviewMessage",
@@ -190,6 +228,8 @@ __all__ = [
     "PutAgent",
     "PutCalendar",
     "PutRetention",
+    "Quarantined",
+    "PutPolicy",
     "ReassignAgent",
     "ReassignTask",
     "ReceivedMessage",
@@ -197,6 +237,7 @@ __all__ = [
     "ReleaseHold",
     "ReplayErasures",
     "ReplayedErasures",
+    "ReplaceRootKey",
     "ReportMessageStatus",
     "RequiredDocument",
     "RequiredDocuments",
@@ -205,17 +246,29 @@ __all__ = [
     "RetentionPolicy",
     "RetentionPreview",
     "RetentionRule",
+    "RetireKey",
+    "RevokePassphrase",
+    "RootKeyStatus",
+    "RotateKey",
+    "RestrictCustomer",
+    "Restriction",
+    "RevealPolicy",
+    "RevealRule",
     "SendMessage",
     "SendMode",
+    "ServiceKeyStatus",
     "SessionOptions",
     "SetAgentAbsence",
+    "SetPassphrase",
     "Severity",
     "Sex",
     "Source",
     "StartImport",
     "StepImport",
+    "StepKeyJob",
     "StepState",
     "StoredCalendar",
+    "StoredPolicy",
     "Task",
     "TaskCompletion",
     "TaskDueChange",
@@ -231,6 +284,7 @@ __all__ = [
     "VerifyTimeline",
     "WaiveFinding",
     "WhatsApp",
+    "WithdrawConsent",
     "Workload",
     "WriteMrz",
 ]
@@ -272,6 +326,9 @@ ErasureReason = Literal[
 ]
 MergedRecords = Literal["erase", "wake"]
 ErasureState = Literal["requested", "live_done", "wal_done", "final"]
+FieldClass = Literal["contact", "identity", "conversation"]
+FieldIndex = Literal["none", "email", "phone", "passport", "exact"]
+FieldCodec = Literal["text", "integer", "json", "bytes"]
 OrderState = Literal["placed", "confirmed"]
 DocumentState = Literal["uploaded", "verified", "rejected"]
 Requirement = Literal["required", "declared", "on_request", "conditional"]
@@ -295,6 +352,11 @@ Priority = Literal["low", "medium", "high"]
 GateItemState = Literal["missing", "met", "not_applicable", "waived"]
 JourneyState = Literal["running", "blocked", "waiting", "finished", "resting"]
 StepState = Literal["pending", "active", "held", "done", "skipped"]
+KeyState = Literal["in_use", "replaced", "destroyed"]
+KeyKind = Literal["root", "index", "row_seal", "chain", "checkpoint", "data"]
+KeyJobState = Literal["running", "finished", "blocked"]
+FieldClass = Literal["contact", "identity", "conversation", "timeline"]
+FieldState = Literal["damaged", "erased"]
 JobState = Literal["running", "finished", "cancelled"]
 PhoneLength = Literal["unknown", "possible", "local_only", "too_short", "too_long", "between"]
 PhoneType = Literal[
@@ -1175,6 +1237,8 @@ class Customer(Record):
     """The record that stands for this one since both were merged."""
     erased: Sequence[FieldClass]
     """Classes whose values were destroyed; the record takes nothing new then."""
+    restricted: datetime.datetime | None = None
+    """Since when the data is only stored (privacy.restrict)."""
     created_at: datetime.datetime
     """When the customer was enrolled."""
     revision: int
@@ -1201,6 +1265,7 @@ class Customer(Record):
         Member("agent_id", "agent_id", PLAIN),
         Member("merged_into", "merged_into", PLAIN),
         Member("erased", "erased", Many(PLAIN)),
+        Member("restricted", "restricted", INSTANT),
         Member("created_at", "created_at", INSTANT),
         Member("revision", "revision", PLAIN),
     )
@@ -1308,6 +1373,8 @@ class AmendCustomer(Record):
     """Proof of consent to WhatsApp messages."""
     notes: str | None = None
     """Free notes; replace those on record."""
+    reason: str | None = None
+    """Why; kept with what stood before."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
 
@@ -1325,6 +1392,7 @@ class AmendCustomer(Record):
         Member("permit_expires", "permit_expires", DATE),
         Member("whatsapp_opt_in", "whatsapp_opt_in", One(OptIn)),
         Member("notes", "notes", PLAIN, True),
+        Member("reason", "reason", PLAIN, True),
         Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
@@ -1734,6 +1802,30 @@ class PreviewErasure(Record):
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("customer_id", "customer_id", PLAIN),
         Member("classes", "classes", Many(PLAIN)),
+class FieldColumn(Record):
+    """A column of a host's own table, whose values usher seals."""
+
+    name: str
+    """Name of the column in the host's table."""
+    class_: FieldClass
+    """Retention class: what is erased together."""
+    index: FieldIndex = "none"
+    """How values are normalised for look-ups: email, phone, passport (ISSUER|NUMBER or a number alone), exact
+    (NFC, trimmed), none."""
+    codec: FieldCodec = "text"
+    """What a value is: text, integer (8 bytes, big-endian), json, bytes."""
+    region: str | None = None
+    """Region assumed for phone numbers that do not begin with +, ISO 3166-1."""
+    number: int | None = None
+    """Permanent number within the table; given by usher."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("name", "name", PLAIN),
+        Member("class_", "class", PLAIN),
+        Member("index", "index", PLAIN),
+        Member("codec", "codec", PLAIN),
+        Member("region", "region", PLAIN),
+        Member("number", "number", PLAIN),
     )
 
 
@@ -1755,6 +1847,20 @@ class ErasureTable(Record):
         Member("field_class", "field_class", PLAIN),
         Member("rows", "rows", PLAIN),
         Member("values", "values", PLAIN),
+class DefineFields(Record):
+    """Columns of a host's own table. New ones are added; known ones have to be as they were: envelopes and tokens depend on it."""
+
+    table: str
+    """Name of the host's table."""
+    columns: Sequence[FieldColumn] = ()
+    """Columns that hold personal values."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("table", "table", PLAIN),
+        Member("columns", "columns", Many(One(FieldColumn))),
+        Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
 
@@ -1791,6 +1897,23 @@ class ErasureCounts(Record):
         Member("references", "references", PLAIN),
         Member("timers", "timers", PLAIN),
         Member("decisions", "decisions", PLAIN),
+class FieldTable(Record):
+    """A table of the host's own, as usher knows it."""
+
+    table: str
+    """Name of the host's table."""
+    number: int
+    """Permanent number, from 65536: a part of every envelope's place."""
+    columns: Sequence[FieldColumn]
+    """Its columns, by number."""
+    created_at: datetime.datetime
+    """When it was defined first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("table", "table", PLAIN),
+        Member("number", "number", PLAIN),
+        Member("columns", "columns", Many(One(FieldColumn))),
+        Member("created_at", "created_at", INSTANT),
     )
 
 
@@ -1954,6 +2077,15 @@ class ListErasures(Record):
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("customer_id", "customer_id", PLAIN),
+class ListFields(Record):
+    """A page of the host's tables, by name."""
+
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Tables a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("cursor", "cursor", PLAIN),
         Member("limit", "limit", PLAIN),
     )
@@ -1965,11 +2097,17 @@ class ErasurePage(Record):
 
     erasures: Sequence[Erasure]
     """The erasures of this page."""
+class FieldTablePage(Record):
+    """A page of the host's tables."""
+
+    tables: Sequence[FieldTable]
+    """The tables of this page."""
     next: str | None = None
     """Cursor of the next page; absent on the last one."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("erasures", "erasures", Many(One(Erasure))),
+        Member("tables", "tables", Many(One(FieldTable))),
         Member("next", "next", PLAIN),
     )
 
@@ -1992,6 +2130,17 @@ class ErasureCertificate(Record):
         Member("generation", "generation", PLAIN),
         Member("public_key", "public_key", PLAIN),
         Member("signature", "signature", PLAIN),
+class PrepareFields(Record):
+    """Data keys for many subjects in one transaction, so that sealing has none to make."""
+
+    subjects: Sequence[str]
+    """The host's own keys of people, at most 1000."""
+    classes: Sequence[FieldClass]
+    """Retention classes to make keys of."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("subjects", "subjects", Many(PLAIN)),
+        Member("classes", "classes", Many(PLAIN)),
     )
 
 
@@ -2022,6 +2171,17 @@ class ReplayedErasures(Record):
         Member("erased", "erased", PLAIN),
         Member("unknown", "unknown", PLAIN),
         Member("erasures", "erasures", Many(One(Erasure))),
+class PreparedFields(Record):
+    """What was prepared."""
+
+    made: int
+    """Keys that were missing and are there now."""
+    erased: int
+    """Keys that were destroyed: they stay so."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("made", "made", PLAIN),
+        Member("erased", "erased", PLAIN),
     )
 
 
@@ -2046,6 +2206,20 @@ class PlaceHold(Record):
         Member("legal_basis", "legal_basis", PLAIN),
         Member("until", "until", INSTANT),
         Member("note", "note", PLAIN, True),
+class EraseFields(Record):
+    """A person to erase from all tables of the host's own: the data keys are destroyed, no envelope opens again. Rows and tokens are the host's to delete."""
+
+    subject: str
+    """The host's own key of the person."""
+    classes: Sequence[FieldClass] = ()
+    """Retention classes to erase; all when empty."""
+    reason: str
+    """Why; a code or a sentence without personal values."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("subject", "subject", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("reason", "reason", PLAIN),
     )
 
 
@@ -2280,6 +2454,14 @@ class RetentionPreview(Record):
         Member("due", "due", Many(One(RetentionDue))),
         Member("examined", "examined", PLAIN),
         Member("next", "next", PLAIN),
+class ErasedFields(Record):
+    """What was erased."""
+
+    keys: int
+    """Keys that were there and are destroyed now."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("keys", "keys", PLAIN),
     )
 
 
@@ -3466,11 +3648,311 @@ class GetGate(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetKeys(Record):
+    """What to tell about the store's keys."""
+
+    job: int | None = None
+    """Only what this job put into quarantine."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("job", "job", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RootKeyStatus(Record):
+    """A root key, which wraps all others."""
+
+    id: int
+    """Its epoch."""
+    state: KeyState
+    """Whether anything is wrapped by it."""
+    created_at: datetime.datetime | None = None
+    """Since when; absent in stores that did not note it."""
+    retired_at: datetime.datetime | None = None
+    """When the last key was wrapped anew."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("created_at", "created_at", INSTANT),
+        Member("retired_at", "retired_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PassphraseSlotStatus(Record):
+    """A passphrase that opens the store, or did."""
+
+    slot: int
+    """0 to 7."""
+    added_at: datetime.datetime | None = None
+    """Since when."""
+    revoked_at: datetime.datetime | None = None
+    """Until when."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("slot", "slot", PLAIN),
+        Member("added_at", "added_at", INSTANT),
+        Member("revoked_at", "revoked_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ServiceKeyStatus(Record):
+    """A key of the store's own."""
+
+    kind: KeyKind
+    """What it makes."""
+    generation: int
+    """1, 2, ..."""
+    state: KeyState
+    """Whether anything was made with it."""
+    added_at: datetime.datetime | None = None
+    """Since when."""
+    destroyed_at: datetime.datetime | None = None
+    """Until when."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("kind", "kind", PLAIN),
+        Member("generation", "generation", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("added_at", "added_at", INSTANT),
+        Member("destroyed_at", "destroyed_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class BackupStatus(Record):
+    """Copies of the store's file, and what they open with."""
+
+    from_: datetime.datetime | None = None
+    """Made since."""
+    until: datetime.datetime | None = None
+    """Made until; up to now when absent."""
+    readable: bool
+    """With what this store still holds."""
+    needs: str
+    """What it takes to read them."""
+    without: str
+    """What of them stays unreadable; empty: nothing."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("from_", "from", INSTANT),
+        Member("until", "until", INSTANT),
+        Member("readable", "readable", PLAIN),
+        Member("needs", "needs", PLAIN),
+        Member("without", "without", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class KeyJob(Record):
+    """A key on its way to be replaced, step by step."""
+
+    id: str
+    """The job's id."""
+    kind: KeyKind
+    """Which key."""
+    from_: int
+    """Id or generation that is replaced."""
+    to: int
+    """Id or generation that replaces it."""
+    customer_id: str | None = None
+    """Whose data keys."""
+    state: KeyJobState
+    """blocked: what is in quarantine still needs the old key."""
+    done: int
+    """Keys, customers or rows so far."""
+    failed: int
+    """Put into quarantine."""
+    actor: str
+    """Who started it."""
+    started_at: datetime.datetime
+    """When it was started."""
+    finished_at: datetime.datetime | None = None
+    """When it ended."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("from_", "from", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("done", "done", PLAIN),
+        Member("failed", "failed", PLAIN),
+        Member("actor", "actor", PLAIN),
+        Member("started_at", "started_at", INSTANT),
+        Member("finished_at", "finished_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Quarantined(Record):
+    """What a job could not read and left as it is."""
+
+    job: str
+    """The job."""
+    subject_id: str
+    """Whose it is."""
+    what: str
+    """Table and row, or key class."""
+    code: str
+    """Why."""
+    at: datetime.datetime
+    """When."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("job", "job", PLAIN),
+        Member("subject_id", "subject_id", PLAIN),
+        Member("what", "what", PLAIN),
+        Member("code", "code", PLAIN),
+        Member("at", "at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class KeysStatus(Record):
+    """What keys there are, and what copies of the store they open."""
+
+    keystore: Keystore
+    """Where the wrapped keys stand."""
+    memory_locked: bool
+    """Keys are locked in memory."""
+    wiped_on_fork: bool
+    """A forked process finds no keys."""
+    root_keys: Sequence[RootKeyStatus]
+    """By epoch."""
+    slots: Sequence[PassphraseSlotStatus]
+    """Passphrases."""
+    service_keys: Sequence[ServiceKeyStatus]
+    """By kind and generation."""
+    data_keys: int
+    """Data keys in use."""
+    replaced_data_keys: int
+    """Replaced ones that some value still needs."""
+    destroyed_data_keys: int
+    """Tombstones of erased data."""
+    backups: Sequence[BackupStatus]
+    """What copies of which dates open with."""
+    jobs: Sequence[KeyJob]
+    """Newest first."""
+    quarantine: Sequence[Quarantined]
+    """What jobs could not read."""
+    warnings: Sequence[str]
+    """What should be mended."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("keystore", "keystore", PLAIN),
+        Member("memory_locked", "memory_locked", PLAIN),
+        Member("wiped_on_fork", "wiped_on_fork", PLAIN),
+        Member("root_keys", "root_keys", Many(One(RootKeyStatus))),
+        Member("slots", "slots", Many(One(PassphraseSlotStatus))),
+        Member("service_keys", "service_keys", Many(One(ServiceKeyStatus))),
+        Member("data_keys", "data_keys", PLAIN),
+        Member("replaced_data_keys", "replaced_data_keys", PLAIN),
+        Member("destroyed_data_keys", "destroyed_data_keys", PLAIN),
+        Member("backups", "backups", Many(One(BackupStatus))),
+        Member("jobs", "jobs", Many(One(KeyJob))),
+        Member("quarantine", "quarantine", Many(One(Quarantined))),
+        Member("warnings", "warnings", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ReplaceRootKey(Record):
+    """Puts a new root key in the place of the one in use."""
+
+    passphrase: bool = False
+    """The new key is a passphrase, not 32 raw bytes."""
+    cost: PassphraseCost = "moderate"
+    """Work spent on the passphrase."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("passphrase", "passphrase", PLAIN),
+        Member("cost", "cost", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RotateKey(Record):
+    """Asks for a new key in the place of one."""
+
+    kind: KeyKind = "data"
+    """index, row_seal, chain, checkpoint or data."""
+    customer_id: str | None = None
+    """Whose data keys; of kind data only."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("kind", "kind", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StepKeyJob(Record):
+    """Goes on with a job: one transaction."""
+
+    id: str
+    """The job."""
+    limit: int = 1000
+    """At most so many keys, customers or rows, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RetireKey(Record):
+    """Destroys a replaced key that nothing refers to."""
+
+    kind: KeyKind = "root"
+    """row_seal, chain or checkpoint."""
+    generation: int
+    """Which one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("kind", "kind", PLAIN),
+        Member("generation", "generation", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SetPassphrase(Record):
+    """Adds a passphrase, or changes one."""
+
+    slot: int | None = None
+    """The slot whose passphrase changes; a free one when absent."""
+    cost: PassphraseCost = "moderate"
+    """Work spent on the passphrase."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("slot", "slot", PLAIN),
+        Member("cost", "cost", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RevokePassphrase(Record):
+    """Takes a passphrase away."""
+
+    slot: int
+    """0 to 7."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("slot", "slot", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class ListTimeline(Record):
     """A page of a customer's timeline, oldest first."""
 
     customer_id: str
-    """The customer."""
+    """The customer, agent or policy."""
     reveal: Sequence[str] = ()
     """Members to return unmasked: data."""
     cursor: str | None = None
@@ -3529,14 +4011,56 @@ class TimelinePage(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Checkpoint(Record):
+    """All timelines up to an instant, in one signed digest; keep it elsewhere."""
+
+    format: str
+    """\"usher-checkpoint/1\"."""
+    store: str
+    """The store's id, 32 hexadecimal digits."""
+    n: int
+    """1, 2, ..."""
+    time_us: int
+    """Microseconds since 1970, UTC."""
+    previous: str
+    """Digest of the one before; zeros for the first."""
+    count: int
+    """Timelines that grew since the one before."""
+    digest: str
+    """What is signed: 64 hexadecimal digits."""
+    generation: int
+    """Which of the store's signing keys."""
+    public_key: str
+    """Ed25519, 64 hexadecimal digits."""
+    signature: str
+    """Ed25519, 128 hexadecimal digits."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("format", "format", PLAIN),
+        Member("store", "store", PLAIN),
+        Member("n", "n", PLAIN),
+        Member("time_us", "time_us", PLAIN),
+        Member("previous", "previous", PLAIN),
+        Member("count", "count", PLAIN),
+        Member("digest", "digest", PLAIN),
+        Member("generation", "generation", PLAIN),
+        Member("public_key", "public_key", PLAIN),
+        Member("signature", "signature", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class VerifyTimeline(Record):
     """Whose chain and seals to check."""
 
     customer_id: str | None = None
     """One customer; everybody when absent."""
+    against: Checkpoint | None = None
+    """A checkpoint that was kept elsewhere; the whole store only."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("customer_id", "customer_id", PLAIN),
+        Member("against", "against", One(Checkpoint)),
     )
 
 
@@ -3570,6 +4094,10 @@ class Verification(Record):
     """Events looked at."""
     rows: int
     """Rows looked at."""
+    checkpoints: int
+    """Checkpoints looked at."""
+    unanchored: int
+    """Events that no checkpoint covers yet."""
     problems: Sequence[Problem]
     """What is wrong, place by place."""
 
@@ -3578,7 +4106,545 @@ class Verification(Record):
         Member("subjects", "subjects", PLAIN),
         Member("events", "events", PLAIN),
         Member("rows", "rows", PLAIN),
+        Member("checkpoints", "checkpoints", PLAIN),
+        Member("unanchored", "unanchored", PLAIN),
         Member("problems", "problems", Many(One(Problem))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MakeCheckpoint(Record):
+    """Asks for a checkpoint over all that happened."""
+
+    n: int | None = None
+    """An older one again, by its number; nothing is made then."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("n", "n", PLAIN),
+class GiveConsent(Record):
+    """What a customer agreed to, with proof."""
+
+    customer_id: str
+    """The customer."""
+    purpose: str = "messages"
+    """What for; sending obeys \"messages\", a host may keep others."""
+    channel: Channel | None = None
+    """By which channel; every one when absent."""
+    at: datetime.datetime | None = None
+    """When the customer said so; the time of the call when absent."""
+    text_version: str | None = None
+    """Which text the customer agreed to, for example \"form v3\"."""
+    via: str | None = None
+    """How it came: web form, desk, whatsapp."""
+    evidence: str
+    """Where and how it can be proved."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("purpose", "purpose", PLAIN),
+        Member("channel", "channel", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("text_version", "text_version", PLAIN),
+        Member("via", "via", PLAIN),
+        Member("evidence", "evidence", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Consent(Record):
+    """An entry of the consent ledger."""
+
+    id: str
+    """con_, the customer's 26 characters, a point and a number; 0 came with the profile."""
+    customer_id: str
+    """The customer."""
+    purpose: str
+    """What for."""
+    channel: Channel | None = None
+    """By which channel; absent: every one."""
+    given: bool
+    """true: given; false: withdrawn."""
+    at: datetime.datetime
+    """When the customer said so."""
+    text_version: str | None = None
+    """Which text the customer agreed to."""
+    via: str | None = None
+    """How it came."""
+    evidence: str | None = None
+    """Where and how it can be proved."""
+    recorded_at: datetime.datetime
+    """When it was written down."""
+    by: str | None = None
+    """Who wrote it down; absent: it came with the profile."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("purpose", "purpose", PLAIN),
+        Member("channel", "channel", PLAIN),
+        Member("given", "given", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("text_version", "text_version", PLAIN),
+        Member("via", "via", PLAIN),
+        Member("evidence", "evidence", PLAIN, True),
+        Member("recorded_at", "recorded_at", INSTANT),
+        Member("by", "by", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ConsentChange(Record):
+    """What giving or withdrawing a consent led to."""
+
+    consent: Consent
+    """The new entry, masked."""
+    messages_allowed: bool
+    """Whether messages are agreed to, by the ledger as it stands now."""
+    recalled: int
+    """Messages that waited and will not go out any more."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("consent", "consent", One(Consent)),
+        Member("messages_allowed", "messages_allowed", PLAIN),
+        Member("recalled", "recalled", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WithdrawConsent(Record):
+    """What a customer no longer agrees to."""
+
+    customer_id: str
+    """The customer."""
+    purpose: str = "messages"
+    """What for; sending obeys \"messages\"."""
+    channel: Channel | None = None
+    """By which channel; every one when absent."""
+    at: datetime.datetime | None = None
+    """When the customer said so; the time of the call when absent."""
+    via: str | None = None
+    """How it came: web form, desk, whatsapp."""
+    evidence: str | None = None
+    """Where and how it can be proved."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("purpose", "purpose", PLAIN),
+        Member("channel", "channel", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("via", "via", PLAIN),
+        Member("evidence", "evidence", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListConsents(Record):
+    """Whose consents to read."""
+
+    customer_id: str
+    """The customer."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: evidence."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ConsentPage(Record):
+    """A customer's consents, oldest entry first."""
+
+    consents: Sequence[Consent]
+    """The entries."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("consents", "consents", Many(One(Consent))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportCustomer(Record):
+    """Whose record to export in the clear; the policy has to allow all classes for the session's purpose."""
+
+    customer_id: str
+    """The customer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Correction(Record):
+    """What stood in a member of the profile before an amendment; in the one of contact, identity, conversation, other that is the member's class."""
+
+    id: str
+    """cor_, the customer's 26 characters, a point and a number."""
+    customer_id: str
+    """The customer."""
+    field: str
+    """Member of Customer."""
+    filled: bool
+    """Something stood there; without a value below, it was erased."""
+    contact: Any | None = None
+    """The old value of a contact member."""
+    identity: Any | None = None
+    """The old value of an identity member."""
+    conversation: Any | None = None
+    """The old value of the notes."""
+    other: Any | None = None
+    """The old value of any other member."""
+    reason: str | None = None
+    """Why it was amended."""
+    by: str
+    """Who amended it."""
+    at: datetime.datetime
+    """When."""
+    event: int
+    """Number of the CUSTOMER_AMENDED event on the timeline."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("field", "field", PLAIN),
+        Member("filled", "filled", PLAIN),
+        Member("contact", "contact", PLAIN, True),
+        Member("identity", "identity", PLAIN, True),
+        Member("conversation", "conversation", PLAIN, True),
+        Member("other", "other", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("by", "by", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("event", "event", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportedDecision(Record):
+    """What was decided about this record and another."""
+
+    other_id: str
+    """The other record."""
+    decision: DuplicateDecision
+    """What was decided."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("other_id", "other_id", PLAIN),
+        Member("decision", "decision", One(DuplicateDecision)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportedMark(Record):
+    """A place whose content is not in the export, or not to be trusted."""
+
+    where: str
+    """Table, number of the row and column; or an event."""
+    state: FieldState
+    """damaged: not as it was written; erased: its key was destroyed."""
+    what: str
+    """Which check failed."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("where", "where", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("what", "what", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportedLink(Record):
+    """An event's link. docs/format.md says how it is computed from these and the link before, so anyone can."""
+
+    n: int
+    """1, 2, ... within the customer."""
+    time_us: int
+    """Microseconds since 1970, UTC."""
+    kind: int
+    """Number of the event's kind."""
+    actor: int
+    """Number under which the store knows who acted."""
+    payload_digest: str
+    """BLAKE2b-256 of the sealed payload."""
+    link: str
+    """The link, hexadecimal."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("n", "n", PLAIN),
+        Member("time_us", "time_us", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("actor", "actor", PLAIN),
+        Member("payload_digest", "payload_digest", PLAIN),
+        Member("link", "link", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExportedProof(Record):
+    """Whether the record is what was written: chain, tags and seals, looked at before the export."""
+
+    intact: bool
+    """No problem was found."""
+    events: int
+    """Events looked at."""
+    rows: int
+    """Rows looked at."""
+    head: str | None = None
+    """The newest link, hexadecimal."""
+    problems: Sequence[Problem]
+    """What is wrong, place by place."""
+    chain: Sequence[ExportedLink]
+    """The links, oldest first."""
+    checkpoint: Any | None = None
+    """The newest checkpoint of the store."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("intact", "intact", PLAIN),
+        Member("events", "events", PLAIN),
+        Member("rows", "rows", PLAIN),
+        Member("head", "head", PLAIN),
+        Member("problems", "problems", Many(One(Problem))),
+        Member("chain", "chain", Many(One(ExportedLink))),
+        Member("checkpoint", "checkpoint", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CustomerExport(Record):
+    """All that the store holds about one person, in the clear."""
+
+    format: str
+    """usher-export/1."""
+    store_id: str
+    """The store it comes from."""
+    at: datetime.datetime
+    """When it was made."""
+    customer: Customer
+    """The profile."""
+    findings: Sequence[CustomerFinding]
+    """What was found on it."""
+    orders: Sequence[Order]
+    """What was asked for."""
+    documents: Sequence[Document]
+    """Which documents are here, and where the host keeps them."""
+    messages: Sequence[Message]
+    """What was written, either way."""
+    tasks: Sequence[Task]
+    """What people had to do."""
+    journey: Journey | None = None
+    """The journey with its steps; absent when it cannot be read."""
+    consents: Sequence[Consent]
+    """What was agreed to and taken back."""
+    corrections: Sequence[Correction]
+    """What stood in the profile before."""
+    duplicates: Sequence[ExportedDecision]
+    """What was decided about this record and others."""
+    timeline: Sequence[TimelineEvent]
+    """What happened, with all that was written about it."""
+    erased: Sequence[FieldClass]
+    """Classes whose key was destroyed: their values cannot be read by anyone."""
+    marks: Sequence[ExportedMark]
+    """Places whose content is not here, or not to be trusted."""
+    proof: ExportedProof
+    """Whether all this is what was written."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("format", "format", PLAIN),
+        Member("store_id", "store_id", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("customer", "customer", One(Customer)),
+        Member("findings", "findings", Many(One(CustomerFinding))),
+        Member("orders", "orders", Many(One(Order))),
+        Member("documents", "documents", Many(One(Document))),
+        Member("messages", "messages", Many(One(Message))),
+        Member("tasks", "tasks", Many(One(Task))),
+        Member("journey", "journey", One(Journey)),
+        Member("consents", "consents", Many(One(Consent))),
+        Member("corrections", "corrections", Many(One(Correction))),
+        Member("duplicates", "duplicates", Many(One(ExportedDecision))),
+        Member("timeline", "timeline", Many(One(TimelineEvent))),
+        Member("erased", "erased", Many(PLAIN)),
+        Member("marks", "marks", Many(One(ExportedMark))),
+        Member("proof", "proof", One(ExportedProof)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListCorrections(Record):
+    """Whose corrections to read."""
+
+    customer_id: str
+    """The customer."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: contact, identity, conversation, reason."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CorrectionPage(Record):
+    """What stood in a profile before, oldest first."""
+
+    corrections: Sequence[Correction]
+    """The corrections."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("corrections", "corrections", Many(One(Correction))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RestrictCustomer(Record):
+    """Whose data is only to be stored from now on (GDPR article 18)."""
+
+    customer_id: str
+    """The customer."""
+    reason: str
+    """Why; written on the timeline."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Restriction(Record):
+    """Whether a customer's data is only stored."""
+
+    customer_id: str
+    """The customer."""
+    restricted: datetime.datetime | None = None
+    """Since when; absent: it may be worked with."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("restricted", "restricted", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class LiftRestriction(Record):
+    """Whose data may be worked with again."""
+
+    customer_id: str
+    """The customer."""
+    reason: str
+    """Why; written on the timeline."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RevealRule(Record):
+    """Who may see which classes of values, and for what."""
+
+    role: str
+    """Role of the session; * stands for every role, also none."""
+    classes: Sequence[FieldClass]
+    """Classes of values that may be seen."""
+    purposes: Sequence[str]
+    """Purposes of the session; * stands for every one. The outbox asks for \"delivery\"."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("role", "role", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("purposes", "purposes", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RevealPolicy(Record):
+    """What no rule allows is refused."""
+
+    rules: Sequence[RevealRule]
+    """The rules; each class that is asked for needs one."""
+    administer: Sequence[str] = ()
+    """Roles that may put the next policy; anybody when there is none."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("rules", "rules", Many(One(RevealRule))),
+        Member("administer", "administer", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PutPolicy(Record):
+    """The policy that is to hold from now on."""
+
+    policy: RevealPolicy
+    """The whole policy."""
+    reason: str
+    """Why."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("policy", "policy", One(RevealPolicy)),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StoredPolicy(Record):
+    """A version of the reveal policy: what it says, who put it and why."""
+
+    id: str | None = None
+    """pol_ and 26 characters; timeline.list tells who put a version and who was refused."""
+    version: int
+    """1, 2, ...; 0: nobody has put one, every role may see what it states a purpose for."""
+    policy: RevealPolicy
+    """What holds."""
+    at: datetime.datetime | None = None
+    """When it was put."""
+    by: str | None = None
+    """Who put it."""
+    reason: str | None = None
+    """Why it was put."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("policy", "policy", One(RevealPolicy)),
+        Member("at", "at", INSTANT),
+        Member("by", "by", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetPolicy(Record):
+    """The policy, as it is or as a version of it was."""
+
+    version: int | None = None
+    """A version; the newest when absent."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: reason."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("version", "version", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
     )
 
 

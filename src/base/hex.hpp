@@ -1,6 +1,8 @@
 // Bytes in hexadecimal, small letters.
 #pragma once
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +15,20 @@ inline void append_hex(std::string &out, std::span<const std::uint8_t> bytes) {
     out += digits[byte >> 4];
     out += digits[byte & 15];
   }
+}
+
+/// Exactly 2N small-letter digits; nothing else is taken.
+template <std::size_t N>
+[[nodiscard]] std::optional<std::array<std::uint8_t, N>> read_hex(std::string_view text) {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  if (text.size() != 2 * N) return std::nullopt;
+  std::array<std::uint8_t, N> out{};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t digit = digits.find(text[i]);
+    if (digit == std::string_view::npos) return std::nullopt;
+    out[i / 2] = static_cast<std::uint8_t>(out[i / 2] << 4 | digit);
+  }
+  return out;
 }
 
 }  // namespace usher::base

@@ -88,7 +88,7 @@ Agent Agents::get(const GetAgent &request) const {
       engine::not_found("external_ref", "agent");
     }
     const AgentRow row = require_agent(unit, *id);
-    record_reveal(unit, unit.subject(*id), request.reveal);
+    record_reveal<Agent>(unit, unit.subject(*id), request.reveal);
     return shown(unit, row, request.reveal);
   });
 }
@@ -108,7 +108,7 @@ AgentPage Agents::list(const ListAgents &request) const {
       }
       Agent &agent = page.agents.emplace_back(engine::view(row, loads.of(row.key.owner).open_customers));
       mask(agent, request.reveal);
-      record_reveal(unit, unit.subject(row.key.owner), request.reveal);
+      record_reveal<Agent>(unit, unit.subject(row.key.owner), request.reveal);
     }
     return page;
   });

@@ -170,7 +170,7 @@ Workload Assignment::workload(const GetWorkload &request) const {
       auto tasks =
           unit.db().query("SELECT count(*) FROM task WHERE agent_id = $1 AND state = 0", agent.key.owner);
       if (tasks.next()) line.open_tasks = tasks.integer(0);
-      record_reveal(unit, unit.subject(agent.key.owner), request.reveal);
+      record_reveal<AgentWorkload>(unit, unit.subject(agent.key.owner), request.reveal);
       mask(line, request.reveal);
     }
     auto unassigned = unit.db().query(

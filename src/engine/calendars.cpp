@@ -147,7 +147,7 @@ CalendarVersionPage Calendars::history(const CalendarHistory &request) const {
           n, each->edit, each->created_us, unit.actor_name(each->actor), each->reason, each->source});
       mask(shown, request.reveal);
     }
-    record_reveal(unit, subject, request.reveal);
+    record_reveal<CalendarVersion>(unit, subject, request.reveal);
     return page;
   });
 }

@@ -33,6 +33,8 @@ struct Case {
   [[nodiscard]] const playbook::Definition &written() const { return playbook.book->written; }
   [[nodiscard]] std::string id() const { return base::format_id("cus", subject.id); }
   [[nodiscard]] Date today() const { return playbook.zone.local_date(unit.now()); }
+  /// Nothing moves: another record stands for this one, or the data is only stored.
+  [[nodiscard]] bool rests() const { return merged_into || customer.restricted_us; }
   [[nodiscard]] bool window_open() const;
   /// BCP 47 tags the customer reads, most preferred first.
   [[nodiscard]] const std::vector<std::string> &languages() const { return customer.languages; }

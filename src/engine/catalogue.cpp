@@ -12,15 +12,21 @@
 #include "engine/described/check.hpp"
 #include "engine/described/check_calendar.hpp"
 #include "engine/described/check_profile.hpp"
+#include "engine/described/consent.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
 #include "engine/described/duplicates.hpp"
 #include "engine/described/engine.hpp"
+#include "engine/described/export.hpp"
+#include "engine/described/fields.hpp"
 #include "engine/described/erasure.hpp"
 #include "engine/described/journey.hpp"
+#include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
 #include "engine/described/order.hpp"
 #include "engine/described/outbox.hpp"
+#include "engine/described/policy.hpp"
+#include "engine/described/privacy.hpp"
 #include "engine/described/retention.hpp"
 #include "engine/described/task.hpp"
 #include "engine/described/timeline.hpp"
@@ -73,6 +79,14 @@ constexpr Operation kCatalogue[] = {
     operation<&Duplicates::undo>("duplicates", "undo",
                                  "Takes a merge back: the record that rested goes on as before.", Mutating),
 
+    operation<&Fields::define>("fields", "define", "Names columns of a host's own table, to be sealed.",
+                               Mutating),
+    operation<&Fields::list>("fields", "list", "Lists the host's tables, page by page."),
+    operation<&Fields::prepare>("fields", "prepare", "Makes data keys for many people of the host's tables.",
+                                Mutating),
+    operation<&Fields::erase>(
+        "fields", "erase",
+        "Destroys a person's data keys: no envelope in any of the host's tables opens again.", Mutating),
     operation<&Erasures::preview>("erasures", "preview",
                                   "Shows what an erasure would take away, and what would stay why."),
     operation<&Erasures::erase>(
@@ -143,8 +157,45 @@ constexpr Operation kCatalogue[] = {
                                   "Moves the card on, never past a gate that is not met.", Mutating),
     operation<&Journeys::gate>("journeys", "gate", "Reads what a gate asks for and what is missing."),
 
+    operation<&Keys::status>("keys", "status",
+                             "Reads what keys there are, and what copies of the store they open."),
+    secret_operation<&Keys::replace_root>(
+        "keys", "replace_root", "key", "Puts a new root key in the place of the one in use; step the job."),
+    operation<&Keys::rotate>("keys", "rotate", "Starts the replacement of a service key or of data keys.",
+                             Mutating),
+    operation<&Keys::step>("keys", "step", "Goes on with the replacement of a key: one transaction.",
+                           Mutating),
+    operation<&Keys::retire>("keys", "retire", "Destroys a replaced key that nothing refers to.", Mutating),
+    secret_operation<&Keys::set_passphrase>("keys", "set_passphrase", "passphrase",
+                                            "Adds a passphrase that opens the store, or changes one."),
+    operation<&Keys::revoke>("keys", "revoke", "Takes a passphrase away.", Mutating),
+
     operation<&Timeline::list>("timeline", "list", "Lists what happened to a customer."),
-    operation<&Timeline::verify>("timeline", "verify", "Checks chains and seals: is all as it was written?"),
+    operation<&Timeline::verify>("timeline", "verify",
+                                 "Checks chains, seals, indexes, checkpoints: is all as it was written?"),
+    operation<&Timeline::checkpoint>("timeline", "checkpoint",
+                                     "Makes a signed checkpoint over all timelines, to be kept elsewhere.",
+                                     Mutating),
+
+    operation<&Consents::give>("consents", "give", "Records a consent with its proof.", Mutating),
+    operation<&Consents::withdraw>(
+        "consents", "withdraw",
+        "Records that a consent was taken back; messages that still wait are recalled.", Mutating),
+    operation<&Consents::list>("consents", "list", "Lists what a customer agreed to and took back."),
+
+    operation<&Privacy::export_customer>(
+        "privacy", "export",
+        "Exports everything about one customer in the clear, with its proof; leaves an event.", Mutating),
+    operation<&Privacy::corrections>("privacy", "corrections",
+                                     "Lists what stood in a profile before it was amended."),
+    operation<&Privacy::restrict>("privacy", "restrict",
+                                  "Has a customer's data only stored: nothing moves, nothing goes out.",
+                                  Mutating),
+    operation<&Privacy::lift>("privacy", "lift", "Lifts a restriction; what waited goes on.", Mutating),
+
+    operation<&Policy::put>("policy", "put", "Puts the policy that says which role may see what for what.",
+                            Mutating),
+    operation<&Policy::get>("policy", "get", "Reads the policy, as it is or as it was."),
 
     operation<&Imports::start>("imports", "start", "Opens a customer list and reads its header.", Mutating),
     operation<&Imports::step>("imports", "step", "Imports the next rows, in one transaction.", Mutating),

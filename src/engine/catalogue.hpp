@@ -20,11 +20,16 @@ struct Operation {
   std::string_view doc;
   bool mutating = false;
   bool stateless = false;
+  /// Name of the argument that carries bytes beside the request (a key, a passphrase); empty: none.
+  std::string_view secret = {};
   std::string_view request;  ///< name of the request's record
   std::string_view response;
   /// JSON in, JSON out; an empty request stands for {}. The session is not touched by a stateless operation
   /// and may then be null. Throws usher::Error.
   std::string (*call)(const Session *session, std::string_view request_json) = nullptr;
+  /// The same for an operation with a secret, which is only looked at during the call; `call` is null then.
+  std::string (*call_secret)(const Session *session, std::string_view secret,
+                             std::string_view request_json) = nullptr;
   void (*describe)(Dictionary &into) = nullptr;  ///< adds the records of request and response
 };
 
@@ -42,6 +47,8 @@ struct Operation {
 /// An empty text stands for {}. Throw INVALID_ARGUMENT or LIMIT with everything that is wrong.
 [[nodiscard]] OpenOptions open_options(std::string_view json);
 [[nodiscard]] SessionOptions session_options(std::string_view json);
+[[nodiscard]] FieldPlace field_place(std::string_view json);
+[[nodiscard]] FieldColumnName field_column(std::string_view json);
 [[nodiscard]] std::string status_json(const EngineStatus &status);
 
 /// Number of the C ABI; it grows only when a symbol is removed or changed.

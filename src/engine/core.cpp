@@ -19,10 +19,25 @@ State &Core::require(const std::unique_lock<std::mutex> &) const {
 void Core::close() noexcept {
   const std::unique_lock held(mutex_);
   // In a forked child the database handle belongs to the parent: SQLite must not be called on it.
-  if (pid_ == getpid())
-    state_.reset();
-  else
+  if (pid_ != getpid())
     (void)state_.release();
+  else if (state_) {
+    checkpoint_before_close();
+    state_.reset();
+  }
+}
+
+/// What was written last is covered too. A store that cannot be written now gets its checkpoint with the next
+/// write.
+void Core::checkpoint_before_close() noexcept {
+  try {
+    if (!state_->checkpoints.pending()) return;
+    const SessionOptions nobody;
+    Unit unit(*state_, nobody, Unit::Mode::write);
+    (void)make_checkpoint(unit);
+    unit.commit();
+  } catch (...) {
+  }
 }
 
 std::optional<std::string> recall(Unit &unit, std::string_view operation, std::string_view key,
@@ -57,6 +72,18 @@ void remember(Unit &unit, std::string_view operation, std::string_view key, std:
       "$4, $5, $6)",
       mac.mac(vault::as_bytes(key)), subject, operation, mac.mac(vault::as_bytes(request)), sealed,
       unit.now().time_since_epoch().count());
+}
+
+void leave_traces(State &state, const SessionOptions &session) noexcept {
+  try {
+    const auto traces = std::exchange(state.traces, {});
+    if (traces.empty()) return;
+    Unit unit(state, session, Unit::Mode::write);
+    for (const Trace &each : traces) unit.event(unit.subject(each.subject), each.kind, each.data);
+    unit.commit();
+  } catch (const std::exception &) {
+    // The error of the refusal goes to the caller: it says more than this one would.
+  }
 }
 
 }  // namespace usher::engine

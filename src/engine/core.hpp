@@ -23,6 +23,9 @@ class Core {
  public:
   Core(std::string_view path, const Key &key, const OpenOptions &options)
       : state_(std::make_unique<State>(path, key, options)) {}
+  ~Core() { close(); }
+  Core(const Core &) = delete;
+  Core &operator=(const Core &) = delete;
 
   /// The open store, for as long as `lock` is held. Throws CLOSED, FORKED.
   [[nodiscard]] State &require(const std::unique_lock<std::mutex> &lock) const;
@@ -30,6 +33,8 @@ class Core {
   void close() noexcept;
 
  private:
+  void checkpoint_before_close() noexcept;
+
   std::mutex mutex_;
   std::unique_ptr<State> state_;
   pid_t pid_ = getpid();
@@ -40,6 +45,10 @@ class Core {
                                                 std::string_view request);
 void remember(Unit &unit, std::string_view operation, std::string_view key, std::string_view request,
               std::string_view answer, const Id &subject);
+
+/// Writes the traces of a unit that failed, in a unit of their own, after the other was rolled back. When
+/// that fails too (disk full, another writer), the refusal stands and only its trace is missing.
+void leave_traces(State &state, const SessionOptions &session) noexcept;
 
 template <class Request>
 concept HasIdempotencyKey = requires(const Request &request) {
@@ -65,17 +74,35 @@ class SessionCore {
   auto read(const Request &request, Work &&work) {
     check(request);
     const auto lock = core_->lock();
-    Unit unit(core_->require(lock), options_, wants_reveal(request) ? Unit::Mode::write : Unit::Mode::read);
-    auto response = std::forward<Work>(work)(unit);
-    unit.commit();
-    return response;
+    State &state = core_->require(lock);
+    return traced(state, [&] {
+      Unit unit(state, options_, wants_reveal(request) ? Unit::Mode::write : Unit::Mode::read);
+      auto response = std::forward<Work>(work)(unit);
+      unit.commit();
+      return response;
+    });
   }
 
   template <class Request, class Work>
   auto write(std::string_view operation, const Request &request, Work &&work) {
     check(request);
     const auto lock = core_->lock();
-    Unit unit(core_->require(lock), options_, Unit::Mode::write);
+    State &state = core_->require(lock);
+    return traced(state, [&] { return answered(state, operation, request, std::forward<Work>(work)); });
+  }
+
+  /// Work that is more than one transaction: makes its own units.
+  template <class Request, class Work>
+  auto job(const Request &request, Work &&work) {
+    check(request);
+    const auto lock = core_->lock();
+    return std::forward<Work>(work)(core_->require(lock));
+  }
+
+ private:
+  template <class Request, class Work>
+  auto answered(State &state, std::string_view operation, const Request &request, Work &&work) {
+    Unit unit(state, options_, Unit::Mode::write);
     unit.changes_customers();
     using Response = decltype(std::forward<Work>(work)(unit).response);
     if constexpr (HasIdempotencyKey<Request>) {
@@ -94,16 +121,16 @@ class SessionCore {
     unit.commit();
     return std::move(answer.response);
   }
-
-  /// Work that is more than one transaction: makes its own units.
-  template <class Request, class Work>
-  auto job(const Request &request, Work &&work) {
-    check(request);
-    const auto lock = core_->lock();
-    return std::forward<Work>(work)(core_->require(lock));
+  /// Runs `body`, which holds the unit; when it fails, what it wanted to be remembered is written.
+  template <class Body>
+  auto traced(State &state, Body &&body) {
+    try {
+      return std::forward<Body>(body)();
+    } catch (...) {
+      leave_traces(state, options_);
+      throw;
+    }
   }
-
- private:
   template <class Request>
   static void check(const Request &request) {
     std::vector<base::Problem> problems;

@@ -10,6 +10,8 @@
 #include "engine/erasure/person.hpp"
 #include "engine/face.hpp"
 #include "engine/masking.hpp"
+#include "engine/privacy/corrections.hpp"
+#include "engine/privacy/ledger.hpp"
 #include "engine/rest.hpp"
 #include "engine/reveal.hpp"
 #include "engine/task_clock.hpp"
@@ -26,22 +28,27 @@ Enrolled masked(Enrolled &&enrolled) {
   return std::move(enrolled);
 }
 
-/// The customers that a page shows: each read, masked, and its reveal written down.
+/// A customer, masked, and its reveal written down.
+Customer shown(Unit &unit, const CustomerRow &row, const std::vector<std::string> &reveal) {
+  Subject &subject = unit.subject(row.key.owner);
+  record_reveal<Customer>(unit, subject, reveal);
+  Customer customer = engine::view(row);
+  if (const auto into = engine::merged_into(unit, subject.id))
+    customer.merged_into = base::format_id("cus", *into);
+  mask(customer, reveal);
+  return customer;
+}
+
 CustomerPage show(Unit &unit, const std::vector<Id> &ids, const std::vector<std::string> &reveal) {
   CustomerPage page;
-  for (const Id &id : ids) {
-    Subject &subject = unit.subject(id);
-    const auto row = unit.find<CustomerRow>(subject, 0);
-    if (!row) continue;
-    record_reveal(unit, subject, reveal);
-    Customer &customer = page.customers.emplace_back(engine::view(*row));
-    if (const auto into = engine::merged_into(unit, id)) customer.merged_into = base::format_id("cus", *into);
-    mask(customer, reveal);
-  }
+  for (const Id &id : ids)
+    if (const auto row = unit.find<CustomerRow>(unit.subject(id), 0))
+      page.customers.push_back(shown(unit, *row, engine::unless_restricted(unit, unit.subject(id), reveal)));
   return page;
 }
 
-/// Takes over what the request gives; tells which members changed.
+/// Takes over what the request gives, but the opt-in, which goes through the ledger; tells which members
+/// changed.
 std::vector<std::string> amend(CustomerRow &row, const AmendCustomer &request,
                                const playbook::Playbook &book) {
   std::vector<std::string> changed;
@@ -69,11 +76,6 @@ std::vector<std::string> amend(CustomerRow &row, const AmendCustomer &request,
       row.service = std::move(service);
       changed.emplace_back("service");
     }
-  if (request.whatsapp_opt_in) {
-    row.opt_in_us = request.whatsapp_opt_in->at;
-    row.opt_in_evidence = request.whatsapp_opt_in->evidence;
-    changed.emplace_back("whatsapp_opt_in");
-  }
   return changed;
 }
 
@@ -132,12 +134,16 @@ Enrolled Customers::amend(const AmendCustomer &request) const {
   return core_->write("customers.amend", request, [&](Unit &unit) -> Answer<Enrolled> {
     Case c = engine::load_case(unit, request.id, "id");
     engine::require_awake(c, "id");
-    const auto changed = usher::amend(c.customer, request, c.book());
+    const CustomerRow before = c.customer;
+    auto changed = usher::amend(c.customer, request, c.book());
+    if (request.whatsapp_opt_in && engine::take_opt_in(c, *request.whatsapp_opt_in))
+      changed.emplace_back("whatsapp_opt_in");
     if (!changed.empty()) {
       std::string data = "{\"fields\":";
       base::append_json(data, changed);
-      unit.event(c.subject, EventKind::customer_amended, data + '}');
+      const auto event = unit.event(c.subject, EventKind::customer_amended, data + '}');
       engine::review_profile(c);
+      engine::keep_corrections(c, before, changed, request.reason, event);
       engine::follow_deadline(c);  // before the journey goes on: what it opens looks at the deadline itself
       engine::drive(c, {playbook::EventKind::amended, playbook::kNone, {}});
     }
@@ -153,11 +159,10 @@ Customer Customers::get(const GetCustomer &request) const {
     if (request.id.has_value() == request.external_ref.has_value())
       throw Error(Code::invalid_argument, "id: give either id or external_ref");
     const auto ids = look_up(unit, {request.id, request.external_ref, {}, {}, {}, {}, {}, {}});
-    auto page = show(unit, ids, request.reveal);
-    if (page.customers.empty() && request.id)
-      engine::no_customer(unit, engine::parse_customer_id(*request.id, "id"), "id");
-    if (page.customers.empty()) engine::not_found("external_ref", "customer");
-    return std::move(page.customers.front());
+    const auto row = ids.empty() ? std::nullopt : unit.find<CustomerRow>(unit.subject(ids.front()), 0);
+    if (!row && request.id) engine::no_customer(unit, ids.front(), "id");
+    if (!row) engine::not_found("external_ref", "customer");
+    return shown(unit, *row, request.reveal);
   });
 }
 

@@ -5,6 +5,8 @@
 #include "engine/catalogue.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/dictionary.hpp"
+#include "engine/events.hpp"
+#include "engine/owned_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,6 +21,7 @@ struct OperationEntry {
   std::string c_function;
   bool mutating = false;
   bool stateless = false;
+  std::string secret;  ///< the argument of bytes beside the request; empty: none
   std::string doc;
   std::string request;
   std::string response;
@@ -28,6 +31,10 @@ struct CodeEntry {
   std::string name;
   bool retryable = false;
 };
+struct EventEntry {
+  std::int64_t number = 0;
+  std::string name;
+};
 struct Description {
   std::string version;
   std::int64_t abi = kAbiVersion;
@@ -35,6 +42,8 @@ struct Description {
   std::vector<RecordEntry> records;
   std::vector<EnumEntry> enums;
   std::vector<CodeEntry> codes;
+  std::vector<TableEntry> tables;
+  std::vector<EventEntry> events;
 };
 
 std::vector<CodeEntry> codes() {
@@ -43,6 +52,27 @@ std::vector<CodeEntry> codes() {
     const auto value = static_cast<Code>(code);
     all.push_back({code, std::string(code_name(value)), Error(value, {}).retryable()});
   }
+  return all;
+}
+
+template <class Row>
+TableEntry table() {
+  using D = base::Described<Row>;
+  TableEntry entry{D::table, std::string(D::name), std::string(D::doc), {}};
+  base::for_each_field<Row>([&](const auto &f) {
+    if (f.options.column == 0) return;
+    bool later = false;
+    if constexpr (requires { D::first_columns; }) later = entry.columns.size() >= D::first_columns;
+    entry.columns.push_back({f.options.column, std::string(f.name), f.options.is, later, std::string(f.doc)});
+  });
+  return entry;
+}
+
+std::vector<EventEntry> events() {
+  std::vector<EventEntry> all;
+  all.reserve(base::DescribedEnum<EventKind>::names.size());
+  for (const auto &[kind, text] : base::DescribedEnum<EventKind>::names)
+    all.push_back({static_cast<std::int64_t>(kind), std::string(text)});
   return all;
 }
 
@@ -55,6 +85,7 @@ OperationEntry entry(const Operation &operation) {
           .c_function = c_function(operation),
           .mutating = operation.mutating,
           .stateless = operation.stateless,
+          .secret = std::string(operation.secret),
           .doc = std::string(operation.doc),
           .request = std::string(operation.request),
           .response = std::string(operation.response)};
@@ -66,11 +97,14 @@ OperationEntry entry(const Operation &operation) {
 namespace usher::base {
 
 using engine::CodeEntry;
+using engine::ColumnEntry;
 using engine::Description;
 using engine::EnumEntry;
+using engine::EventEntry;
 using engine::FieldEntry;
 using engine::OperationEntry;
 using engine::RecordEntry;
+using engine::TableEntry;
 
 template <>
 struct DescribedEnum<Sensitivity> {
@@ -113,8 +147,8 @@ struct Described<OperationEntry> {
       field<&OperationEntry::name>("name", ""),         field<&OperationEntry::noun>("noun", ""),
       field<&OperationEntry::verb>("verb", ""),         field<&OperationEntry::c_function>("c_function", ""),
       field<&OperationEntry::mutating>("mutating", ""), field<&OperationEntry::stateless>("stateless", ""),
-      field<&OperationEntry::doc>("doc", ""),           field<&OperationEntry::request>("request", ""),
-      field<&OperationEntry::response>("response", ""),
+      field<&OperationEntry::secret>("secret", ""),     field<&OperationEntry::doc>("doc", ""),
+      field<&OperationEntry::request>("request", ""),   field<&OperationEntry::response>("response", ""),
   };
 };
 template <>
@@ -126,11 +160,38 @@ struct Described<CodeEntry> {
   };
 };
 template <>
+struct Described<ColumnEntry> {
+  static constexpr auto fields = std::tuple{
+      field<&ColumnEntry::number>("number", ""),
+      field<&ColumnEntry::name>("name", ""),
+      field<&ColumnEntry::sensitivity>("sensitivity", ""),
+      field<&ColumnEntry::later>("later", ""),
+      field<&ColumnEntry::doc>("doc", ""),
+  };
+};
+template <>
+struct Described<TableEntry> {
+  static constexpr auto fields = std::tuple{
+      field<&TableEntry::number>("number", ""),
+      field<&TableEntry::name>("name", ""),
+      field<&TableEntry::doc>("doc", ""),
+      field<&TableEntry::columns>("columns", ""),
+  };
+};
+template <>
+struct Described<EventEntry> {
+  static constexpr auto fields = std::tuple{
+      field<&EventEntry::number>("number", ""),
+      field<&EventEntry::name>("name", ""),
+  };
+};
+template <>
 struct Described<Description> {
   static constexpr auto fields = std::tuple{
       field<&Description::version>("version", ""),       field<&Description::abi>("abi", ""),
       field<&Description::operations>("operations", ""), field<&Description::records>("records", ""),
       field<&Description::enums>("enums", ""),           field<&Description::codes>("codes", ""),
+      field<&Description::tables>("tables", ""),         field<&Description::events>("events", ""),
   };
 };
 
@@ -143,6 +204,8 @@ std::string describe() {
   dictionary.add<OpenOptions>(Dictionary::Use::request);
   dictionary.add<SessionOptions>(Dictionary::Use::request);
   dictionary.add<EngineStatus>(Dictionary::Use::response);
+  dictionary.add<FieldPlace>(Dictionary::Use::request);
+  dictionary.add<FieldColumnName>(Dictionary::Use::request);
   Description description;
   for (const Operation &each : catalogue()) {
     description.operations.push_back(entry(each));
@@ -152,6 +215,9 @@ std::string describe() {
   description.records = dictionary.records();
   description.enums = dictionary.enums();
   description.codes = codes();
+  for_each_owned_table([&]<class Row>() { description.tables.push_back(table<Row>()); });
+  std::ranges::sort(description.tables, {}, &TableEntry::number);
+  description.events = events();
   return base::to_json(description);
 }
 

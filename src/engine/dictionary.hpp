@@ -32,6 +32,20 @@ struct EnumEntry {
   std::string name;
   std::vector<std::string> values;
 };
+/// A table of owned rows, as it is stored. Numbers are part of the format (docs/format.md).
+struct ColumnEntry {
+  std::int64_t number = 0;
+  std::string name;
+  base::Sensitivity sensitivity = base::Sensitivity::none;  ///< none: signed; else sealed under this class
+  bool later = false;                                       ///< not in a row's seal while it is NULL
+  std::string doc;
+};
+struct TableEntry {
+  std::int64_t number = 0;
+  std::string name;
+  std::string doc;
+  std::vector<ColumnEntry> columns;
+};
 
 namespace detail {
 

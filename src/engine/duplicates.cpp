@@ -25,9 +25,10 @@ using engine::Standing;
 constexpr std::int64_t kMostComparisons = 2000;
 
 /// A customer as these reads show one. The reveal is written down.
-Customer shown(Unit &unit, const CustomerRow &row, const std::vector<std::string> &reveal) {
+Customer shown(Unit &unit, const CustomerRow &row, const std::vector<std::string> &asked) {
   Subject &subject = unit.subject(row.key.owner);
-  record_reveal(unit, subject, reveal);
+  const auto reveal = engine::unless_restricted(unit, subject, asked);
+  record_reveal<Customer>(unit, subject, reveal);
   Customer out = engine::view(row);
   if (const auto into = engine::merged_into(unit, subject.id))
     out.merged_into = base::format_id("cus", *into);
@@ -166,6 +167,8 @@ DuplicateRuling Duplicates::merge(const MergeDuplicate &request) const {
     Case other = engine::load_case(unit, two.other, "other_id");
     require_unmerged(unit, two.customer, "customer_id");  // so merges never close a circle
     require_unmerged(unit, two.other, "other_id");
+    engine::require_awake(kept);
+    engine::require_awake(other, "other_id");
     const engine::Rested rested = engine::lay_to_rest(other);
     auto row = engine::write_decision(unit, two.customer, two.other, DuplicateVerdict::merged, request.reason,
                                       rested_data(rested));

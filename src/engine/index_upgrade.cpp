@@ -10,6 +10,7 @@ namespace {
 
 /// Raised with every change of an index or of a normaliser. 1: six indexes, names in written order.
 constexpr std::uint8_t kIndexRules = 2;
+constexpr std::int64_t kPage = 256;
 
 /// The tokens were made by these rules, and with the key that lookups use: an older file beside newer keys
 /// may hold tokens whose key is gone.
@@ -19,15 +20,6 @@ bool up_to_date(State &state) {
   auto made = state.db.query("SELECT value FROM usher_meta WHERE name = 'index_generation'");
   const std::int64_t generation = made.next() ? made.integer(0) : 1;
   return generation == static_cast<std::int64_t>(state.keys->lookup_generation());
-}
-
-/// The customers after `after`, in order; a page at a time, as a store may hold many.
-std::vector<Id> next_customers(Unit &unit, const Id &after) {
-  std::vector<Id> ids;
-  auto cursor = unit.db().query(
-      "SELECT customer_id FROM customer WHERE customer_id > $1 ORDER BY customer_id LIMIT 256", after);
-  while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
-  return ids;
 }
 
 void renew_tokens(Unit &unit, const Id &id) {
@@ -46,6 +38,14 @@ void renew_tokens(Unit &unit, const Id &id) {
 
 }  // namespace
 
+std::vector<Id> next_customers(Unit &unit, const Id &after, std::int64_t limit) {
+  std::vector<Id> ids;
+  auto cursor = unit.db().query(
+      "SELECT customer_id FROM customer WHERE customer_id > $1 ORDER BY customer_id LIMIT $2", after, limit);
+  while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
+  return ids;
+}
+
 void put_index_generation(Unit &unit) {
   unit.db().run(
       "INSERT INTO usher_meta (name, value) VALUES ('index_generation', $1)"
@@ -59,7 +59,7 @@ void upgrade_indexes(State &state) {
   Unit unit(state, nobody, Unit::Mode::write);
   if (up_to_date(state)) return;  // another process did it before the lock
   Id last{};
-  for (auto ids = next_customers(unit, last); !ids.empty(); ids = next_customers(unit, last)) {
+  for (auto ids = next_customers(unit, last, kPage); !ids.empty(); ids = next_customers(unit, last, kPage)) {
     for (const Id &id : ids) renew_tokens(unit, id);
     last = ids.back();
     unit.flush();  // forgets the subjects and their keys

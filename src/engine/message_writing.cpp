@@ -6,6 +6,7 @@
 #include "engine/described/message.hpp"
 #include "engine/drive.hpp"
 #include "engine/outbox_rows.hpp"
+#include "engine/privacy/ledger.hpp"
 #include "engine/wording.hpp"
 #include "messaging/whatsapp.hpp"
 
@@ -26,6 +27,7 @@ messaging::WhatsAppFacts channel_facts(const Case &c) {
   return {.now = c.unit.now(),
           .last_inbound = c.customer.last_inbound_us,
           .opted_in = c.customer.opt_in_us.has_value(),
+          .withdrawn = consent_withdrawn(c),
           .reach = reach_of(c)};
 }
 
@@ -49,6 +51,18 @@ void apply(const ChannelDecision &decision, MessageRow &row) {
 
 void refuse(MessageRow &row, std::string reason, std::string explanation) {
   apply({SendMode::refuse, std::move(reason), std::move(explanation), std::nullopt, std::nullopt}, row);
+}
+
+/// What no channel is asked about; whether there is such a thing.
+bool refused_before_channel(const Case &c, MessageRow &row) {
+  if (c.customer.restricted_us)
+    refuse(row, "processing_restricted",
+           "Processing of this customer's data is restricted: it is only stored.");
+  else if (!c.customer.phone_e164)
+    refuse(row, "no_phone", "The profile has no phone number that a message could go to.");
+  else
+    return false;
+  return true;
 }
 
 /// The template that announces a list while the list itself may not go out.
@@ -107,9 +121,26 @@ void report_status(Case &c, MessageRow &row, const StatusEvent &report) {
   if (folded == row.state) return;
   row.state = folded;
   c.unit.update(c.subject, row);
-  if (c.merged_into) return;  // what was sent stays sent; the journey rests
+  if (c.rests()) return;  // what was sent stays sent; the journey rests
   const auto step = row.step < 0 ? playbook::kNone : static_cast<playbook::Index>(row.step);
   drive(c, {playbook::EventKind::message_status, step, base::enum_name(folded)});
+}
+
+void add_history(Unit &unit, Subject &subject, std::vector<Message> &messages) {
+  std::vector<std::pair<std::int64_t, std::vector<std::uint8_t>>> events;
+  {
+    auto cursor =
+        unit.db().query("SELECT n, payload FROM event WHERE customer_id = $1 AND kind = $2 ORDER BY n",
+                        subject.id, static_cast<std::int64_t>(EventKind::message_status));
+    while (cursor.next())
+      events.emplace_back(cursor.integer(0), std::vector(cursor.bytes(1).begin(), cursor.bytes(1).end()));
+  }
+  for (const auto &[n, payload] : events) {
+    const auto report = base::from_json<StatusEvent>(unit.unseal_event(subject, n, payload));
+    const auto id = base::format_id("msg", base::OwnedId{subject.id, report.message});
+    const auto found = std::ranges::find(messages, id, &Message::id);
+    if (found != messages.end()) found->history.push_back({report.status, report.at, report.error_code});
+  }
 }
 
 Draft draft(Case &c, const MessageTemplate &message, std::int64_t step) {
@@ -126,9 +157,7 @@ Draft draft(Case &c, const MessageTemplate &message, std::int64_t step) {
   const auto bad = std::ranges::find(rendered.findings, Severity::block, &Finding::severity);
   if (bad != rendered.findings.end()) {
     refuse(row, bad->code, bad->field + ": " + bad->explanation);
-  } else if (!c.customer.phone_e164) {
-    refuse(row, "no_phone", "The profile has no phone number that a message could go to.");
-  } else {
+  } else if (!refused_before_channel(c, row)) {
     auto facts = channel_facts(c);
     const bool as_template = message.mode == TemplateMode::template_message;
     facts.template_approved = as_template && message.approval == Approval::approved;
@@ -194,10 +223,7 @@ Draft free_text(const Case &c, const std::string &text) {
   out.row.language = language_for(c);
   out.row.body = text;
   out.row.created_us = c.unit.now();
-  if (!c.customer.phone_e164)
-    refuse(out.row, "no_phone", "The profile has no phone number that a message could go to.");
-  else
-    apply(messaging::whatsapp_decide(channel_facts(c)), out.row);
+  if (!refused_before_channel(c, out.row)) apply(messaging::whatsapp_decide(channel_facts(c)), out.row);
   return out;
 }
 

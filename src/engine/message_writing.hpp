@@ -23,6 +23,8 @@ struct Draft {
 MessageRow &store(Case &c, Draft &&d);
 /// What the timeline says of a message.
 [[nodiscard]] std::string event_data(const MessageRow &row);
+/// Adds what was reported about them to messages of one customer.
+void add_history(Unit &unit, Subject &subject, std::vector<Message> &messages);
 /// Throws INVALID_ARGUMENT naming the known templates.
 [[nodiscard]] const MessageTemplate &template_named(const Case &c, std::string_view name,
                                                     std::string_view field);

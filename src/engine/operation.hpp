@@ -24,6 +24,13 @@ struct Shape<Out (N::*)(const In &) const> {
   using Request = In;
   using Response = Out;
 };
+/// A secret comes beside the request, as bytes that no JSON ever holds.
+template <class N, class Out, class In>
+struct Shape<Out (N::*)(std::string_view, const In &) const> {
+  using Noun = N;
+  using Request = In;
+  using Response = Out;
+};
 template <class Out, class In>
 struct Shape<Out (*)(const In &)> {
   using Noun = void;
@@ -33,10 +40,11 @@ struct Shape<Out (*)(const In &)> {
 
 /// How a session's nouns are reached; picked by what each returns.
 inline constexpr std::tuple kNouns{
-    &Session::agents,    &Session::calendars,  &Session::customers, &Session::duplicates, &Session::orders,
-    &Session::documents, &Session::assignment, &Session::messages,  &Session::outbox,     &Session::tasks,
-    &Session::journeys,  &Session::timeline,   &Session::imports,   &Session::clock,      &Session::erasures,
-    &Session::holds,     &Session::retention};
+    &Session::agents,    &Session::calendars,  &Session::customers, &Session::duplicates, &Session::fields,
+    &Session::orders,    &Session::documents,  &Session::assignment, &Session::messages,  &Session::outbox,
+    &Session::tasks,     &Session::journeys,   &Session::keys,      &Session::timeline,   &Session::consents,
+    &Session::privacy,   &Session::policy,     &Session::erasures,  &Session::holds,
+    &Session::retention, &Session::imports,    &Session::clock};
 
 template <auto Verb>
 std::string call(const Session *session, std::string_view json) {
@@ -48,6 +56,14 @@ std::string call(const Session *session, std::string_view json) {
     constexpr auto reach = std::get<typename S::Noun (Session::*)() const>(kNouns);
     return base::to_json(((session->*reach)().*Verb)(request));
   }
+}
+
+template <auto Verb>
+std::string call_secret(const Session *session, std::string_view secret, std::string_view json) {
+  using S = Shape<decltype(Verb)>;
+  const auto request = read_record<typename S::Request>(json);
+  constexpr auto reach = std::get<typename S::Noun (Session::*)() const>(kNouns);
+  return base::to_json(((session->*reach)().*Verb)(secret, request));
 }
 
 template <auto Verb>
@@ -71,6 +87,22 @@ template <auto Verb>
           .request = base::Described<typename S::Request>::name,
           .response = base::Described<typename S::Response>::name,
           .call = &detail::call<Verb>,
+          .describe = &detail::describe_operation<Verb>};
+}
+
+/// The same for one that takes a secret; `secret` is the argument's name.
+template <auto Verb>
+[[nodiscard]] constexpr Operation secret_operation(std::string_view noun, std::string_view verb,
+                                                   std::string_view secret, std::string_view doc) {
+  using S = detail::Shape<decltype(Verb)>;
+  return {.noun = noun,
+          .verb = verb,
+          .doc = doc,
+          .mutating = true,
+          .secret = secret,
+          .request = base::Described<typename S::Request>::name,
+          .response = base::Described<typename S::Response>::name,
+          .call_secret = &detail::call_secret<Verb>,
           .describe = &detail::describe_operation<Verb>};
 }
 

@@ -44,7 +44,7 @@ OrderPage Orders::list(const ListOrders &request) const {
       Order &order = page.orders.emplace_back(engine::view(row));
       mask(order, request.reveal);
     }
-    record_reveal(unit, c.subject, request.reveal);
+    record_reveal<Order>(unit, c.subject, request.reveal);
     return page;
   });
 }

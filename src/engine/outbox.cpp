@@ -29,6 +29,9 @@ void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_
 namespace usher {
 namespace {
 
+/// What claiming reveals payloads for, whatever the session's purpose.
+constexpr std::string_view kDelivery = "delivery";
+
 struct Waiting {
   base::OwnedId id;
   std::string kind;
@@ -37,13 +40,17 @@ struct Waiting {
   std::vector<std::uint8_t> payload;
 };
 
-/// Items whose turn it is: due, and no earlier item of the same customer still waits.
+/// Items whose turn it is: due, no earlier item of the same customer still waits, and the customer's data may
+/// be worked with.
 std::vector<Waiting> next_items(Unit &unit, std::int64_t limit) {
   std::vector<Waiting> items;
   auto cursor = unit.db().query(
       "SELECT customer_id, n, kind, subject_n, attempt, payload FROM outbox AS o"
       " WHERE done = 0 AND not_before_us <= $1 AND NOT EXISTS"
       " (SELECT 1 FROM outbox AS e WHERE e.customer_id = o.customer_id AND e.n < o.n AND e.done = 0)"
+      " AND NOT EXISTS (SELECT 1 FROM customer AS c WHERE c.customer_id = o.customer_id AND c.restricted_us "
+      "IS"
+      " NOT NULL)"
       " ORDER BY not_before_us, customer_id, n LIMIT $2",
       unit.now().time_since_epoch().count(), limit);
   while (cursor.next())
@@ -99,8 +106,12 @@ OutboxBatch Outbox::claim(const ClaimOutbox &request) const {
       throw Error(Code::invalid_argument, "lease_s: must be 1 to 86400 seconds");
     const Instant lease = unit.now() + std::chrono::seconds{request.lease_s};
     OutboxBatch batch;
+    // A payload is a conversation, and says where to send it.
+    auto asked = engine::classes_of<OutboxItem>({"payload"});
+    asked.set(engine::bit(FieldClass::contact));
     for (const Waiting &item : next_items(unit, request.limit)) {
       Subject &subject = unit.subject(item.id.owner);
+      engine::require_allowed(unit, subject, asked, kDelivery, {"outbox"});
       unit.db().run(
           "UPDATE outbox SET attempt = attempt + 1, not_before_us = $3 WHERE customer_id = $1 AND n = $2",
           item.id.owner, item.id.n, lease.time_since_epoch().count());
@@ -110,9 +121,9 @@ OutboxBatch Outbox::claim(const ClaimOutbox &request) const {
                              Json{unit.unseal(subject, base::Sensitivity::conversation, engine::kOutboxTable,
                                               engine::kOutboxPayload, item.id.n, item.payload)},
                              item.attempt + 1, lease});
-      unit.event(
-          subject, EventKind::values_revealed,
-          "{\"fields\":[\"outbox\"],\"purpose\":\"delivery\",\"item\":" + std::to_string(item.id.n) + '}');
+      unit.event(subject, EventKind::values_revealed,
+                 '{' + engine::reveal_data(unit, {"outbox"}, kDelivery) +
+                     ",\"item\":" + std::to_string(item.id.n) + '}');
     }
     auto left = unit.db().query("SELECT count(*) FROM outbox WHERE done = 0");
     if (left.next()) batch.waiting = left.integer(0);

@@ -10,7 +10,7 @@ namespace usher::engine {
 namespace {
 
 /// Values of outbox.done.
-constexpr std::int64_t kWaiting = 0, kRecalled = 2;
+constexpr std::int64_t kWaiting = 0, kRecalled = 2, kWithdrawn = 3;
 
 std::vector<std::int64_t> change_tasks(Case &c, TaskState from, TaskState to) {
   std::vector<std::int64_t> changed;
@@ -82,7 +82,27 @@ Rested wake(Case &c) {
           change_messages(c, kRecalled, kWaiting, MessageState::queued)};
 }
 
+std::vector<std::int64_t> recall_messages(Case &c) {
+  auto numbers = change_messages(c, kWaiting, kWithdrawn, MessageState::recalled);
+  for (MessageRow &row : c.messages) {
+    if (row.state != MessageState::held) continue;
+    row.state = MessageState::recalled;
+    c.unit.update(c.subject, row);
+    numbers.push_back(row.key.n);
+  }
+  return numbers;
+}
+
 void require_awake(const Case &c, std::string_view field) {
+  if (c.customer.restricted_us)
+    throw Error(Code::precondition,
+                std::string(field) +
+                    ": processing of this customer is restricted; the data is only stored "
+                    "until privacy.lift");
+  require_standing(c, field);
+}
+
+void require_standing(const Case &c, std::string_view field) {
   if (!c.merged_into) return;
   throw Error(Code::precondition, std::string(field) + ": this record was merged into " +
                                       base::format_id("cus", *c.merged_into) +

@@ -19,7 +19,13 @@ struct Rested {
 /// The reverse of lay_to_rest: due dates, timers, messages and load are what they were.
 [[nodiscard]] Rested wake(Case &c);
 
+/// Outbox items of messages that no host has claimed yet are taken back for good; a later wake() leaves them.
+/// Held messages too. Answers their numbers.
+[[nodiscard]] std::vector<std::int64_t> recall_messages(Case &c);
+
 /// Throws PRECONDITION naming the record that stands for this one.
+void require_standing(const Case &c, std::string_view field = "customer_id");
+/// The same, and when processing is restricted: nothing may be done with this record then.
 void require_awake(const Case &c, std::string_view field = "customer_id");
 
 }  // namespace usher::engine

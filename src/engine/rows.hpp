@@ -7,6 +7,7 @@
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
 #include "usher/duplicate.hpp"
+#include "usher/fields.hpp"
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/task.hpp"
@@ -72,6 +73,7 @@ struct CustomerRow {
   std::optional<std::string> ref_id;
   std::optional<std::string> phone_region;
   Instant created_us;
+  std::optional<Instant> restricted_us;  ///< since when the data is only stored
   std::optional<std::vector<FieldClass>> erased;  ///< classes whose keys are gone; absent: none
 };
 
@@ -192,6 +194,15 @@ struct CalendarRow {
   std::string reason;
   std::optional<std::string> source;
   std::int64_t actor = 0;
+  Instant created_us;
+};
+
+/// A table of the host's own and its columns, by their numbers from 1. Columns are added, never changed.
+struct HostTableRow {
+  RowKey key;
+  std::string name;
+  std::int64_t number = 0;
+  std::vector<FieldColumn> columns;
   Instant created_us;
 };
 

@@ -3,13 +3,11 @@
 #include "engine/described/agent.hpp"
 #include "engine/described/calendars.hpp"
 #include "engine/described/customer.hpp"
+#include "engine/described/fields.hpp"
 #include "engine/described/task.hpp"
 #include "engine/erasure/rows.hpp"
 #include "engine/row_columns.hpp"
 #include "engine/rows.hpp"
-
-#include <tuple>
-#include <utility>
 
 namespace usher::base {
 
@@ -20,6 +18,7 @@ using engine::DocumentRow;
 using engine::DuplicateRow;
 using engine::FindingRow;
 using engine::FindingText;
+using engine::HostTableRow;
 using engine::JourneyRow;
 using engine::MessageRow;
 using engine::OrderRow;
@@ -93,6 +92,7 @@ struct Described<CustomerRow> {
       signed_about<&T::phone_region>(22, "phone_region", Sensitivity::contact,
                                      "Region assumed for the phone."),
       signed_column<&T::created_us>(23, "created_us", "When the customer was enrolled."),
+      signed_column<&T::restricted_us>(24, "restricted_us", "Since when the data is only stored."),
       signed_column<&T::erased>(25, "erased", "Classes whose values were destroyed, as JSON."),
   };
 };
@@ -257,22 +257,23 @@ struct Described<DuplicateRow> {
   };
 };
 
+template <>
+struct Described<HostTableRow> {
+  using T = HostTableRow;
+  static constexpr std::uint32_t table = 22;
+  static constexpr std::string_view name = "host_table", doc = "A table of the host's own.";
+  static constexpr auto fields = std::tuple{
+      row_key<&T::key>(),
+      signed_column<&T::name>(1, "name", "Name of the host's table."),
+      signed_column<&T::number>(2, "number", "Its permanent number, from 65536."),
+      signed_column<&T::columns>(3, "columns", "Its columns by their numbers from 1, as JSON."),
+      signed_column<&T::created_us>(4, "created_us", "When it was defined first."),
+  };
+};
+
 }  // namespace usher::base
 
 namespace usher::engine {
-
-/// Every table of owned rows; what has to be done to all of them (verify, seal anew, erase, export) walks
-/// this.
-using OwnedRows = std::tuple<AgentRow, CustomerRow, FindingRow, OrderRow, DocumentRow, MessageRow, TaskRow,
-                             JourneyRow, DuplicateRow, CalendarRow, HoldRow, ErasureRow, RetentionRow>;
-/// Calls `visit.template operator()<Row>()` for each.
-template <class Visit>
-void for_each_owned_table(Visit &&visit) {
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (visit.template operator()<std::tuple_element_t<I, OwnedRows>>(), ...);
-  }
-  (std::make_index_sequence<std::tuple_size_v<OwnedRows>>());
-}
 
 /// Columns sealed outside owned rows.
 inline constexpr std::uint32_t kEventTable = 9, kEventPayload = 1;

@@ -19,6 +19,7 @@ State::State(std::string_view where, const Key &key, const OpenOptions &options)
     throw Error(Code::key_unavailable,
                 "key: memory cannot be locked; raise RLIMIT_MEMLOCK or drop require_mlock");
   if (options.clock) clock = base::Clock(options.clock->start, options.clock->step_us);
+  opened_by_passphrase = key.passphrase;
   if (options.seed) ids = base::IdSource(*options.seed);
   {
     store::Transaction transaction(db, store::Transaction::Mode::write);
@@ -33,6 +34,7 @@ State::State(std::string_view where, const Key &key, const OpenOptions &options)
   }
   const auto seed = options.seed ? vault::hash256(vault::as_bytes(*options.seed)) : vault::hash256(store_id);
   tie_seed = vault::read_big_endian<std::uint64_t>(seed, 0);
+  checkpoints.begin(*this);
   upgrade_indexes(*this);
   resume(*this);
 }

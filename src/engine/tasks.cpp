@@ -190,8 +190,9 @@ TaskPage Tasks::list(const ListTasks &request) const {
       const auto row = unit.find<TaskRow>(subject, id.n);
       if (!row) continue;
       Task &task = page.tasks.emplace_back(engine::view(*row));
-      mask(task, request.reveal);
-      record_reveal(unit, subject, request.reveal);
+      const auto reveal = engine::unless_restricted(unit, subject, request.reveal);
+      mask(task, reveal);
+      record_reveal<Task>(unit, subject, reveal);
     }
     return page;
   });
@@ -246,6 +247,7 @@ Task Tasks::reassign(const ReassignTask &request) const {
   return core_->write("tasks.reassign", request, [&](Unit &unit) -> Answer<Task> {
     const auto id = engine::parse_owned("tsk", request.id, "id");
     Case c = engine::load_case(unit, id.owner, "id");
+    engine::require_awake(c, "id");
     TaskRow &task = engine::numbered(c.tasks, id.n, "task");
     if (task.state != TaskState::open)
       throw Error(Code::precondition,

@@ -24,8 +24,10 @@ struct Due {
 std::vector<Due> due_timers(Unit &unit, std::int64_t limit) {
   std::vector<Due> due;
   auto cursor = unit.db().query(
-      "SELECT due_us, customer_id, kind, n FROM timer WHERE due_us <= $1 ORDER BY due_us, customer_id, kind, "
-      "n LIMIT $2",
+      // Those of restricted customers wait for the lift.
+      "SELECT due_us, customer_id, kind, n FROM timer AS t WHERE due_us <= $1 AND NOT EXISTS (SELECT 1 FROM"
+      " customer AS c WHERE c.customer_id = t.customer_id AND c.restricted_us IS NOT NULL)"
+      " ORDER BY due_us, customer_id, kind, n LIMIT $2",
       unit.now().time_since_epoch().count(), limit);
   while (cursor.next())
     due.push_back({cursor.integer(0), vault::read_block<16>(cursor.bytes(1), 0),

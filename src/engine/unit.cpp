@@ -106,7 +106,17 @@ std::int64_t Unit::event(Subject &subject, EventKind kind, std::string_view data
       payload, link, with_generation(state_.keys->chain().tag(link), state_.keys->chain().generation()));
   subject.last_event = n;
   subject.head = link;
+  ++subject.grown;
+  ++events_;
   return n;
+}
+
+void Unit::note_moved(Subject &subject) {
+  if (subject.grown == 0) return;
+  db().run(
+      "INSERT INTO usher_moved (customer_id, n, link, events) VALUES ($1, $2, $3, $4)"
+      " ON CONFLICT (customer_id) DO UPDATE SET n = $2, link = $3, events = events + $4",
+      subject.id, *subject.last_event, subject.head, subject.grown);
 }
 
 std::string Unit::unseal_event(Subject &subject, std::int64_t n, vault::Bytes payload) {
@@ -169,7 +179,10 @@ void Unit::take_back() noexcept {
 
 void Unit::flush() {
   for (auto &[id, subject] : subjects_) {
-    if (subject->written.empty()) continue;
+    if (subject->written.empty()) {
+      note_moved(*subject);
+      continue;
+    }
     std::string list;
     const auto put = [&](const auto &block) { list.append(block.begin(), block.end()); };
     for (const auto &row : subject->written) {
@@ -179,6 +192,7 @@ void Unit::flush() {
       put(row.seal);
     }
     event(*subject, EventKind::rows_sealed, list);
+    note_moved(*subject);
   }
   subjects_.clear();
   live_keys_ = 0;
@@ -186,6 +200,7 @@ void Unit::flush() {
 
 void Unit::commit() {
   flush();
+  if (events_ != 0) state_.checkpoints.written(*this);
   // Keys before what they seal (docs/format.md): a key that nothing needs yet does no harm.
   if (key_transaction_) key_transaction_->commit();
   transaction_.commit();

@@ -2,6 +2,7 @@
 // their way in, verified and opened on their way out; events are chained; what was written is listed on the
 // timeline. The only way from the engine to the store.
 #pragma once
+#include "usher/error.hpp"
 #include "usher/session.hpp"
 
 #include "engine/cells.hpp"
@@ -36,9 +37,18 @@ struct Subject {
   std::array<std::optional<vault::DataKey>, 5> keys;  ///< what is written now is sealed with, by class
   std::map<std::uint64_t, vault::DataKey> old_keys;   ///< replaced, but some values still need them; by id
   std::optional<std::int64_t> last_event;
+  std::int64_t grown = 0;  ///< events of this unit that usher_moved does not know of
   vault::Digest head = vault::genesis;
   std::vector<Written> written;
   std::vector<std::string> revealed;  ///< fields whose reveal is on the timeline of this unit already
+};
+
+/// What did not pass its check: a column, or the whole row (no column).
+struct Damage {
+  std::string_view table;
+  std::int64_t n;
+  std::string_view column;
+  Code code;
 };
 
 class Unit {
@@ -96,7 +106,8 @@ class Unit {
     if (subject.fresh) return rows;
     const TableInfo &table = table_of<Row>();
     store::Cursor cursor = db().query(table.select_all, subject.id);
-    while (cursor.next()) rows.push_back(open<Row>(subject, table, cursor));
+    while (cursor.next())
+      if (auto row = open<Row>(subject, table, cursor)) rows.push_back(std::move(*row));
     return rows;
   }
 
@@ -111,11 +122,22 @@ class Unit {
   /// Makes the data keys of `classes` that `subject` does not have; most callers have no need: create_subject
   /// makes all. Throws ERASED for a class whose key was destroyed: it is never made again by itself.
   void require_keys(Subject &subject, std::span<const base::Sensitivity> classes);
+  /// Whether `subject` has a data key of this class. Throws ERASED when it was destroyed.
+  [[nodiscard]] bool has_key(Subject &subject, base::Sensitivity is) {
+    return find_key(subject, is) != nullptr;
+  }
   /// Overwrites the wrapped keys of `classes` with zeros, the replaced ones too, and forgets them: nothing
   /// that they sealed can be read again. A tombstone stays. Answers how many keys there were.
   std::int64_t destroy_keys(Subject &subject, std::span<const base::Sensitivity> classes);
+  /// A new data key in the place of one; values sealed before are still opened with the old one.
+  void replace_key(Subject &subject, base::Sensitivity is);
   /// The tables of wrapped keys, to be written within this unit: committed before the data.
   [[nodiscard]] store::Database &key_rows();
+  /// From here on reads leave out what does not pass its check and note it in `into`, instead of throwing;
+  /// null ends it. For an export, which has to give what there is.
+  void note_damage(std::vector<Damage> *into) { damage_ = into; }
+  /// Whether the key of a class was destroyed: nobody can read its values any more.
+  [[nodiscard]] bool erased(Subject &subject, base::Sensitivity is);
 
   /// Appends an event; `data` is a JSON object. Answers its number on the subject's timeline.
   std::int64_t event(Subject &subject, EventKind kind, std::string_view data);
@@ -130,6 +152,13 @@ class Unit {
                                                std::string_view text);
   [[nodiscard]] std::string unseal(Subject &subject, base::Sensitivity is, std::uint32_t table,
                                    std::uint32_t column, std::int64_t n, vault::Bytes envelope);
+
+  /// The same at any address, for values that stand outside the store. `bytes` are the plaintext as its codec
+  /// has it; `plain` is empty after a failure.
+  void seal_at(Subject &subject, base::Sensitivity is, const vault::FieldAddress &address, vault::Codec codec,
+               vault::Bytes bytes, std::vector<std::uint8_t> &envelope);
+  void unseal_at(Subject &subject, base::Sensitivity is, const vault::FieldAddress &address,
+                 vault::Bytes envelope, vault::SecretBuffer &plain);
 
   /// What event() sealed, given back as it was.
   [[nodiscard]] std::string unseal_event(Subject &subject, std::int64_t n, vault::Bytes payload);
@@ -150,11 +179,15 @@ class Unit {
   void flush();
   void commit();
 
+  /// Events written so far in this unit.
+  [[nodiscard]] std::int64_t events() const noexcept { return events_; }
+
   /// Runs after the commit (caches that must not see what was rolled back).
   void after_commit(std::function<void()> action) { after_.push_back(std::move(action)); }
 
  private:
-  /// Valid until the next call for another subject.
+  /// Null when there is none. Valid until the next call for another subject, here and below.
+  [[nodiscard]] const vault::DataKey *find_key(Subject &subject, base::Sensitivity is);
   [[nodiscard]] const vault::DataKey &key(Subject &subject, base::Sensitivity is);
   /// The key that an envelope names: the one in use or one that it replaced.
   [[nodiscard]] const vault::DataKey &key_of(Subject &subject, base::Sensitivity is, vault::Bytes envelope);
@@ -170,13 +203,32 @@ class Unit {
   /// The columns as they are stored, after the seal was verified.
   void read_stored(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &key);
   void read(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &key);
+  /// Nothing only while damage is noted.
   template <base::Record Row>
-  [[nodiscard]] Row open(Subject &subject, const TableInfo &table, store::Cursor &cursor) {
+  [[nodiscard]] std::optional<Row> open(Subject &subject, const TableInfo &table, store::Cursor &cursor) {
     RowKey key{subject.id, 0, 0};
     read(subject, table, cursor, key);
-    return from_cells<Row>(key, scratch_);
+    std::optional<Row> row;
+    attempt({table.name, key.n, {}, {}}, [&] { row = from_cells<Row>(key, scratch_); });
+    return row;
+  }
+  /// Runs `work`; what it throws is noted as damage of `place` while damage is noted. Tells whether it went
+  /// well.
+  template <class Work>
+  bool attempt(Damage place, Work &&work) {
+    try {
+      std::forward<Work>(work)();
+      return true;
+    } catch (const Error &error) {
+      if (damage_ == nullptr) throw;
+      place.code = error.code();
+      damage_->push_back(place);
+      return false;
+    }
   }
   void load_head(Subject &subject);
+  /// The head goes into the next checkpoint.
+  void note_moved(Subject &subject);
 
   State &state_;
   const SessionOptions &session_;
@@ -186,10 +238,12 @@ class Unit {
   std::map<Id, std::unique_ptr<Subject>> subjects_;
   std::size_t live_keys_ = 0;  ///< data keys that the subjects hold in the arena
   std::optional<std::uint32_t> actor_;
+  std::int64_t events_ = 0;  ///< written in this unit
   Cells scratch_;
   std::vector<std::vector<std::uint8_t>> envelopes_;
   std::vector<vault::SecretBuffer> plain_;
   std::vector<std::function<void()>> after_;
+  std::vector<Damage> *damage_ = nullptr;
   bool changes_customers_ = false;
 };
 

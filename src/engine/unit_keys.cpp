@@ -54,23 +54,28 @@ void Unit::make_data_key(Subject &subject, Sensitivity is) {
                  static_cast<std::int64_t>(is), state_.keys->wrap(subject.id, *key));
 }
 
-const vault::DataKey &Unit::key(Subject &subject, Sensitivity is) {
+const vault::DataKey *Unit::find_key(Subject &subject, Sensitivity is) {
   auto &key = subject.keys[static_cast<std::size_t>(is)];
   if (!key) {
     auto cursor = state_.key_rows().query(
         "SELECT wrapped, destroyed_us FROM usher_data_key WHERE subject_id = $1 AND class = $2", subject.id,
         static_cast<std::int64_t>(is));
-    if (!cursor.next()) throw Error(Code::integrity, "store: a data key is missing");
+    if (!cursor.next()) return nullptr;
     if (!cursor.is_null(1)) {
       // Where a timeline was erased, what happens next is written under the store's own key.
-      if (is == Sensitivity::timeline && subject.id != Id{}) return this->key(this->subject(Id{}), is);
+      if (is == Sensitivity::timeline && subject.id != Id{}) return &this->key(this->subject(Id{}), is);
       throw Error(Code::erased, "store: values of this class were erased");
     }
     make_room_for_keys(subject);
     ++live_keys_;
     key.emplace(state_.keys->unwrap(subject.id, static_cast<vault::KeyClass>(is), cursor.bytes(0)));
   }
-  return *key;
+  return &*key;
+}
+
+const vault::DataKey &Unit::key(Subject &subject, Sensitivity is) {
+  if (const auto *found = find_key(subject, is)) return *found;
+  throw Error(Code::integrity, "store: a data key is missing");
 }
 
 const vault::DataKey &Unit::key_of(Subject &subject, Sensitivity is, vault::Bytes envelope) {
@@ -87,6 +92,15 @@ const vault::DataKey &Unit::key_of(Subject &subject, Sensitivity is, vault::Byte
   return subject.old_keys
       .emplace(id, state_.keys->unwrap(subject.id, static_cast<vault::KeyClass>(is), cursor.bytes(0)))
       .first->second;
+}
+
+bool Unit::erased(Subject &subject, Sensitivity is) {
+  try {
+    (void)key(subject, is);
+    return false;
+  } catch (const Error &error) {
+    return error.code() == Code::erased;
+  }
 }
 
 void Unit::require_keys(Subject &subject, std::span<const Sensitivity> classes) {
@@ -127,6 +141,17 @@ std::int64_t Unit::destroy_keys(Subject &subject, std::span<const Sensitivity> c
         " ON CONFLICT (name) DO UPDATE SET value = value + $1",
         destroyed);
   return destroyed;
+}
+
+void Unit::replace_key(Subject &subject, Sensitivity is) {
+  const std::uint64_t old = key(subject, is).id;  // throws ERASED: what is destroyed is not replaced
+  const auto number = static_cast<std::int64_t>(is);
+  key_rows().run(
+      "INSERT INTO usher_old_data_key (subject_id, class, key_id, wrapped, since_us)"
+      " SELECT subject_id, class, $3, wrapped, $4 FROM usher_data_key WHERE subject_id = $1 AND class = $2",
+      subject.id, number, static_cast<std::int64_t>(old), now_.time_since_epoch().count());
+  key_rows().run("DELETE FROM usher_data_key WHERE subject_id = $1 AND class = $2", subject.id, number);
+  make_data_key(subject, is);
 }
 
 }  // namespace usher::engine

@@ -159,7 +159,7 @@ void Unit::read_stored(Subject &subject, const TableInfo &table, store::Cursor &
   vault::RowSealer sealer(newest ? state_.keys->row_key(table.table) : *older, row_id(row.n), subject.id,
                           static_cast<std::uint64_t>(row.rev), sealed_columns(table, columns));
   add_columns(sealer, table, columns);
-  sealer.verify(seal.first(32));
+  attempt({table.name, row.n, {}, {}}, [&] { sealer.verify(seal.first(32)); });
 }
 
 void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor, RowKey &row) {
@@ -170,26 +170,39 @@ void Unit::read(Subject &subject, const TableInfo &table, store::Cursor &cursor,
     Cell &cell = scratch_.cells[i];
     if (cell.is == Sensitivity::none || cell.value.kind == Value::Kind::null) continue;
     const vault::FieldAddress address{state_.store_id, subject.id, row_id(row.n), table.table, cell.column};
-    cell.codec =
-        vault::open_field(key_of(subject, cell.is, cell.value.bytes), address, cell.value.bytes, plain_[i]);
-    cell.value = opened(cell.codec, plain_[i]);
+    const bool sound = attempt({table.name, row.n, table.names[i], {}}, [&] {
+      cell.codec =
+          vault::open_field(key_of(subject, cell.is, cell.value.bytes), address, cell.value.bytes, plain_[i]);
+      cell.value = opened(cell.codec, plain_[i]);
+    });
+    if (!sound) cell.value = Value{};
   }
+}
+
+void Unit::seal_at(Subject &subject, Sensitivity is, const vault::FieldAddress &address, vault::Codec codec,
+                   vault::Bytes bytes, std::vector<std::uint8_t> &envelope) {
+  vault::seal_field(key(subject, is), address, codec, bytes, envelope);
+}
+
+void Unit::unseal_at(Subject &subject, Sensitivity is, const vault::FieldAddress &address,
+                     vault::Bytes envelope, vault::SecretBuffer &plain) {
+  plain.wipe();
+  (void)vault::open_field(key_of(subject, is, envelope), address, envelope, plain);
 }
 
 std::vector<std::uint8_t> Unit::seal(Subject &subject, Sensitivity is, std::uint32_t table,
                                      std::uint32_t column, std::int64_t n, vault::Codec codec,
                                      std::string_view text) {
   std::vector<std::uint8_t> envelope;
-  const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
-  vault::seal_field(key(subject, is), address, codec, vault::as_bytes(text), envelope);
+  seal_at(subject, is, {state_.store_id, subject.id, row_id(n), table, column}, codec, vault::as_bytes(text),
+          envelope);
   return envelope;
 }
 
 std::string Unit::unseal(Subject &subject, Sensitivity is, std::uint32_t table, std::uint32_t column,
                          std::int64_t n, vault::Bytes envelope) {
   vault::SecretBuffer plain;
-  const vault::FieldAddress address{state_.store_id, subject.id, row_id(n), table, column};
-  (void)vault::open_field(key_of(subject, is, envelope), address, envelope, plain);
+  unseal_at(subject, is, {state_.store_id, subject.id, row_id(n), table, column}, envelope, plain);
   return std::string(plain.text());
 }
 

@@ -2,10 +2,11 @@
 
 #include "usher/error.hpp"
 
+#include "engine/checkpoints.hpp"
 #include "engine/contact_keys.hpp"
 #include "engine/decisions.hpp"
 #include "engine/generation.hpp"
-#include "engine/rows_described.hpp"
+#include "engine/owned_rows.hpp"
 #include "vault/chain.hpp"
 #include "vault/hash.hpp"
 
@@ -23,41 +24,12 @@ struct Listed {
 };
 using Newest = std::map<std::pair<std::uint32_t, std::int64_t>, Listed>;
 
-struct Stored {
-  vault::Event event;
-  std::vector<std::uint8_t> payload, link, tag;
-};
-
 std::vector<std::uint8_t> copy(vault::Bytes bytes) {
   return {bytes.begin(), bytes.end()};
 }
 
-/// Of the payload; where it was erased, what was kept of it.
-vault::Digest payload_digest(const store::Cursor &event) {
-  const auto kept = event.bytes(7);
-  if (!event.is_null(4) || kept.size() != vault::Digest{}.size()) return vault::hash256(event.bytes(4));
-  return vault::read_block<32>(kept, 0);
-}
-
-std::vector<Stored> stored_events(Unit &unit, const Id &subject) {
-  std::vector<Stored> out;
-  auto cursor = unit.db().query(
-      "SELECT n, time_us, kind, actor, payload, link, tag, payload_hash FROM event WHERE customer_id = $1 "
-      "ORDER BY n",
-      subject);
-  while (cursor.next())
-    out.push_back({{static_cast<std::uint64_t>(cursor.integer(0)),
-                    Instant{std::chrono::microseconds{cursor.integer(1)}},
-                    static_cast<std::uint32_t>(cursor.integer(2)),
-                    static_cast<std::uint32_t>(cursor.integer(3)), payload_digest(cursor)},
-                   copy(cursor.bytes(4)),
-                   copy(cursor.bytes(5)),
-                   copy(cursor.bytes(6))});
-  return out;
-}
-
 /// The tag says which generation of the chain's key made it.
-bool accepted(Unit &unit, vault::ChainVerifier &chain, const Stored &stored) {
+bool accepted(Unit &unit, vault::ChainVerifier &chain, const StoredEvent &stored) {
   try {
     const auto &key = unit.state().keys->chain(generation_of<16>(stored.tag));
     return chain.accept(key, stored.event, stored.link, vault::Bytes(stored.tag).first(16));
@@ -181,23 +153,61 @@ constexpr std::string_view kCustomer = "cus";
 
 /// Asked without opening a row: a damaged one is a finding further down, not the end of the whole check.
 std::string_view prefix_of(Unit &unit, const Id &id) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kOwners{
-      {{"agent", "agt"}, {"calendar", "cal"}, {"hold", "hld"}, {"erasure", "ers"}, {"retention", "ret"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kOwners{{{"agent", "agt"},
+                                                                                 {"calendar", "cal"},
+                                                                                 {"policy", "pol"},
+                                                                                 {"host_table", "tbl"},
+                                                                                 {"hold", "hld"},
+                                                                                 {"erasure", "ers"},
+                                                                                 {"retention", "ret"}}};
   for (const auto &[table, prefix] : kOwners)
     if (unit.db().query("SELECT 1 FROM " + std::string(table) + " WHERE customer_id = $1", id).next())
       return prefix;
   return kCustomer;
 }
 
+/// Whoever owns a row of any table, or has a timeline.
+std::string every_subject() {
+  std::string sql = "SELECT customer_id FROM event";
+  for_each_owned_table([&]<class Row>() {
+    sql.append(" UNION SELECT customer_id FROM ").append(table_of<Row>().name);
+  });
+  return sql.append(" ORDER BY 1");
+}
+
 /// The event by which all content before it was erased: its number, 0 when there is none.
-std::uint64_t record_erased_at(const std::vector<Stored> &events) {
+std::uint64_t record_erased_at(const std::vector<StoredEvent> &events) {
   std::uint64_t at = 0;
-  for (const Stored &stored : events)
+  for (const StoredEvent &stored : events)
     if (stored.event.kind == static_cast<std::uint32_t>(EventKind::record_erased)) at = stored.event.sequence;
   return at;
 }
 
+/// Of the payload; where it was erased, what was kept of it.
+vault::Digest payload_digest(const store::Cursor &event) {
+  const auto kept = event.bytes(7);
+  if (!event.is_null(4) || kept.size() != vault::Digest{}.size()) return vault::hash256(event.bytes(4));
+  return vault::read_block<32>(kept, 0);
+}
+
 }  // namespace
+
+std::vector<StoredEvent> stored_events(Unit &unit, const Id &subject) {
+  std::vector<StoredEvent> out;
+  auto cursor = unit.db().query(
+      "SELECT n, time_us, kind, actor, payload, link, tag, payload_hash FROM event WHERE customer_id = $1 "
+      "ORDER BY n",
+      subject);
+  while (cursor.next())
+    out.push_back({{static_cast<std::uint64_t>(cursor.integer(0)),
+                    Instant{std::chrono::microseconds{cursor.integer(1)}},
+                    static_cast<std::uint32_t>(cursor.integer(2)),
+                    static_cast<std::uint32_t>(cursor.integer(3)), payload_digest(cursor)},
+                   copy(cursor.bytes(4)),
+                   copy(cursor.bytes(5)),
+                   copy(cursor.bytes(6))});
+  return out;
+}
 
 void verify_subject(Unit &unit, const Id &id, Verification &out) {
   Subject &subject = unit.subject(id);
@@ -209,7 +219,7 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   const auto events = stored_events(unit, id);
   const std::uint64_t erased_at = record_erased_at(events);
   bool whole = true;
-  for (const Stored &stored : events) {
+  for (const StoredEvent &stored : events) {
     ++out.events;
     const auto problem = [&](std::string what) {
       out.problems.push_back({text, "event " + std::to_string(stored.event.sequence), std::move(what)});
@@ -240,18 +250,15 @@ void verify_subject(Unit &unit, const Id &id, Verification &out) {
   out.intact = out.problems.empty();
 }
 
-Verification verify_all(Unit &unit) {
-  std::string owners = "SELECT customer_id FROM event";
-  for_each_owned_table(
-      [&]<class Row>() { owners.append(" UNION SELECT customer_id FROM ").append(table_of<Row>().name); });
+void verify_all(Unit &unit, Verification &out) {
   std::vector<Id> ids;
   {
-    auto cursor = unit.db().query(owners + " ORDER BY 1");
+    auto cursor = unit.db().query(every_subject());
     while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
   }
-  Verification out;
   for (const Id &id : ids) verify_subject(unit, id, out);
-  return out;
+  verify_checkpoints(unit, out);
+  out.intact = out.problems.empty();
 }
 
 }  // namespace usher::engine

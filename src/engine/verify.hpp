@@ -5,13 +5,26 @@
 #include "usher/timeline.hpp"
 
 #include "engine/unit.hpp"
+#include "vault/chain.hpp"
+
+#include <cstdint>
+#include <vector>
 
 namespace usher::engine {
 
 /// Bytes of one entry in a ROWS_SEALED event: table u32, number u64, revision u64, first half of the seal.
 inline constexpr std::size_t kWrittenRowBytes = 36;
 
+/// An event with what its link was computed from, and what is stored of it.
+struct StoredEvent {
+  vault::Event event;
+  std::vector<std::uint8_t> payload, link, tag;
+};
+/// A subject's whole timeline, in order.
+[[nodiscard]] std::vector<StoredEvent> stored_events(Unit &unit, const Id &subject);
+
 void verify_subject(Unit &unit, const Id &subject, Verification &out);
-[[nodiscard]] Verification verify_all(Unit &unit);
+/// Everybody, every checkpoint, and what belongs to nobody.
+void verify_all(Unit &unit, Verification &out);
 
 }  // namespace usher::engine

@@ -42,6 +42,7 @@ Customer view(const CustomerRow &row) {
   out.notes = row.notes;
   out.outcome = row.outcome;
   out.agent_id = agent_text(row.agent_id);
+  out.restricted = row.restricted_us;
   out.erased = row.erased.value_or(std::vector<FieldClass>{});
   out.created_at = row.created_us;
   out.revision = row.key.rev;
@@ -75,9 +76,19 @@ Order view(const OrderRow &row) {
           row.confirmed_by};
 }
 
+Document view(const DocumentRow &row) {
+  return {owned("doc", row.key),
+          base::format_id("cus", row.key.owner),
+          row.doc_key,
+          row.doc_key,
+          row.reference,
+          row.state,
+          row.reason,
+          row.added_us};
+}
+
 Document view(const Case &c, const DocumentRow &row) {
-  Document out{owned("doc", row.key), c.id(),    row.doc_key, row.doc_key,
-               row.reference,         row.state, row.reason,  row.added_us};
+  Document out = view(row);
   const auto facts = facts_of(c);
   const auto language = c.unit.session().language.value_or(c.written().fallback);
   for (const auto &each :

@@ -10,6 +10,8 @@ namespace usher::engine {
 [[nodiscard]] CustomerFinding view(const FindingRow &row);
 [[nodiscard]] std::vector<CustomerFinding> view(const std::vector<FindingRow> &rows);
 [[nodiscard]] Order view(const OrderRow &row);
+/// The title is the document's key; with its case, the one of the customer's list.
+[[nodiscard]] Document view(const DocumentRow &row);
 [[nodiscard]] Document view(const Case &c, const DocumentRow &row);
 [[nodiscard]] Message view(const MessageRow &row);
 [[nodiscard]] Task view(const TaskRow &row);

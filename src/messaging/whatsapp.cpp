@@ -74,6 +74,11 @@ constexpr std::array<SendError, 14> kErrors{
 
 ChannelDecision whatsapp_decide(const WhatsAppFacts &facts) {
   ChannelDecision out;
+  if (facts.withdrawn) {
+    out.reason = "consent_withdrawn";
+    out.explanation = "The customer has withdrawn the consent to messages.";
+    return out;
+  }
   const bool open = facts.last_inbound && facts.now < *facts.last_inbound + kWindow;
   if (facts.reach == Reach::refuted) {
     out.reason = "not_reachable";

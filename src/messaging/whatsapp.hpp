@@ -20,6 +20,7 @@ struct WhatsAppFacts {
   std::optional<Instant> last_inbound =
       std::nullopt;                             ///< last message or call by the customer, of whatever kind
   std::optional<bool> opted_in = std::nullopt;  ///< absent: nobody asked yet
+  bool withdrawn = false;  ///< the customer took the consent back: nothing goes out, not in the window either
   Reach reach = Reach::unknown;
   bool template_approved = false;  ///< the message is a template, approved in the chosen language
   bool list_parameter = false;     ///< it holds lines that no template parameter may carry (a document list)

@@ -162,8 +162,8 @@ constexpr auto kStep4 = std::to_array<std::string_view>({
     "DELETE FROM usher_meta WHERE name = 'root_check'",
     "CREATE TABLE usher_job (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, from_id INTEGER NOT "
     "NULL, to_id INTEGER NOT NULL, subject_id BLOB, place BLOB NOT NULL, done INTEGER NOT NULL,"
-    " failed INTEGER NOT NULL, state INTEGER NOT NULL, lease_until_us INTEGER NOT NULL,"
-    " started_us INTEGER NOT NULL, finished_us INTEGER)",
+    " failed INTEGER NOT NULL, state INTEGER NOT NULL, actor INTEGER NOT NULL, started_us INTEGER NOT NULL,"
+    " finished_us INTEGER)",
     "CREATE TABLE usher_quarantine (job INTEGER NOT NULL, subject_id BLOB NOT NULL, what TEXT NOT "
     "NULL, code INTEGER NOT NULL, at_us INTEGER NOT NULL, PRIMARY KEY (job, subject_id, what)) "
     "WITHOUT ROWID",
@@ -211,8 +211,42 @@ constexpr auto kStep5 = std::to_array<std::string_view>({
     "CREATE INDEX timer_customer ON timer (customer_id)",
 });
 
+// The rights of a person: what stood before a correction, consents, restriction; and who may see what.
+constexpr auto kStep6 = std::to_array<std::string_view>({
+    "CREATE TABLE correction (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
+    " field TEXT, filled INTEGER, contact BLOB, identity BLOB, conversation BLOB, other TEXT, reason BLOB,"
+    " actor INTEGER, corrected_us INTEGER, event INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE TABLE consent (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT "
+    "NULL,"
+    " purpose TEXT, channel INTEGER, given INTEGER, said_us INTEGER, text_version TEXT, via TEXT, evidence "
+    "BLOB,"
+    " recorded_us INTEGER, actor INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE TABLE policy (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT "
+    "NULL,"
+    " rules TEXT, administer TEXT, reason BLOB, actor INTEGER, created_us INTEGER,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    // One policy in a store: a version has one owner.
+    "CREATE UNIQUE INDEX policy_version ON policy (n)",
+    "ALTER TABLE customer ADD COLUMN restricted_us INTEGER",
+    // Asked for every reveal, timer and outbox item: small, as few people are restricted at a time.
+    "CREATE INDEX customer_restricted ON customer (customer_id) WHERE restricted_us IS NOT NULL",
+});
+
+// Tables of the host's own whose values usher seals; the tables themselves are elsewhere.
+constexpr auto kStep7 = std::to_array<std::string_view>({
+    "CREATE TABLE host_table (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
+    " name TEXT, number INTEGER, columns TEXT, created_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT "
+    "ROWID",
+    "CREATE UNIQUE INDEX host_table_by_name ON host_table (name)",
+    "CREATE UNIQUE INDEX host_table_by_number ON host_table (number)",
+});
+
 constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},
-                            SchemaStep{4, kStep4}, SchemaStep{5, kStep5}};
+                            SchemaStep{4, kStep4}, SchemaStep{5, kStep5}, SchemaStep{6, kStep6},
+                            SchemaStep{7, kStep7}};
 
 constexpr std::array kKeyStep1{kSchemaTable,  kMetaTable,       kSlotTable,           kServiceKeyTable,
                                kDataKeyTable, kRootKeyTable,    kOldDataKeyTable,     kSlotAdded,

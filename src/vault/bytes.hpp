@@ -2,6 +2,8 @@
 // bytes. `pack` takes only parts whose width is known to the compiler, so what it joins can be taken apart in
 // one way only; a part of variable length is hashed after its length.
 #pragma once
+#include "usher/error.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -54,9 +56,12 @@ template <class Unsigned>
   return static_cast<Unsigned>(value);
 }
 
-/// A copy of `N` bytes at `offset`, which `bytes` must hold.
+/// A copy of `N` bytes at `offset`. Throws CORRUPT when `bytes` does not hold them: what it is read from may
+/// have been changed by anybody, and ids stand outside every seal.
 template <std::size_t N>
-[[nodiscard]] constexpr Block<N> read_block(Bytes bytes, std::size_t offset) noexcept {
+[[nodiscard]] constexpr Block<N> read_block(Bytes bytes, std::size_t offset) {
+  if (offset > bytes.size() || bytes.size() - offset < N)
+    throw Error(Code::corrupt, "store: an id or a digest is cut off");
   Block<N> out;
   std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(offset), N, out.begin());
   return out;

@@ -1,7 +1,7 @@
 /* The C door of the scenario: pure C99, through usher.h alone. Reads one step a line, `function <tab>
- * request`, and answers with one line, `ok <tab> response` or `error <tab> CODE <tab> message <tab> details`.
- * Texts hold no line break and no tab: both are escaped in JSON, and a message is one line. The store is
- * "store.usher" in the working directory. */
+ * request`, a secret behind another tab for those that take one, and answers with one line, `ok <tab>
+ * response` or `error <tab> CODE <tab> message <tab> details`. Texts hold no line break and no tab: both are
+ * escaped in JSON, and a message is one line. The store is "store.usher" in the working directory. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +9,8 @@
 
 typedef int32_t (*operation_function)(usher_session *, const char *, size_t, usher_text **, usher_error **);
 typedef int32_t (*check_function)(const char *, size_t, usher_text **, usher_error **);
+typedef int32_t (*secret_function)(usher_session *, const void *, size_t, const char *, size_t, usher_text **,
+                                   usher_error **);
 struct operation {
   const char *name;
   operation_function call;
@@ -16,6 +18,10 @@ struct operation {
 struct check {
   const char *name;
   check_function call;
+};
+struct secret_operation {
+  const char *name;
+  secret_function call;
 };
 #include "scenario_functions.h"
 
@@ -47,8 +53,8 @@ static int32_t open_session(struct door *door, const char *request, size_t len, 
 }
 
 /* Returns 0 when there is no such function. */
-static int call_named(struct door *door, const char *name, const char *request, int32_t *code,
-                      usher_text **text, usher_error **error) {
+static int call_named(struct door *door, const char *name, const char *request, const char *secret,
+                      int32_t *code, usher_text **text, usher_error **error) {
   const size_t len = strlen(request);
   size_t i;
   if (strcmp(name, "usher_open") == 0) {
@@ -68,6 +74,11 @@ static int call_named(struct door *door, const char *name, const char *request, 
       *code = kOperations[i].call(door->session, request, len, text, error);
       return 1;
     }
+  for (i = 0; i < sizeof kSecretOperations / sizeof kSecretOperations[0]; ++i)
+    if (strcmp(name, kSecretOperations[i].name) == 0) {
+      *code = kSecretOperations[i].call(door->session, secret, strlen(secret), request, len, text, error);
+      return 1;
+    }
   for (i = 0; i < sizeof kChecks / sizeof kChecks[0]; ++i)
     if (strcmp(name, kChecks[i].name) == 0) {
       *code = kChecks[i].call(request, len, text, error);
@@ -81,9 +92,12 @@ static int take_step(struct door *door, char *line) {
   usher_error *error = NULL;
   int32_t code = USHER_OK;
   char *request = strchr(line, '\t');
+  char *secret;
   if (request == NULL) return 0;
   *request++ = '\0';
-  if (!call_named(door, line, request, &code, &text, &error)) {
+  secret = strchr(request, '\t');
+  if (secret != NULL) *secret++ = '\0';
+  if (!call_named(door, line, request, secret != NULL ? secret : "", &code, &text, &error)) {
     fprintf(stderr, "usher.h has no function %s\n", line);
     return 0;
   }

@@ -25,7 +25,12 @@ class Door {
     const std::size_t dot = name.find('.');
     const auto noun = dot == std::string_view::npos ? std::string_view() : name.substr(0, dot);
     const auto verb = dot == std::string_view::npos ? name : name.substr(dot + 1);
-    return usher::engine::operation(noun, verb).call(session_ ? &*session_ : nullptr, request);
+    const auto &operation = usher::engine::operation(noun, verb);
+    const usher::Session *const session = session_ ? &*session_ : nullptr;
+    if (operation.secret.empty()) return operation.call(session, request);
+    const std::size_t tab = request.find('\t');
+    const auto secret = tab == std::string_view::npos ? std::string_view() : request.substr(tab + 1);
+    return operation.call_secret(session, secret, request.substr(0, tab));
   }
 
  private:

@@ -7,11 +7,13 @@ import re
 import sys
 
 SHAPE = re.compile(r"USHER_API int32_t (usher_\w+)\(((?:usher_session \*session, )?)const char \*request,\s*size_t request_len,")
+SECRET = re.compile(r"USHER_API int32_t (usher_\w+)\(usher_session \*session, const void \*secret,")
 
 
 def main() -> int:
     header, table = map(pathlib.Path, sys.argv[1:])
-    found = SHAPE.findall(re.sub(r"\s+", " ", header.read_text(encoding="utf-8")))
+    text = re.sub(r"\s+", " ", header.read_text(encoding="utf-8"))
+    found = SHAPE.findall(text)
     operations = [name for name, session in found if session]
     checks = [name for name, session in found if not session]
     if not operations or not checks:
@@ -24,7 +26,8 @@ def main() -> int:
     table.write_text(
         "/* Written by scenario_functions.py from usher.h. */\n"
         f"static const struct operation kOperations[] = {{\n{rows(operations)}}};\n"
-        f"static const struct check kChecks[] = {{\n{rows(checks)}}};\n",
+        f"static const struct check kChecks[] = {{\n{rows(checks)}}};\n"
+        f"static const struct secret_operation kSecretOperations[] = {{\n{rows(SECRET.findall(text))}}};\n",
         encoding="utf-8",
     )
     return 0

@@ -87,11 +87,15 @@ TEST_F(Requests, PagesOutOfRange) {
 
 TEST_F(Requests, EveryOperationRefusesWhatItDoesNotKnow) {
   for (const engine::Operation &operation : engine::catalogue()) {
-    const Error error = tests::refusal([&] { (void)operation.call(&session_, R"({"no_such_member":1})"); });
+    const auto call = [&](std::string_view request) {
+      return operation.secret.empty() ? operation.call(&session_, request)
+                                      : operation.call_secret(&session_, tests::kKey, request);
+    };
+    const Error error = tests::refusal([&] { (void)call(R"({"no_such_member":1})"); });
     EXPECT_EQ(error.code(), Code::invalid_argument) << operation.noun << '.' << operation.verb;
     EXPECT_NE(error.details().find("no_such_member"), std::string::npos)
         << operation.noun << '.' << operation.verb;
-    EXPECT_EQ(tests::refusal([&] { (void)operation.call(&session_, "[]"); }).code(), Code::invalid_argument)
+    EXPECT_EQ(tests::refusal([&] { (void)call("[]"); }).code(), Code::invalid_argument)
         << operation.noun << '.' << operation.verb;
   }
 }

@@ -1,9 +1,9 @@
 // What the fault tests share.
 #pragma once
 #include "support/process.hpp"
+#include "support/scale.hpp"
 #include "support/store.hpp"
 
-#include <cstdlib>
 #include <spawn.h>
 #include <string>
 #include <vector>
@@ -17,13 +17,6 @@ inline constexpr bool kSanitized = true;
 #else
 inline constexpr bool kSanitized = false;
 #endif
-
-/// By how much a run by hand is bigger than the one of every change.
-[[nodiscard]] inline int scale() {
-  const char *text = std::getenv("USHER_TEST_SCALE");
-  const int value = text == nullptr ? 1 : std::atoi(text);
-  return value < 1 ? 1 : value;
-}
 
 /// Runs statements on the store through another SQLite in another process; whether all of them took effect.
 [[nodiscard]] inline bool run_sql(const std::string &path, const std::vector<std::string> &statements) {

@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <functional>
+
 namespace usher {
 namespace {
 
@@ -88,6 +91,14 @@ TEST_F(Tamper, ASealedFieldTakenAway) {
 
 TEST_F(Tamper, ASealedFieldMovedToAnotherColumn) {
   expect_found({"UPDATE customer SET email = phone WHERE customer_id = " + kFirst}, "column", true);
+}
+
+// Not taken for a value, whatever it looks like: the column's state is the schema's to say.
+TEST_F(Tamper, PlaintextPutInItsPlace) {
+  for (const char *value : {"'Zelindra Quorvath'", "CAST('Zelindra Quorvath' AS BLOB)", "x'F5'", "x''", "7"})
+    expect_found(
+        {std::string("UPDATE customer SET name = ") + value + " WHERE customer_id = " + kFirst, "SELECT 1"},
+        value, true);
 }
 
 TEST_F(Tamper, ASignedColumnChanged) {
@@ -194,6 +205,36 @@ TEST_F(Tamper, EventsInAnotherOrder) {
                 "UPDATE event SET n = 1 WHERE customer_id = " + kFirst + " AND n = 2",
                 "UPDATE event SET n = 2 WHERE customer_id = " + kFirst + " AND n = -1"},
                "order", false);
+}
+
+// Ids stand outside every seal, so each place that reads one has to bear any length.
+TEST_F(Tamper, IdsOfAnotherLength) {
+  const std::string store = store_.path();
+  std::filesystem::copy_file(store, store + ".kept");
+  for (const char *id : {"x''", "x'01'", "7", "'text'"})
+    for (const char *place : {"customer SET customer_id", "event SET customer_id", "task SET customer_id",
+                              "agent SET customer_id", "customer SET agent_id", "usher_bidx SET customer_id",
+                              "external_ref SET subject_id", "agent_load SET agent_id",
+                              "timer SET customer_id", "outbox SET customer_id"}) {
+      std::filesystem::copy_file(store + ".kept", store, std::filesystem::copy_options::overwrite_existing);
+      ASSERT_TRUE(tests::run_sql(store, {std::string("UPDATE OR IGNORE ") + place + " = " + id}));
+      const Code code = refusal([&] {
+                          const Engine engine = store_.open();
+                          const Session session = tests::session_of(engine);
+                          FindCustomers find;
+                          find.email = tests::customer(1).email;
+                          for (const auto &call : std::initializer_list<std::function<void()>>{
+                                   [&] { (void)session.timeline().verify({}); },
+                                   [&] { (void)session.customers().list({}); },
+                                   [&] { (void)session.customers().find(find); },
+                                   [&] { (void)session.customers().enroll(tests::customer(1)); },
+                                   [&] { (void)session.customers().enroll(tests::customer(9)); },
+                                   [&] { (void)session.tasks().list({}); },
+                                   [&] { (void)session.outbox().claim(); }, [&] { (void)session.tick({}); }})
+                            EXPECT_NE(refusal(call).code(), Code::internal) << place << ' ' << id;
+                        }).code();
+      EXPECT_NE(code, Code::internal) << place << ' ' << id;
+    }
 }
 
 TEST_F(Tamper, ADataKeyTakenOrSwapped) {

@@ -18,7 +18,14 @@ struct check {
   const char *name;
   Check call;
 };
-#include "scenario_functions.h"
+using Secret = std::int32_t (*)(usher_session *, const void *, std::size_t, const char *, std::size_t,
+                                usher_text **, usher_error **);
+struct secret_operation {
+  const char *name;
+  Secret call;
+};
+#include "scenario_functions.h"  // the checks are what is fuzzed; the other tables have to be there
+[[maybe_unused]] constexpr std::size_t kOthers = std::size(kOperations) + std::size(kSecretOperations);
 
 }  // namespace
 

@@ -230,7 +230,7 @@ TEST_F(IntakeGate, S0_1_S0_40_TheWholeProcedureWithOrderFlagAndTimeline) {
                        "STAGE_ENTERED", "AGENT_ASSIGNED", "MESSAGE_QUEUED", "TASK_CREATED", "ORDER_CONFIRMED",
                        "MESSAGE_QUEUED", "MESSAGE_QUEUED", "TASK_CREATED", "MESSAGE_RECEIVED",
                        "MESSAGE_QUEUED", "TASK_COMPLETED", "JOURNEY_FINISHED"}));
-  const auto verified = s().timeline().verify({id});
+  const auto verified = s().timeline().verify({id, {}});
   EXPECT_TRUE(verified.intact);
   EXPECT_TRUE(verified.problems.empty());
 }

@@ -18,6 +18,7 @@ NAMES = [each["name"] for each in ABOUT["operations"]]
 MRZ = ["P<D<<OERNEK<<AYSE<<<<<<<<<<<<<<<<<<<<<<<<<<<", "C01X00T478D<<6408125F2702283<<<<<<<<<<<<<<<4"]
 
 OFFICE = {"calendar": "office", "extends": "tr", "weekend": [7], "source": "the office's own rules"}
+POLICY = {"rules": [{"role": "*", "classes": ["contact"], "purposes": ["tests"]}], "administer": ["owner"]}
 LEAVE = {
     "date": "2026-03-03", "kind": "closed", "name": "idari izin", "source": "circular 2026/7",
     "decided_on": "2026-03-01",
@@ -49,6 +50,14 @@ def undone(s: usher.Session, kept: str, other: str) -> usher.Record:
     return s.duplicates.undo(customer_id=other, reason="two people")
 
 
+def corrected(s: usher.Session, who: str) -> usher.Record:
+    s.customers.amend(id=who, name="Ayse Ornek", reason="as in the passport")
+    return s.privacy.corrections(customer_id=who, reveal=["contact"])
+
+
+def lifted(s: usher.Session, who: str) -> usher.Record:
+    s.privacy.restrict(customer_id=who, reason="disputed")
+    return s.privacy.lift(customer_id=who, reason="settled")
 def erased(s: usher.Session, who: str) -> str:
     return s.erasures.erase(customer_id=who).erasure.id
 
@@ -132,6 +141,18 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "journeys.advance": lambda: s.journeys.advance(customer_id=who),
         "journeys.gate": lambda: s.journeys.gate(customer_id=who),
         "timeline.list": lambda: s.timeline.list(customer_id=who), "timeline.verify": lambda: s.timeline.verify(),
+        "consents.give": lambda: s.consents.give(customer_id=who, channel="whatsapp", via="desk", evidence="form v4"),
+        "consents.withdraw": lambda: s.consents.withdraw(customer_id=who),
+        "consents.list": lambda: s.consents.list(customer_id=who),
+        "privacy.export": lambda: s.privacy.export(customer_id=who),
+        "privacy.corrections": lambda: corrected(s, who),
+        "privacy.restrict": lambda: s.privacy.restrict(customer_id=who, reason="disputed"),
+        "privacy.lift": lambda: lifted(s, who),
+        "policy.put": lambda: s.policy.put(policy=POLICY, reason="the board"), "policy.get": lambda: s.policy.get(),
+        "fields.define": lambda: s.fields.define(table="clients", columns=[{"name": "email", "class": "contact"}]),
+        "fields.list": lambda: s.fields.list(limit=5),
+        "fields.prepare": lambda: s.fields.prepare(subjects=["client:7"], classes=["contact"]),
+        "fields.erase": lambda: s.fields.erase(subject="client:7", reason="asked for it"),
         "imports.start": lambda: s.imports.start(path=str(csv)),
         "imports.step": lambda: s.imports.step(job=job(), rows=10),
         "imports.status": lambda: s.imports.status(job=job()), "imports.cancel": lambda: s.imports.cancel(job=job()),

@@ -76,6 +76,8 @@ def show_profile(out: Output, customer: Customer) -> None:
     out.console.rule(customer.name or customer.id, align="left", characters="=")
     ref = f"  ({customer.external_ref.system}:{customer.external_ref.id})" if customer.external_ref else ""
     out.line(customer.id + ref)
+    if customer.restricted:
+        out.line("restricted ", f"since {customer.restricted:%Y-%m-%d}: only stored until `usher privacy lift`")
     if customer.merged_into:
         out.line("merged   ", f"into {customer.merged_into}; this record rests until `usher duplicates undo`")
     out.line("outcome  ", styled(customer.outcome), f"   service {customer.service}   source {customer.source}")

@@ -34,6 +34,7 @@ class Access:
     purpose: str | None
     reveal: bool
     out: Output
+    role: str = "staff"
 
     @contextmanager
     def open(self) -> Iterator[usher.Session]:
@@ -41,7 +42,7 @@ class Access:
         if self.reveal and not self.purpose:
             raise click.UsageError("--reveal needs --purpose: why personal values are looked at")
         with usher.open(self.store, create=False, **self.secret()) as engine:
-            with engine.session(actor=self.actor or user(), purpose=self.purpose, role="staff") as session:
+            with engine.session(actor=self.actor or user(), purpose=self.purpose, role=self.role) as session:
                 yield session
 
     def secret(self, fresh: bool = False) -> dict[str, Any]:
@@ -97,6 +98,10 @@ SHARED = (
     click.option("--key-file", envvar="USHER_KEY_FILE", metavar="FILE", help="Key: 32 raw bytes."),
     click.option("--passphrase-file", metavar="FILE", help="File with the passphrase."),
     click.option("--actor", envvar="USHER_ACTOR", metavar="NAME", help="Who acts; your login name when absent."),
+    click.option(
+        "--role", envvar="USHER_ROLE", metavar="NAME", default="staff", show_default=True,
+        help="In which role; the store's policy goes by it.",
+    ),
     click.option("--purpose", metavar="TEXT", help="Why; written on the timeline."),
 )
 REVEAL = click.option("--reveal", is_flag=True, help="Show personal values; needs --purpose.")
@@ -123,9 +128,9 @@ def on_store(reveals: bool = False) -> Callable[[Callable[..., Any]], Callable[.
         @functools.wraps(command)
         def run(
             *, out: Output, store: str, key_file: str | None, passphrase_file: str | None, actor: str | None,
-            purpose: str | None, reveal: bool = False, **arguments: Any,
+            role: str, purpose: str | None, reveal: bool = False, **arguments: Any,
         ) -> Any:
-            access = Access(store, key_file, passphrase_file, actor, purpose, reveal, out)
+            access = Access(store, key_file, passphrase_file, actor, purpose, reveal, out, role)
             return command(access=access, **arguments)
 
         options = (*SHARED, REVEAL) if reveals else SHARED

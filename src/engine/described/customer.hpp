@@ -102,6 +102,7 @@ struct Described<AmendCustomer> {
       field<&AmendCustomer::permit_expires>("permit_expires", "Last day of the current residence permit."),
       field<&AmendCustomer::whatsapp_opt_in>("whatsapp_opt_in", "Proof of consent to WhatsApp messages."),
       field<&AmendCustomer::notes>("notes", "Free notes; replace those on record.", kNotes),
+      field<&AmendCustomer::reason>("reason", "Why; kept with what stood before.", kReason),
       field<&AmendCustomer::idempotency_key>("idempotency_key", "The same key returns the first answer.",
                                              kLabel),
   };
@@ -202,6 +203,7 @@ struct Described<Customer> {
       field<&Customer::agent_id>("agent_id", "Who looks after the customer; absent while nobody does.", kId),
       field<&Customer::merged_into>("merged_into",
                                     "The record that stands for this one since both were merged.", kId),
+      field<&Customer::restricted>("restricted", "Since when the data is only stored (privacy.restrict)."),
       field<&Customer::erased>("erased",
                                "Classes whose values were destroyed; the record takes nothing new then."),
       field<&Customer::created_at>("created_at", "When the customer was enrolled."),

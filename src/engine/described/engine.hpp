@@ -2,6 +2,7 @@
 #pragma once
 #include "usher/engine.hpp"
 
+#include "engine/described/keys.hpp"
 #include "engine/described/types.hpp"
 
 namespace usher::base {
@@ -12,20 +13,6 @@ struct DescribedEnum<Durability> {
   static constexpr auto names = std::to_array<std::pair<Durability, std::string_view>>(
       {{Durability::full, "full"}, {Durability::process, "process"}});
 };
-template <>
-struct DescribedEnum<PassphraseCost> {
-  static constexpr std::string_view name = "PassphraseCost";
-  static constexpr auto names = std::to_array<std::pair<PassphraseCost, std::string_view>>(
-      {{PassphraseCost::interactive, "interactive"}, {PassphraseCost::moderate, "moderate"}});
-};
-
-template <>
-struct DescribedEnum<Keystore> {
-  static constexpr std::string_view name = "Keystore";
-  static constexpr auto names = std::to_array<std::pair<Keystore, std::string_view>>(
-      {{Keystore::single, "single"}, {Keystore::separate, "separate"}});
-};
-
 template <>
 struct Described<InjectedClock> {
   static constexpr std::string_view name = "InjectedClock";

@@ -25,8 +25,7 @@ ErasureCertificate certify(Unit &unit, const Erasure &erasure) {
   if (erasure.state == ErasureState::requested || erasure.state == ErasureState::live_done)
     throw Error(Code::erase_pending,
                 "id: this erasure is not done yet; erasures.status says what it waits for");
-  const vault::ServiceKey &seed = unit.state().keys->checkpoint();
-  const vault::SigningKey key(vault::ServiceKey{seed.key_class, seed.id, seed.key.copy()});
+  const vault::SigningKey &key = unit.state().keys->signer();
   ErasureCertificate out;
   out.document = document_of(unit, erasure);
   out.generation = static_cast<std::int64_t>(key.generation());

@@ -101,6 +101,7 @@ void KeyRing::read_service_keys() {
   seals_.clear();
   chains_.clear();
   indexes_.clear();
+  signers_.clear();
   auto cursor = rows_->query(
       "SELECT class, wrapped FROM usher_service_key WHERE destroyed_us IS NULL ORDER BY class, generation");
   while (cursor.next()) {
@@ -116,11 +117,11 @@ void KeyRing::read_service_keys() {
     else if (key_class == KeyClass::mac)
       mac_ = std::make_unique<vault::MacKey>(key, store_);
     else if (key_class == KeyClass::checkpoint)
-      checkpoint_ = std::make_unique<vault::ServiceKey>(std::move(key));
+      signers_.emplace(generation, vault::SigningKey(std::move(key)));
     else if (key_class == KeyClass::host_index)
       host_index_ = std::make_unique<vault::ServiceKey>(std::move(key));
   }
-  if (seals_.empty() || chains_.empty() || indexes_.empty() || !mac_ || !checkpoint_ || !host_index_)
+  if (seals_.empty() || chains_.empty() || indexes_.empty() || !mac_ || signers_.empty() || !host_index_)
     throw Error(Code::integrity, "store: a service key is missing");
   row_keys_.clear();
   for (std::uint32_t table = 1; table <= kTables; ++table)
@@ -148,12 +149,20 @@ vault::WrappedKey KeyRing::wrap(const vault::ServiceKey &key) const {
   return vault::wrap(root(), store_, key);
 }
 
+vault::WrappedKey KeyRing::wrap_anew(KeyClass key_class, vault::Bytes wrapped) const {
+  return wrap(service_key(key_class, wrapped));
+}
+
 vault::DataKey KeyRing::unwrap(const vault::Id &subject, KeyClass key_class, vault::Bytes wrapped) const {
   return vault::unwrap_data_key(root_of(wrapped), store_, subject, key_class, wrapped);
 }
 
 vault::RowKey KeyRing::row_key(std::uint64_t generation, std::uint32_t table) const {
   return {generation_of(seals_, generation), store_, table};
+}
+
+const vault::SigningKey &KeyRing::signer(std::uint64_t generation) const {
+  return generation_of(signers_, generation);
 }
 
 const vault::ChainKey &KeyRing::chain(std::uint64_t generation) const {

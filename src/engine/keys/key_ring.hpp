@@ -4,6 +4,7 @@
 #pragma once
 #include "store/database.hpp"
 #include "vault/chain.hpp"
+#include "vault/checkpoint.hpp"
 #include "vault/custody.hpp"
 #include "vault/index.hpp"
 #include "vault/keys.hpp"
@@ -35,6 +36,8 @@ class KeyRing {
 
   [[nodiscard]] vault::WrappedKey wrap(const vault::Id &subject, const vault::DataKey &key) const;
   [[nodiscard]] vault::WrappedKey wrap(const vault::ServiceKey &key) const;
+  /// A service key that any of the root keys wraps, wrapped by the one in use.
+  [[nodiscard]] vault::WrappedKey wrap_anew(vault::KeyClass key_class, vault::Bytes wrapped) const;
   [[nodiscard]] vault::DataKey unwrap(const vault::Id &subject, vault::KeyClass key_class,
                                       vault::Bytes wrapped) const;
 
@@ -48,7 +51,10 @@ class KeyRing {
   [[nodiscard]] const vault::ChainKey &chain(std::uint64_t generation) const;
 
   [[nodiscard]] const vault::MacKey &mac() const noexcept { return *mac_; }
-  [[nodiscard]] const vault::ServiceKey &checkpoint() const noexcept { return *checkpoint_; }
+  /// Of checkpoints and certificates.
+  [[nodiscard]] const vault::SigningKey &signer() const noexcept { return signers_.rbegin()->second; }
+  /// Throws INTEGRITY when there is none of this generation.
+  [[nodiscard]] const vault::SigningKey &signer(std::uint64_t generation) const;
   [[nodiscard]] const vault::ServiceKey &host_index() const noexcept { return *host_index_; }
 
   /// Lookups ask this generation's tokens; every generation in `indexes` is written.
@@ -74,7 +80,7 @@ class KeyRing {
   std::map<std::uint64_t, std::vector<vault::IndexKey>> indexes_;  ///< by IndexId - 1
   std::uint64_t lookup_generation_ = 1;
   std::unique_ptr<vault::MacKey> mac_;
-  std::unique_ptr<vault::ServiceKey> checkpoint_;
+  std::map<std::uint64_t, vault::SigningKey> signers_;
   std::unique_ptr<vault::ServiceKey> host_index_;
 };
 

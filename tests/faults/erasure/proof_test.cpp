@@ -3,7 +3,7 @@
 // list.
 #include "base/hex.hpp"
 #include "base/utf8.hpp"
-#include "engine/rows_described.hpp"
+#include "engine/owned_rows.hpp"
 #include "faults/erasure/search.hpp"
 #include "faults/erasure/support.hpp"
 

@@ -56,6 +56,13 @@ TEST(WhatsAppDecide, WithoutOptInOnlyAReplyIsAllowed) {
   }
 }
 
+TEST(WhatsAppDecide, AWithdrawnConsentOutranksTheOpenWindow) {
+  auto withdrawn = facts("2026-03-03T09:00:00Z", false);
+  withdrawn.withdrawn = true;
+  EXPECT_EQ(whatsapp_decide(withdrawn).mode, SendMode::refuse);
+  EXPECT_EQ(whatsapp_decide(withdrawn).reason, "consent_withdrawn");
+}
+
 TEST(WhatsAppDecide, S0_31_AListIsHeldWhileTheWindowIsClosed) {
   auto list = facts({}, true);
   list.list_parameter = true;

@@ -108,6 +108,8 @@ TEST_F(Checkpoint, ASignatureIsOfOneKeyAndOneDigest) {
   EXPECT_FALSE(is_signed(digest, signature, other.public_key()));
   EXPECT_FALSE(is_signed(digest, Bytes(signature).first(63), key.public_key()));
   EXPECT_FALSE(is_signed(digest, signature, Bytes(key.public_key()).first(31)));
+  EXPECT_FALSE(is_signed(digest, pack(signature, Block<1>{}), key.public_key()));
+  EXPECT_FALSE(is_signed(digest, signature, pack(key.public_key(), Block<1>{})));
   EXPECT_FALSE(is_signed(digest, {}, {}));
 }
 

@@ -74,28 +74,6 @@ TEST_F(Custody, SlotKnownAnswer) {  // model.py
   EXPECT_TRUE(equal(opened.key().bytes(), root.key().bytes()));
 }
 
-TEST_F(Custody, EveryBitOfASlotIsGuarded) {
-  for (std::size_t bit = 0; bit < known.size() * 8; ++bit) {
-    const Code code = open_known(flipped(known, bit));
-    if (bit / 8 < 3) {
-      EXPECT_EQ(code, Code::corrupt) << bit;
-    } else if (bit / 8 == 3 || (bit / 8 >= 8 && bit / 8 < 16)) {
-      EXPECT_TRUE(code == Code::corrupt || code == Code::key_mismatch) << bit;
-    } else {
-      EXPECT_EQ(code, Code::key_mismatch) << bit;
-    }
-  }
-}
-
-TEST_F(Custody, EveryOtherLengthIsRefused) {
-  auto bytes = test::to_vector(known);
-  for (std::size_t size = 0; size < bytes.size(); ++size) {
-    EXPECT_EQ(open_known(Bytes(bytes).first(size)), Code::corrupt);
-  }
-  bytes.push_back(0);
-  EXPECT_EQ(open(bytes), Code::corrupt);
-}
-
 TEST_F(Custody, CostIsBoundedBeforeItIsPaid) {
   // None of these runs Argon2id: the last would take 4 TiB.
   for (const auto &[operations, memory_kib] :

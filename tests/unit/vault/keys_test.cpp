@@ -81,36 +81,6 @@ TEST_F(Keys, ClassesAreOfTwoKinds) {
   EXPECT_EQ(failure([&] { (void)derive_service(service, KeyClass::chain, 1, "usherIdx"); }), Code::internal);
 }
 
-TEST_F(Keys, EveryBitIsGuarded) {
-  for (std::size_t bit = 0; bit < wrapped.size() * 8; ++bit) {
-    EXPECT_EQ(unwrap(flipped(wrapped, bit)), bit / 8 < 3 ? Code::corrupt : Code::integrity) << bit;
-  }
-}
-
-TEST_F(Keys, EveryOtherLengthIsRefused) {
-  auto bytes = test::to_vector(wrapped);
-  for (std::size_t size = 0; size < bytes.size(); ++size)
-    EXPECT_EQ(unwrap(Bytes(bytes).first(size)), Code::corrupt);
-  for (int more = 0; more < 32; ++more) {
-    bytes.push_back(0);
-    EXPECT_EQ(unwrap(bytes), Code::corrupt);
-  }
-}
-
-TEST_F(Keys, OpensOnlyWhereItStands) {
-  const auto at = [&](const RootKey &with, const Id &in, const Id &of, KeyClass key_class) {
-    return failure([&] { (void)unwrap_data_key(with, in, of, key_class, wrapped); });
-  };
-  const RootKey other_bytes = RootKey::from_raw(arena, run<32>(0x61), 3);
-  const RootKey other_id = RootKey::from_raw(arena, run<32>(0x60), 4);
-  EXPECT_EQ(at(root, store, subject, KeyClass::contact), Code::ok);
-  EXPECT_EQ(at(root, subject, store, KeyClass::contact), Code::integrity);
-  EXPECT_EQ(at(root, store, test::row, KeyClass::contact), Code::integrity);
-  EXPECT_EQ(at(root, store, subject, KeyClass::identity), Code::integrity);
-  EXPECT_EQ(at(other_bytes, store, subject, KeyClass::contact), Code::integrity);
-  EXPECT_EQ(at(other_id, store, subject, KeyClass::contact), Code::integrity);
-}
-
 // An authentic wrap of another key than its check value commits to: what a confused writer would leave.
 TEST_F(Keys, TheCheckValueCommitsToTheKey) {
   const auto head = read_block<16>(wrapped, 0);

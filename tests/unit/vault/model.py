@@ -96,6 +96,10 @@ def token(k_idx, index, store, norm_version, value):
     return blake(16, data, kdf(index, b"usherIdx", k_idx))
 
 
+def host_id(name, store, text):
+    return blake(16, label(name) + store + struct.pack(">I", len(text)) + text)
+
+
 def row_seal(k_seal, store, table, row, subject, revision, columns):
     data = label(b"usher.row.v1") + store + struct.pack(">I", table) + row + subject
     data += struct.pack(">QI", revision, len(columns))
@@ -185,6 +189,9 @@ def main():
         "root key check": root_check(run(0x60), 3, store),
         "slot": slot(run(0x80), 2, run(0x60), 3, 2, 65536, run(0x30, 16), store, run(0x10, 24)),
         "token": token(run(0x20), 1, store, 1, b"ada@example.org"),
+        "host subject": host_id(b"usher.host.v1", store, b"client:7"),
+        "host row": host_id(b"usher.hostrow.v1", store, b"A-17"),
+        "host token": token(run(0x20), 0x10000 << 8 | 2, store, 1, b"ada@example.org"),
         "mac": blake(16, label(b"usher.idem.v1") + store + b"request-1", kdf(1, b"usherMac", run(0x20))),
         "row seal": row_seal(run(0x80), store, 1, row, subject, 4, columns),
         "link": first,

@@ -60,6 +60,23 @@ TEST(Primitives, Blake2b512Keyed) {
             "b5e996e8f0f4eb981fc214b005f42d2ff4233499391653df7aefcbc13fc51568");
 }
 
+// The same file, second keyed entry: input 00.
+TEST(Primitives, Blake2b512KeyedWithInput) {
+  Hasher<64> hasher(run<64>(0));
+  hasher.add(run<1>(0));
+  EXPECT_EQ(hex(hasher.finish()),
+            "961f6dd1e4dd30f63901690c512e78e4b45e4742ed197c3c5e45c549fd25f2e4"
+            "187b0bc9fe30492b16b0d0bc4ef9b0f34c7003fac09a5ef1532e69430234cebd");
+}
+
+// libsodium 1.0.18, test/default/kdf.c and kdf.exp: key 00..1f, context "KDF test", subkey 32 of 32 bytes.
+TEST(Primitives, KdfOfLibsodium) {
+  Arena arena;
+  const Key key(arena, run<32>(0));
+  EXPECT_EQ(hex(key.derive(32, "KDF test").bytes()),
+            "154b291f11196737f8b7f491e4ca11764e0227d34f94295408a869f007aa8618");
+}
+
 TEST(Primitives, Hash256IsTheHashInPieces) {
   std::vector<std::uint8_t> bytes(1000);
   std::iota(bytes.begin(), bytes.end(), std::uint8_t{0});
@@ -82,6 +99,14 @@ TEST(Primitives, PackJoinsWhatTheFormatSays) {
   EXPECT_EQ(hex(pack(label("ab"), big_endian(std::uint32_t{1}), big_endian(std::uint16_t{0x0203}))),
             "61620000000000000000000000000000000000010203");
   EXPECT_EQ(read_big_endian<std::uint64_t>(run<16>(1), 1), 0x0203040506070809u);
+}
+
+TEST(Primitives, NothingIsReadBeyondTheEnd) {
+  const auto bytes = run<20>(0);
+  EXPECT_EQ(read_block<16>(bytes, 4), run<16>(4));
+  for (const std::size_t offset : {std::size_t{5}, std::size_t{20}, std::size_t{21}, ~std::size_t{0}})
+    EXPECT_EQ(test::failure([&] { (void)read_block<16>(bytes, offset); }), Code::corrupt) << offset;
+  EXPECT_EQ(test::failure([&] { (void)read_block<16>({}, 0); }), Code::corrupt);
 }
 
 }  // namespace

@@ -244,6 +244,19 @@ TEST_F(Chain, EveryEditIsFoundWhereItIs) {
   EXPECT_EQ(intact(timeline(5), row), 0u);
 }
 
+// Links and tags of the store itself, and yet a number was left out.
+TEST_F(Chain, ALeftOutNumberIsABreak) {
+  auto events = timeline(2);
+  events[1].event.sequence = 3;
+  events[1].link = link(store, subject, events[1].event, events[0].link);
+  events[1].tag = key.tag(events[1].link);
+  EXPECT_EQ(intact(events), 1u);
+  events.erase(events.begin());
+  events[0].link = link(store, subject, events[0].event, genesis);
+  events[0].tag = key.tag(events[0].link);
+  EXPECT_EQ(intact(events), 0u);
+}
+
 // A cut-off tail is a whole chain: only the head kept elsewhere, or a checkpoint, tells.
 TEST_F(Chain, ACutTailShowsInTheHead) {
   auto events = timeline(5);

@@ -1,0 +1,115 @@
+#include "engine/privacy/ledger.hpp"
+
+#include "base/json.hpp"
+
+#include <algorithm>
+
+namespace usher::engine {
+namespace {
+
+bool about_messages(const ConsentRow &row) {
+  return row.purpose == kConsentToMessages && (!row.channel || *row.channel == Channel::whatsapp);
+}
+
+Instant counts_from(const ConsentRow &row) {
+  return std::min(row.said_us, row.recorded_us);
+}
+
+/// The profile's own opt-in as an entry.
+ConsentRow own_entry(const CustomerRow &customer) {
+  ConsentRow row;
+  row.purpose = kConsentToMessages;
+  row.channel = Channel::whatsapp;
+  row.given = true;
+  row.said_us = *customer.opt_in_us;
+  row.evidence = customer.opt_in_evidence;
+  row.recorded_us = customer.created_us;
+  row.key.owner = customer.key.owner;
+  return row;
+}
+
+std::string event_data(const ConsentRow &row) {
+  std::string data = "{\"entry\":" + std::to_string(row.key.n) + ",\"purpose\":";
+  base::append_json(data, row.purpose);
+  if (row.channel) {
+    data += ",\"channel\":";
+    base::append_json(data, *row.channel);
+  }
+  data += ",\"at\":";
+  base::append_json(data, row.said_us);
+  return data + '}';
+}
+
+}  // namespace
+
+std::vector<ConsentRow> consents_of(Unit &unit, Subject &subject, const CustomerRow &customer) {
+  auto entries = unit.all<ConsentRow>(subject);
+  // Once the ledger says anything about messages, the profile's opt-in is copied from it.
+  if (customer.opt_in_us && std::ranges::none_of(entries, about_messages))
+    entries.insert(entries.begin(), own_entry(customer));
+  return entries;
+}
+
+const ConsentRow *governing(const std::vector<ConsentRow> &entries) {
+  const ConsentRow *latest = nullptr;
+  for (const ConsentRow &row : entries)
+    if (about_messages(row) && (latest == nullptr || counts_from(row) >= counts_from(*latest))) latest = &row;
+  return latest;
+}
+
+Added add_consent(Case &c, ConsentRow entry) {
+  auto entries = consents_of(c.unit, c.subject, c.customer);
+  if (about_messages(entry) && !entries.empty() && entries.front().key.rev == 0)
+    c.unit.insert(c.subject, entries.front());
+  entry.recorded_us = c.unit.now();
+  entry.actor = c.unit.actor();
+  c.unit.append(c.subject, entry);
+  c.unit.event(c.subject, entry.given ? EventKind::consent_given : EventKind::consent_withdrawn,
+               event_data(entry));
+  entries.push_back(entry);
+  const ConsentRow *governs = governing(entries);
+  const bool allowed = governs != nullptr && governs->given;
+  if (about_messages(entry)) {
+    c.customer.opt_in_us = allowed ? std::optional(governs->said_us) : std::nullopt;
+    c.customer.opt_in_evidence = allowed ? governs->evidence : std::nullopt;
+    c.customer_changed = true;
+  }
+  return {std::move(entry), allowed};
+}
+
+bool take_opt_in(Case &c, const OptIn &opt_in) {
+  if (c.customer.opt_in_us == opt_in.at && c.customer.opt_in_evidence == opt_in.evidence) return false;
+  ConsentRow entry;
+  entry.purpose = kConsentToMessages;
+  entry.channel = Channel::whatsapp;
+  entry.given = true;
+  entry.said_us = opt_in.at;
+  entry.evidence = opt_in.evidence;
+  (void)add_consent(c, std::move(entry));
+  return true;
+}
+
+bool consent_withdrawn(const Case &c) {
+  if (c.customer.opt_in_us) return false;
+  const auto entries = c.unit.all<ConsentRow>(c.subject);
+  const ConsentRow *governs = governing(entries);
+  return governs != nullptr && !governs->given;
+}
+
+Consent view(Unit &unit, const ConsentRow &row) {
+  Consent out;
+  out.id = base::format_id("con", base::OwnedId{row.key.owner, row.key.n});
+  out.customer_id = base::format_id("cus", row.key.owner);
+  out.purpose = row.purpose;
+  out.channel = row.channel;
+  out.given = row.given;
+  out.at = row.said_us;
+  out.text_version = row.text_version;
+  out.via = row.via;
+  out.evidence = row.evidence;
+  out.recorded_at = row.recorded_us;
+  if (row.actor) out.by = unit.actor_name(*row.actor);
+  return out;
+}
+
+}  // namespace usher::engine
