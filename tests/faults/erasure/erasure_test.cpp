@@ -119,7 +119,7 @@ TEST_P(Erasing, APartGoesAndTheRecordIsClosed) {
   EXPECT_FALSE(customer.phone);
   EXPECT_FALSE(customer.email);
   EXPECT_TRUE(customer.languages.empty());
-  EXPECT_EQ(customer.notes, "Needle of the notes, number 1") << "another class";
+  EXPECT_EQ(customer.notes, "Needle of the notes, number 1, amended") << "another class";
   EXPECT_EQ(customer.erased, std::vector{FieldClass::contact});
   EXPECT_EQ(load(), before - 1);
   EXPECT_EQ(session_.journeys().get({id_}).state, JourneyState::finished);
