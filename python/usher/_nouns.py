@@ -65,6 +65,13 @@ from ._records import (
     EmailCheck,
     EnrollCustomer,
     Enrolled,
+    EraseCustomer,
+    Erasure,
+    ErasureCertificate,
+    ErasurePage,
+    ErasurePreview,
+    ErasureReason,
+    ErasureResult,
     EraseFields,
     ErasedFields,
     ExplainAssignment,
@@ -82,10 +89,15 @@ from ._records import (
     GetAgent,
     GetCalendar,
     GetCustomer,
+    GetErasure,
     GetFindings,
     GetGate,
     GetImport,
     GetJourney,
+    GetRetention,
+    GetWorkload,
+    Hold,
+    HoldPage,
     GetKeys,
     GetPolicy,
     GetWorkload,
@@ -103,6 +115,8 @@ from ._records import (
     ListCorrections,
     ListCustomers,
     ListDuplicates,
+    ListErasures,
+    ListHolds,
     ListFields,
     ListMessages,
     ListOrders,
@@ -110,6 +124,7 @@ from ._records import (
     ListTimeline,
     MakeCheckpoint,
     MergeDuplicate,
+    MergedRecords,
     Message,
     MessagePage,
     MessageState,
@@ -131,20 +146,33 @@ from ._records import (
     Passport,
     PassportCheck,
     PhoneCheck,
+    PlaceHold,
     PlaceOrder,
     PrepareFields,
     PreparedFields,
     PreviewCalendar,
+    PreviewErasure,
     PreviewMessage,
+    PreviewRetention,
     Priority,
     ProfileCheck,
     PutAgent,
     PutCalendar,
+    PutRetention,
     PutPolicy,
     ReassignAgent,
     ReassignTask,
     ReceivedMessage,
     RejectDocument,
+    ReleaseHold,
+    ReplayErasures,
+    ReplayedErasures,
+    ReportMessageStatus,
+    RequiredDocuments,
+    RetentionDue,
+    RetentionPolicy,
+    RetentionPreview,
+    RetentionRule,
     ReplaceRootKey,
     ReportMessageStatus,
     RequiredDocuments,
@@ -908,6 +936,25 @@ class Duplicates(Noun):
         )
 
 
+class Erasures(Noun):
+    """Operations on erasures."""
+
+    def preview(
+        self,
+        request: PreviewErasure | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        classes: Sequence[FieldClass] | None = None,
+    ) -> ErasurePreview:
+        """Shows what an erasure would take away, and what would stay why.
+
+        customer_id: Required. The customer.
+        classes: Classes; all when empty.
+        """
+        return self._run(
+            "erasures", "preview", ErasurePreview, request,
+            {"customer_id": customer_id, "classes": classes},
 class Fields(Noun):
     """Operations on fields."""
 
@@ -985,6 +1032,282 @@ class Fields(Noun):
 
     def erase(
         self,
+        request: EraseCustomer | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        classes: Sequence[FieldClass] | None = None,
+        reason: ErasureReason | None = None,
+        merged: MergedRecords | None = None,
+    ) -> ErasureResult:
+        """Erases a customer, or classes of one; what must wait is done when it may be.
+
+        customer_id: Required. The customer.
+        classes: Classes; all when empty. The timeline goes with or after all others.
+        reason: Why, as a code. Default: "requested".
+        merged: Records merged into this one: erase them too, or wake them. Required when there are any.
+        """
+        return self._run(
+            "erasures", "erase", ErasureResult, request,
+            {"customer_id": customer_id, "classes": classes, "reason": reason, "merged": merged},
+        )
+
+    def status(
+        self,
+        request: GetErasure | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+    ) -> Erasure:
+        """Reads how far an erasure is, and why not further.
+
+        id: Required. The erasure.
+        """
+        return self._run(
+            "erasures", "status", Erasure, request,
+            {"id": id},
+        )
+
+    def list(
+        self,
+        request: ListErasures | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> ErasurePage:
+        """Lists erasures: what a restored backup is to be given again.
+
+        customer_id: Of one customer only.
+        cursor: `next` of the page before; the first page when absent.
+        limit: Erasures a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "erasures", "list", ErasurePage, request,
+            {"customer_id": customer_id, "cursor": cursor, "limit": limit},
+        )
+
+    def iterate(
+        self,
+        request: ListErasures | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Erasure]:
+        """Lists erasures: what a restored backup is to be given again, one by one; only a page of them is in
+        memory.
+
+        customer_id: Of one customer only.
+        limit: Erasures a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "erasures", "list", ErasurePage, "erasures", request,
+            {"customer_id": customer_id, "limit": limit},
+        )
+
+    def certificate(
+        self,
+        request: GetErasure | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+    ) -> ErasureCertificate:
+        """Issues a signed certificate of an erasure.
+
+        id: Required. The erasure.
+        """
+        return self._run(
+            "erasures", "certificate", ErasureCertificate, request,
+            {"id": id},
+        )
+
+    def replay(
+        self,
+        request: ReplayErasures | Mapping[str, Any] | None = None,
+        /,
+        *,
+        erasures: Sequence[Erasure | Mapping[str, Any]] | None = None,
+    ) -> ReplayedErasures:
+        """Erases again whoever an older backup brought back.
+
+        erasures: As erasures.list gave them.
+        """
+        return self._run(
+            "erasures", "replay", ReplayedErasures, request,
+            {"erasures": erasures},
+        )
+
+
+class Holds(Noun):
+    """Operations on holds."""
+
+    def place(
+        self,
+        request: PlaceHold | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        classes: Sequence[FieldClass] | None = None,
+        legal_basis: str | None = None,
+        until: datetime.datetime | str | None = None,
+        note: str | None = None,
+    ) -> Hold:
+        """Places a legal hold: what it names is not erased.
+
+        customer_id: Required. The customer.
+        classes: Classes; all when empty.
+        legal_basis: Required. The law or the order. Kept as it is, so no names of persons.
+        until: Until when; until it is released when absent.
+        note: More about it; sealed.
+        """
+        return self._run(
+            "holds", "place", Hold, request,
+            {"customer_id": customer_id, "classes": classes, "legal_basis": legal_basis, "until": until,
+             "note": note},
+        )
+
+    def release(
+        self,
+        request: ReleaseHold | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        note: str | None = None,
+    ) -> Hold:
+        """Releases a legal hold.
+
+        id: Required. The hold.
+        note: Why; sealed.
+        """
+        return self._run(
+            "holds", "release", Hold, request,
+            {"id": id, "note": note},
+        )
+
+    def list(
+        self,
+        request: ListHolds | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        include_released: bool | None = None,
+        reveal: Sequence[str] | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> HoldPage:
+        """Lists legal holds.
+
+        customer_id: Of one customer only.
+        include_released: Also those that are not in force any more. Default: false.
+        reveal: Members to return unmasked: note, release_note.
+        cursor: `next` of the page before; the first page when absent.
+        limit: Holds a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "holds", "list", HoldPage, request,
+            {"customer_id": customer_id, "include_released": include_released, "reveal": reveal,
+             "cursor": cursor, "limit": limit},
+        )
+
+    def iterate(
+        self,
+        request: ListHolds | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        include_released: bool | None = None,
+        reveal: Sequence[str] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Hold]:
+        """Lists legal holds, one by one; only a page of them is in memory.
+
+        customer_id: Of one customer only.
+        include_released: Also those that are not in force any more. Default: false.
+        reveal: Members to return unmasked: note, release_note.
+        limit: Holds a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "holds", "list", HoldPage, "holds", request,
+            {"customer_id": customer_id, "include_released": include_released, "reveal": reveal,
+             "limit": limit},
+        )
+
+
+class Retention(Noun):
+    """Operations on retention."""
+
+    def put(
+        self,
+        request: PutRetention | Mapping[str, Any] | None = None,
+        /,
+        *,
+        rules: Sequence[RetentionRule | Mapping[str, Any]] | None = None,
+        reason: str | None = None,
+    ) -> RetentionPolicy:
+        """Puts the retention rules, instead of those before.
+
+        rules: Required. The rules; none: nothing is erased by itself.
+        reason: Why; sealed.
+        """
+        return self._run(
+            "retention", "put", RetentionPolicy, request,
+            {"rules": rules, "reason": reason},
+        )
+
+    def get(
+        self,
+        request: GetRetention | Mapping[str, Any] | None = None,
+        /,
+        *,
+        version: int | None = None,
+    ) -> RetentionPolicy:
+        """Reads the retention rules, as they are or as they were.
+
+        version: The newest when absent.
+        """
+        return self._run(
+            "retention", "get", RetentionPolicy, request,
+            {"version": version},
+        )
+
+    def preview(
+        self,
+        request: PreviewRetention | Mapping[str, Any] | None = None,
+        /,
+        *,
+        at: datetime.datetime | str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> RetentionPreview:
+        """Lists whose time has come, and what keeps some of it.
+
+        at: The moment; now when absent.
+        cursor: `next` of the page before; the first page when absent.
+        limit: Customers a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "retention", "preview", RetentionPreview, request,
+            {"at": at, "cursor": cursor, "limit": limit},
+        )
+
+    def iterate_preview(
+        self,
+        request: PreviewRetention | Mapping[str, Any] | None = None,
+        /,
+        *,
+        at: datetime.datetime | str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[RetentionDue]:
+        """Lists whose time has come, and what keeps some of it, one by one; only a page of them is in memory.
+
+        at: The moment; now when absent.
+        limit: Customers a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "retention", "preview", RetentionPreview, "due", request,
+            {"at": at, "limit": limit},
         request: EraseFields | Mapping[str, Any] | None = None,
         /,
         *,
@@ -2390,6 +2713,9 @@ class Operations(Noun):
         self.calendars = Calendars(call)
         self.customers = Customers(call)
         self.duplicates = Duplicates(call)
+        self.erasures = Erasures(call)
+        self.holds = Holds(call)
+        self.retention = Retention(call)
         self.fields = Fields(call)
         self.orders = Orders(call)
         self.documents = Documents(call)

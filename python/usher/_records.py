@@ -95,6 +95,18 @@ __all__ = [
     "EngineStatus",
     "EnrollCustomer",
     "Enrolled",
+    "EraseCustomer",
+    "Erasure",
+    "ErasureCertificate",
+    "ErasureCounts",
+    "ErasurePage",
+    "ErasurePreview",
+    "ErasureReason",
+    "ErasureResult",
+    "ErasureState",
+    "ErasureTable",
+    "ErasureWait",
+    "ErasureWaitFor",
     "EraseFields",
     "ErasedFields",
     "ExplainAssignment",
@@ -123,15 +135,19 @@ __all__ = [
     "GetAgent",
     "GetCalendar",
     "GetCustomer",
+    "GetErasure",
     "GetFindings",
     "GetGate",
     "GetImport",
     "GetJourney",
+    "GetRetention",
     "GetKeys",
     "GetPolicy",
     "GetWorkload",
     "GiveConsent",
     "HalfDays",
+    "Hold",
+    "HoldPage",
     "Holidays",
     "ImportProblem",
     "ImportStatus",
@@ -154,6 +170,8 @@ __all__ = [
     "ListCorrections",
     "ListCustomers",
     "ListDuplicates",
+    "ListErasures",
+    "ListHolds",
     "ListFields",
     "ListMessages",
     "ListOrders",
@@ -161,6 +179,7 @@ __all__ = [
     "ListTimeline",
     "MakeCheckpoint",
     "MergeDuplicate",
+    "MergedRecords",
     "Message",
     "MessagePage",
     "MessageState",
@@ -195,27 +214,38 @@ __all__ = [
     "PhoneCheck",
     "PhoneLength",
     "PhoneType",
+    "PlaceHold",
     "PlaceOrder",
     "PrepareFields",
     "PreparedFields",
     "PreviewCalendar",
+    "PreviewErasure",
     "PreviewMessage",
+    "PreviewRetention",
     "Priority",
     "Problem",
     "ProfileCheck",
     "PutAgent",
     "PutCalendar",
+    "PutRetention",
     "Quarantined",
     "PutPolicy",
     "ReassignAgent",
     "ReassignTask",
     "ReceivedMessage",
     "RejectDocument",
+    "ReleaseHold",
+    "ReplayErasures",
+    "ReplayedErasures",
     "ReplaceRootKey",
     "ReportMessageStatus",
     "RequiredDocument",
     "RequiredDocuments",
     "Requirement",
+    "RetentionDue",
+    "RetentionPolicy",
+    "RetentionPreview",
+    "RetentionRule",
     "RetireKey",
     "RevokePassphrase",
     "RootKeyStatus",
@@ -279,10 +309,23 @@ CalendarEdit = Literal["put", "override"]
 Source = Literal["app-web", "staff"]
 WhatsApp = Literal["no", "unlikely", "possible", "likely"]
 Outcome = Literal["clean", "flagged", "blocked"]
+FieldClass = Literal["contact", "identity", "conversation", "timeline"]
 Severity = Literal["note", "flag", "block"]
 FindingState = Literal["open", "resolved", "waived"]
 DuplicateFeature = Literal["name", "birth_date", "nationality", "phone", "email", "passport"]
 DuplicateVerdict = Literal["not_same", "merged", "undone"]
+ErasureWaitFor = Literal["legal_hold", "minimum_retention", "other_classes", "log_in_use", "backups"]
+ErasureReason = Literal[
+    "requested",
+    "consent_withdrawn",
+    "not_needed",
+    "objection",
+    "unlawful",
+    "retention",
+    "restored",
+]
+MergedRecords = Literal["erase", "wake"]
+ErasureState = Literal["requested", "live_done", "wal_done", "final"]
 FieldClass = Literal["contact", "identity", "conversation"]
 FieldIndex = Literal["none", "email", "phone", "passport", "exact"]
 FieldCodec = Literal["text", "integer", "json", "bytes"]
@@ -1192,6 +1235,8 @@ class Customer(Record):
     """Who looks after the customer; absent while nobody does."""
     merged_into: str | None = None
     """The record that stands for this one since both were merged."""
+    erased: Sequence[FieldClass]
+    """Classes whose values were destroyed; the record takes nothing new then."""
     restricted: datetime.datetime | None = None
     """Since when the data is only stored (privacy.restrict)."""
     created_at: datetime.datetime
@@ -1219,6 +1264,7 @@ class Customer(Record):
         Member("outcome", "outcome", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
         Member("merged_into", "merged_into", PLAIN),
+        Member("erased", "erased", Many(PLAIN)),
         Member("restricted", "restricted", INSTANT),
         Member("created_at", "created_at", INSTANT),
         Member("revision", "revision", PLAIN),
@@ -1745,6 +1791,17 @@ class UndoMerge(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreviewErasure(Record):
+    """Whose erasure to look at."""
+
+    customer_id: str
+    """The customer."""
+    classes: Sequence[FieldClass] = ()
+    """Classes; all when empty."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
 class FieldColumn(Record):
     """A column of a host's own table, whose values usher seals."""
 
@@ -1773,6 +1830,23 @@ class FieldColumn(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ErasureTable(Record):
+    """What a table holds of a class."""
+
+    table: str
+    """The table."""
+    field_class: FieldClass
+    """The class."""
+    rows: int
+    """Rows that hold such values."""
+    values: int
+    """Such values."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("table", "table", PLAIN),
+        Member("field_class", "field_class", PLAIN),
+        Member("rows", "rows", PLAIN),
+        Member("values", "values", PLAIN),
 class DefineFields(Record):
     """Columns of a host's own table. New ones are added; known ones have to be as they were: envelopes and tokens depend on it."""
 
@@ -1791,6 +1865,38 @@ class DefineFields(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ErasureCounts(Record):
+    """How much there is of a customer, or was."""
+
+    rows: int = 0
+    """Rows."""
+    values: int = 0
+    """Sealed values in rows."""
+    events: int = 0
+    """Events whose content goes."""
+    index_entries: int = 0
+    """Entries of the blind indexes."""
+    outbox_items: int = 0
+    """Outbox items whose content goes."""
+    answers: int = 0
+    """Answers kept for idempotency keys."""
+    references: int = 0
+    """External references."""
+    timers: int = 0
+    """Timers."""
+    decisions: int = 0
+    """Decisions about duplicates, on both sides."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("rows", "rows", PLAIN),
+        Member("values", "values", PLAIN),
+        Member("events", "events", PLAIN),
+        Member("index_entries", "index_entries", PLAIN),
+        Member("outbox_items", "outbox_items", PLAIN),
+        Member("answers", "answers", PLAIN),
+        Member("references", "references", PLAIN),
+        Member("timers", "timers", PLAIN),
+        Member("decisions", "decisions", PLAIN),
 class FieldTable(Record):
     """A table of the host's own, as usher knows it."""
 
@@ -1812,6 +1918,165 @@ class FieldTable(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ErasureWait(Record):
+    """What stands in the way of an erasure."""
+
+    what: ErasureWaitFor | None = None
+    """What it waits for."""
+    field_class: FieldClass | None = None
+    """The class that waits; absent: all of it."""
+    hold_id: str | None = None
+    """The legal hold."""
+    legal_basis: str | None = None
+    """The law or the order."""
+    until: datetime.datetime | None = None
+    """When it may go on, when that is known."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("what", "what", PLAIN),
+        Member("field_class", "field_class", PLAIN),
+        Member("hold_id", "hold_id", PLAIN),
+        Member("legal_basis", "legal_basis", PLAIN),
+        Member("until", "until", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ErasurePreview(Record):
+    """What an erasure would do, and what would stay why."""
+
+    customer_id: str
+    """The customer."""
+    classes: Sequence[FieldClass]
+    """Classes that would go."""
+    tables: Sequence[ErasureTable]
+    """Sealed values, by table and class."""
+    counts: ErasureCounts
+    """What would go now, all together."""
+    waits: Sequence[ErasureWait]
+    """What would have to wait, and why."""
+    merged: Sequence[str]
+    """Records merged into this one; the request has to say what becomes of them."""
+    merged_into: str | None = None
+    """The record that stands for this one; it is not erased with it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("tables", "tables", Many(One(ErasureTable))),
+        Member("counts", "counts", One(ErasureCounts)),
+        Member("waits", "waits", Many(One(ErasureWait))),
+        Member("merged", "merged", Many(PLAIN)),
+        Member("merged_into", "merged_into", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class EraseCustomer(Record):
+    """Whom to erase. What waits for a legal hold or a minimum is erased as soon as it may be."""
+
+    customer_id: str
+    """The customer."""
+    classes: Sequence[FieldClass] = ()
+    """Classes; all when empty. The timeline goes with or after all others."""
+    reason: ErasureReason = "requested"
+    """Why, as a code."""
+    merged: MergedRecords | None = None
+    """Records merged into this one: erase them too, or wake them. Required when there are any."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("reason", "reason", PLAIN),
+        Member("merged", "merged", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Erasure(Record):
+    """An erasure: what was asked for, how far it is, why it is not final."""
+
+    id: str = ""
+    """ers_ and 26 characters."""
+    customer_id: str = ""
+    """Who was erased."""
+    classes: Sequence[FieldClass] = ()
+    """What was asked for."""
+    erased: Sequence[FieldClass] = ()
+    """What is gone already."""
+    reason: ErasureReason | None = None
+    """Why, as a code."""
+    state: ErasureState | None = None
+    """requested, live_done, wal_done, final."""
+    requested_at: datetime.datetime | None = None
+    """When it was asked for."""
+    erased_at: datetime.datetime | None = None
+    """When the last class was gone from the live data."""
+    log_cleaned_at: datetime.datetime | None = None
+    """When it was gone from the log too."""
+    counts: ErasureCounts | None = None
+    """What was erased."""
+    waits: Sequence[ErasureWait] = ()
+    """Why it is not final."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("erased", "erased", Many(PLAIN)),
+        Member("reason", "reason", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("requested_at", "requested_at", INSTANT),
+        Member("erased_at", "erased_at", INSTANT),
+        Member("log_cleaned_at", "log_cleaned_at", INSTANT),
+        Member("counts", "counts", One(ErasureCounts)),
+        Member("waits", "waits", Many(One(ErasureWait))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ErasureResult(Record):
+    """What became of a request to erase."""
+
+    created: bool
+    """false: it had been asked for before."""
+    erasure: Erasure
+    """The erasure."""
+    merged: Sequence[Erasure]
+    """Of the records that were erased with it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("created", "created", PLAIN),
+        Member("erasure", "erasure", One(Erasure)),
+        Member("merged", "merged", Many(One(Erasure))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetErasure(Record):
+    """Which erasure."""
+
+    id: str
+    """The erasure."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListErasures(Record):
+    """A page of erasures, oldest first; together they are the list that a restored backup is to be given."""
+
+    customer_id: str | None = None
+    """Of one customer only."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Erasures a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
 class ListFields(Record):
     """A page of the host's tables, by name."""
 
@@ -1827,6 +2092,11 @@ class ListFields(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ErasurePage(Record):
+    """A page of erasures."""
+
+    erasures: Sequence[Erasure]
+    """The erasures of this page."""
 class FieldTablePage(Record):
     """A page of the host's tables."""
 
@@ -1836,12 +2106,30 @@ class FieldTablePage(Record):
     """Cursor of the next page; absent on the last one."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("erasures", "erasures", Many(One(Erasure))),
         Member("tables", "tables", Many(One(FieldTable))),
         Member("next", "next", PLAIN),
     )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ErasureCertificate(Record):
+    """A signed certificate that anyone can check who knows the public key."""
+
+    document: str
+    """The certificate, a JSON document: what was signed, letter by letter."""
+    generation: int
+    """Of the signing key."""
+    public_key: str
+    """Ed25519, hexadecimal."""
+    signature: str
+    """Ed25519 over the document (docs/format.md), hexadecimal."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("document", "document", PLAIN),
+        Member("generation", "generation", PLAIN),
+        Member("public_key", "public_key", PLAIN),
+        Member("signature", "signature", PLAIN),
 class PrepareFields(Record):
     """Data keys for many subjects in one transaction, so that sealing has none to make."""
 
@@ -1857,6 +2145,32 @@ class PrepareFields(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ReplayErasures(Record):
+    """The erasures to repeat after an older backup was restored."""
+
+    erasures: Sequence[Erasure] = ()
+    """As erasures.list gave them."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("erasures", "erasures", Many(One(Erasure))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ReplayedErasures(Record):
+    """What a replay did."""
+
+    erased: int
+    """Customers who were erased again."""
+    unknown: int
+    """Nobody here, or erased here too."""
+    erasures: Sequence[Erasure]
+    """The erasures that were made."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("erased", "erased", PLAIN),
+        Member("unknown", "unknown", PLAIN),
+        Member("erasures", "erasures", Many(One(Erasure))),
 class PreparedFields(Record):
     """What was prepared."""
 
@@ -1872,6 +2186,26 @@ class PreparedFields(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaceHold(Record):
+    """A legal hold: what it names is not erased while it is in force."""
+
+    customer_id: str
+    """The customer."""
+    classes: Sequence[FieldClass] = ()
+    """Classes; all when empty."""
+    legal_basis: str
+    """The law or the order. Kept as it is, so no names of persons."""
+    until: datetime.datetime | None = None
+    """Until when; until it is released when absent."""
+    note: str | None = None
+    """More about it; sealed."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("legal_basis", "legal_basis", PLAIN),
+        Member("until", "until", INSTANT),
+        Member("note", "note", PLAIN, True),
 class EraseFields(Record):
     """A person to erase from all tables of the host's own: the data keys are destroyed, no envelope opens again. Rows and tokens are the host's to delete."""
 
@@ -1890,6 +2224,236 @@ class EraseFields(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Hold(Record):
+    """A legal hold."""
+
+    id: str
+    """hld_ and 26 characters."""
+    customer_id: str
+    """Whose data it keeps."""
+    classes: Sequence[FieldClass]
+    """Classes."""
+    legal_basis: str
+    """The law or the order."""
+    note: str | None = None
+    """More about it."""
+    placed_at: datetime.datetime
+    """When it was placed."""
+    placed_by: str
+    """Who placed it."""
+    until: datetime.datetime | None = None
+    """Until when; until it is released when absent."""
+    released_at: datetime.datetime | None = None
+    """When it was released."""
+    released_by: str | None = None
+    """Who released it."""
+    release_note: str | None = None
+    """Why it was released."""
+    in_force: bool
+    """Neither released nor over."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("legal_basis", "legal_basis", PLAIN),
+        Member("note", "note", PLAIN, True),
+        Member("placed_at", "placed_at", INSTANT),
+        Member("placed_by", "placed_by", PLAIN),
+        Member("until", "until", INSTANT),
+        Member("released_at", "released_at", INSTANT),
+        Member("released_by", "released_by", PLAIN),
+        Member("release_note", "release_note", PLAIN, True),
+        Member("in_force", "in_force", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ReleaseHold(Record):
+    """Which hold to release."""
+
+    id: str
+    """The hold."""
+    note: str | None = None
+    """Why; sealed."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("note", "note", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListHolds(Record):
+    """A page of legal holds, oldest first."""
+
+    customer_id: str | None = None
+    """Of one customer only."""
+    include_released: bool = False
+    """Also those that are not in force any more."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: note, release_note."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Holds a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("include_released", "include_released", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class HoldPage(Record):
+    """A page of legal holds."""
+
+    holds: Sequence[Hold]
+    """The holds of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("holds", "holds", Many(One(Hold))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RetentionRule(Record):
+    """How long a class is kept: a span is a number and d, m or y, from the end of the journey, or from the last event while it has not finished."""
+
+    field_class: FieldClass
+    """The class."""
+    service: str = "*"
+    """The service; * stands for every one that has no rule of its own for the class."""
+    after: str | None = None
+    """Erased after this span, for example 3y; never by itself when absent."""
+    minimum: str | None = None
+    """Not erased before this span, whoever asks."""
+    legal_basis: str
+    """The law or the policy. Kept as it is, so no names of persons."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("field_class", "field_class", PLAIN),
+        Member("service", "service", PLAIN),
+        Member("after", "after", PLAIN),
+        Member("minimum", "minimum", PLAIN),
+        Member("legal_basis", "legal_basis", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PutRetention(Record):
+    """All retention rules, instead of those before."""
+
+    rules: Sequence[RetentionRule]
+    """The rules; none: nothing is erased by itself."""
+    reason: str | None = None
+    """Why; sealed."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("rules", "rules", Many(One(RetentionRule))),
+        Member("reason", "reason", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RetentionPolicy(Record):
+    """A version of the retention rules."""
+
+    version: int
+    """1, 2, ...; 0: there never was one."""
+    rules: Sequence[RetentionRule]
+    """The rules."""
+    at: datetime.datetime | None = None
+    """When they were put."""
+    by: str | None = None
+    """Who put them."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("version", "version", PLAIN),
+        Member("rules", "rules", Many(One(RetentionRule))),
+        Member("at", "at", INSTANT),
+        Member("by", "by", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetRetention(Record):
+    """Which version of the retention rules."""
+
+    version: int | None = None
+    """The newest when absent."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("version", "version", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreviewRetention(Record):
+    """Whose time has come at a moment."""
+
+    at: datetime.datetime | None = None
+    """The moment; now when absent."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Customers a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("at", "at", INSTANT),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RetentionDue(Record):
+    """A customer of whom something is kept longer than the rules say."""
+
+    customer_id: str
+    """The customer."""
+    service: str
+    """The service that decides."""
+    classes: Sequence[FieldClass]
+    """Classes that would go."""
+    since: datetime.datetime
+    """What the span is counted from."""
+    waits: Sequence[ErasureWait]
+    """Classes that are kept although their time has come, and why."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("service", "service", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("since", "since", INSTANT),
+        Member("waits", "waits", Many(One(ErasureWait))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RetentionPreview(Record):
+    """Whose time has come."""
+
+    at: datetime.datetime
+    """The moment asked about."""
+    due: Sequence[RetentionDue]
+    """The customers of this page."""
+    examined: int
+    """Customers looked at for this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("at", "at", INSTANT),
+        Member("due", "due", Many(One(RetentionDue))),
+        Member("examined", "examined", PLAIN),
+        Member("next", "next", PLAIN),
 class ErasedFields(Record):
     """What was erased."""
 
@@ -2589,7 +3153,7 @@ class OutboxItem(Record):
     customer_id: str
     """Whom it concerns."""
     subject_id: str
-    """The message or step it came from."""
+    """The message, step or erasure it came from."""
     payload: Any
     """What to send: to, template and parameters, or text."""
     attempt: int
@@ -3419,7 +3983,7 @@ class TimelineEvent(Record):
     actor: str
     """Who did it."""
     data: Any
-    """The event's own members."""
+    """The event's own members; null once they were erased."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("id", "id", PLAIN),

@@ -95,12 +95,10 @@ const vault::DataKey &Unit::key_of(Subject &subject, Sensitivity is, vault::Byte
 }
 
 bool Unit::erased(Subject &subject, Sensitivity is) {
-  try {
-    (void)key(subject, is);
-    return false;
-  } catch (const Error &error) {
-    return error.code() == Code::erased;
-  }
+  return state_.key_rows()
+      .query("SELECT 1 FROM usher_data_key WHERE subject_id = $1 AND class = $2 AND destroyed_us IS NOT NULL",
+             subject.id, static_cast<std::int64_t>(is))
+      .next();
 }
 
 void Unit::require_keys(Subject &subject, std::span<const Sensitivity> classes) {

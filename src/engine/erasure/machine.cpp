@@ -14,6 +14,9 @@
 namespace usher::engine {
 namespace {
 
+/// What cannot go on must not stand in front of everybody else's timers.
+constexpr std::chrono::hours kTryAgainAfter{1};
+
 std::string event_data(const ErasureRow &row, const Classes &classes) {
   std::string data = "{\"erasure\":\"" + base::format_id("ers", row.key.owner) + "\",\"classes\":";
   base::append_json(data, classes);
@@ -214,8 +217,17 @@ void advance(State &state, const SessionOptions &session, const Id &erasure, boo
 void try_to_advance(State &state, const SessionOptions &session, const Id &erasure) noexcept {
   try {
     advance(state, session, erasure, false);
+    return;
   } catch (const Error &) {
-    // It stays as it was: the next tick and the next open try again, and verify tells of a damaged row.
+    // It stays as it was, to be tried again; verify tells of a damaged row.
+  }
+  try {
+    Unit unit(state, session, Unit::Mode::write);
+    unit.db().run("DELETE FROM timer WHERE customer_id = $1", erasure);
+    put_timer(unit, unit.subject(erasure), TimerKind::erasure, 0, unit.now() + kTryAgainAfter);
+    unit.commit();
+  } catch (const Error &) {
+    // Nothing can be written now, so the timer stays as well.
   }
 }
 
@@ -228,12 +240,8 @@ void resume(State &state) {
     note_tombstones(unit);
     unit.commit();
   }
-  std::vector<Id> open;
-  {
-    Unit unit(state, nobody, Unit::Mode::read);
-    open = ids_of(unit.db().query("SELECT customer_id FROM erasure WHERE state < 2 ORDER BY customer_id"));
-    unit.commit();
-  }
+  const auto open =
+      ids_of(state.db.query("SELECT customer_id FROM erasure WHERE state < 2 ORDER BY customer_id"));
   for (const Id &each : open) try_to_advance(state, nobody, each);
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/described/consent.hpp"
 #include "engine/drive.hpp"
+#include "engine/erasure/person.hpp"
 #include "engine/face.hpp"
 #include "engine/privacy/ledger.hpp"
 #include "engine/rest.hpp"
@@ -68,7 +69,7 @@ ConsentPage Consents::list(const ListConsents &request) const {
     check_reveal<Consent>(request.reveal);
     Subject &subject = unit.subject(engine::parse_customer_id(request.customer_id, "customer_id"));
     const auto customer = unit.find<CustomerRow>(subject, 0);
-    if (!customer) engine::not_found("customer_id", "customer");
+    if (!customer) engine::no_customer(unit, subject.id, "customer_id");
     ConsentPage page;
     for (const ConsentRow &row : engine::consents_of(unit, subject, *customer))
       mask(page.consents.emplace_back(engine::view(unit, row)), request.reveal);

@@ -4,6 +4,7 @@
 
 #include "base/hex.hpp"
 #include "engine/decisions.hpp"
+#include "engine/erasure/person.hpp"
 #include "engine/message_writing.hpp"
 #include "engine/privacy/corrections.hpp"
 #include "engine/privacy/ledger.hpp"
@@ -145,7 +146,7 @@ void add_marks(const std::vector<Damage> &damage, CustomerExport &out) {
 
 CustomerExport export_customer(Unit &unit, const Id &customer) {
   if (!unit.db().query("SELECT 1 FROM customer WHERE customer_id = $1", customer).next())
-    not_found("customer_id", "customer");
+    no_customer(unit, customer, "customer_id");
   const std::string purpose = unit.session().purpose.value_or("");
   Subject &subject = unit.subject(customer);
   require_allowed(unit, subject, every_class(), purpose, {"export"});

@@ -4,6 +4,7 @@
 
 #include "engine/described/export.hpp"
 #include "engine/drive.hpp"
+#include "engine/erasure/person.hpp"
 #include "engine/face.hpp"
 #include "engine/privacy/corrections.hpp"
 #include "engine/privacy/export.hpp"
@@ -34,7 +35,7 @@ CorrectionPage Privacy::corrections(const ListCorrections &request) const {
   return core_->read(request, [&](Unit &unit) {
     check_reveal<Correction>(request.reveal);
     Subject &subject = unit.subject(engine::parse_customer_id(request.customer_id, "customer_id"));
-    if (!unit.find<CustomerRow>(subject, 0)) engine::not_found("customer_id", "customer");
+    if (!unit.find<CustomerRow>(subject, 0)) engine::no_customer(unit, subject.id, "customer_id");
     CorrectionPage page;
     for (const auto &row : unit.all<engine::CorrectionRow>(subject))
       mask(page.corrections.emplace_back(engine::view(unit, row)), request.reveal);

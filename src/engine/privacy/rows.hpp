@@ -73,7 +73,7 @@ struct Described<CorrectionRow> {
       sealed_column<&T::contact>(3, "contact", Sensitivity::contact, "Contact data, as JSON."),
       sealed_column<&T::identity>(4, "identity", Sensitivity::identity, "Identity data, as JSON."),
       sealed_column<&T::conversation>(5, "conversation", Sensitivity::conversation, "Notes, as JSON."),
-      signed_column<&T::other>(6, "other", "What is no personal value, as JSON."),
+      signed_about<&T::other>(6, "other", Sensitivity::contact, "What is no personal value, as JSON."),
       sealed_column<&T::reason>(7, "reason", Sensitivity::conversation, "Why it was amended."),
       signed_column<&T::actor>(8, "actor", "Who amended it: a row of the table actor."),
       signed_column<&T::corrected_us>(9, "corrected_us", "When."),

@@ -3,7 +3,9 @@
 
 #include "base/json.hpp"
 #include "faults/erasure/support.hpp"
+#include "store/database.hpp"
 #include "vault/checkpoint.hpp"
+#include "vault/hash.hpp"
 
 #include <gtest/gtest.h>
 
@@ -117,7 +119,7 @@ TEST_P(Erasing, APartGoesAndTheRecordIsClosed) {
   EXPECT_FALSE(customer.phone);
   EXPECT_FALSE(customer.email);
   EXPECT_TRUE(customer.languages.empty());
-  EXPECT_EQ(customer.notes, "Needle of the notes, number 1") << "another class";
+  EXPECT_EQ(customer.notes, "Needle of the notes, number 1, amended") << "another class";
   EXPECT_EQ(customer.erased, std::vector{FieldClass::contact});
   EXPECT_EQ(load(), before - 1);
   EXPECT_EQ(session_.journeys().get({id_}).state, JourneyState::finished);
@@ -229,6 +231,57 @@ TEST_P(Erasing, SomebodyWithTheFileCannotHideAnErasureOrUndoIt) {
   const Verification verification = session_.timeline().verify({});
   ASSERT_FALSE(verification.intact);
   EXPECT_EQ(verification.problems.front().subject_id, erasure);
+}
+
+TEST_P(Erasing, ADamagedRecordIsErasedAllTheSame) {
+  engine_.close();
+  ASSERT_TRUE(tests::run_sql(store_.path(),
+                             {"UPDATE customer SET languages = '[\"xx\"]'", "UPDATE task SET zone = 'x'"}));
+  engine_ = store_.open(tests::stored_in(GetParam()));
+  session_ = tests::session_of(engine_);
+  (void)erase(id_, {FieldClass::contact});
+  const auto problems_of = [&](const std::string &id) {
+    std::int64_t count = 0;
+    for (const Problem &problem : session_.timeline().verify({}).problems) count += problem.subject_id == id;
+    return count;
+  };
+  EXPECT_GT(problems_of(id_), 0) << "what was changed is told as before";
+  (void)erase(id_);
+  EXPECT_EQ(problems_of(id_), 0) << "there is nothing left that could be wrong";
+  EXPECT_GT(problems_of(other_), 0);
+}
+
+/// Content that is missing is erased content only where the timeline says so.
+TEST_P(Erasing, AnEventEmptiedByHandIsFoundAlthoughItsLinkHolds) {
+  {
+    auto raw = store::Database::open(store_.path(), {});
+    const base::Id id = tests::id_of(other_);
+    vault::Digest digest{};
+    {
+      auto event = raw.query("SELECT payload FROM event WHERE customer_id = $1 AND n = 2", id);
+      ASSERT_TRUE(event.next());
+      digest = vault::hash256(event.bytes(0));
+    }
+    raw.run("UPDATE event SET payload = NULL, payload_hash = $2 WHERE customer_id = $1 AND n = 2", id,
+            digest);
+  }
+  const Verification verification = session_.timeline().verify({});
+  ASSERT_EQ(verification.problems.size(), 1U);
+  EXPECT_EQ(verification.problems[0].subject_id, other_);
+  EXPECT_EQ(verification.problems[0].where, "event 2");
+}
+
+TEST_P(Erasing, WhoeverIsErasedDuringAnImportStaysErased) {
+  ImportStatus status = session_.imports().start(tests::import_of(tests::kCustomers, store_.folder()));
+  status = session_.imports().step({status.job, 20});
+  std::vector<std::string> ids;
+  for (const Customer &each : session_.customers().list({}).customers) ids.push_back(each.id);
+  for (const std::string &id : ids) (void)erase(id);
+  EXPECT_EQ(tests::count_customers(session_), 0);
+  const std::int64_t before = status.created;
+  while (status.state == JobState::running) status = session_.imports().step({status.job, 100});
+  EXPECT_EQ(tests::count_customers(session_), status.created - before);
+  expect_intact();
 }
 
 INSTANTIATE_TEST_SUITE_P(Keystores, Erasing, testing::ValuesIn(tests::kKeystores), [](const auto &each) {

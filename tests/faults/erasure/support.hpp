@@ -48,6 +48,18 @@ inline const std::vector<Keystore> kKeystores{Keystore::single, Keystore::separa
   document.reference = "Needle of the document " + n;
   const std::string added = session.documents().add(document).id;
   (void)session.documents().reject({added, "Needle of the rejection " + n, std::nullopt});
+  AmendCustomer amend;  // what stood before is kept, class by class
+  amend.id = id;
+  amend.name = "Zelindra Needle Quorvath";
+  amend.birth_date = Date{std::chrono::year{1985} / 7 / 16};
+  amend.notes = "Needle of the notes, number " + n + ", amended";
+  amend.reason = "Needle of the amendment " + n;
+  (void)session.customers().amend(amend);
+  GiveConsent consent;
+  consent.customer_id = id;
+  consent.purpose = "newsletter";
+  consent.evidence = "Needle of the consent " + n;
+  (void)session.consents().give(consent);
   CreateTask task;
   task.customer_id = id;
   task.title = "Needle of the task's title " + n;
