@@ -3,17 +3,14 @@
 #include "usher/types.hpp"
 
 #include "base/record.hpp"
+#include "engine/privacy/policy.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 namespace usher::engine {
 
 using Classes = std::vector<FieldClass>;
-
-inline constexpr std::array kEveryClass{FieldClass::contact, FieldClass::identity, FieldClass::conversation,
-                                        FieldClass::timeline};
 
 [[nodiscard]] constexpr base::Sensitivity sensitivity(FieldClass is) noexcept {
   return static_cast<base::Sensitivity>(is);

@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "engine/case.hpp"
+#include "engine/owned_rows.hpp"
 #include "playbook/decide.hpp"
 
 #include <array>

@@ -8,6 +8,7 @@
 #include "engine/drive.hpp"
 #include "engine/erasure/person.hpp"
 #include "engine/loads.hpp"
+#include "engine/owned_rows.hpp"
 #include "engine/rest.hpp"
 #include "vault/hash.hpp"
 
