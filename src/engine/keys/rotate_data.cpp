@@ -2,6 +2,7 @@
 // What the timeline holds keeps its key, since the chain covers the sealed bytes.
 #include "usher/error.hpp"
 
+#include "engine/erasure/person.hpp"
 #include "engine/keys/key_jobs.hpp"
 #include "engine/owned_rows.hpp"
 
@@ -148,6 +149,12 @@ void drop_unused_keys(Unit &unit, const Id &subject) {
 }  // namespace
 
 void begin_data(Unit &unit, KeyJobRow &job) {
+  // What was emptied cannot be sealed anew: its keys are gone. All that is left can be erased.
+  const auto customer = person(unit, *job.subject);
+  if (customer && !customer->erased.empty())
+    throw Error(Code::erased, "customer_id: a part of this customer was erased; its keys are not replaced");
+  if (!customer && unit.db().query("SELECT 1 FROM erasure WHERE person_id = $1", *job.subject).next())
+    no_customer(unit, *job.subject, "customer_id");
   Subject &subject = unit.subject(*job.subject);
   for (const Sensitivity is : kClasses) {
     const bool there =
