@@ -111,7 +111,7 @@ HoldPage Holds::list(const ListHolds &request) const {
       Subject &own = unit.subject(id);
       const auto row = unit.find<HoldRow>(own, 0);
       if (!row) continue;
-      record_reveal(unit, own, request.reveal);
+      record_reveal<Hold>(unit, own, request.reveal);
       mask(page.holds.emplace_back(view(unit, *row)), request.reveal);
     }
     return page;
