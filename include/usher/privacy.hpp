@@ -88,7 +88,7 @@ struct ExportedProof {
   std::optional<std::string> head;  ///< the newest link, hexadecimal
   std::vector<Problem> problems;
   std::vector<ExportedLink> chain;
-  std::optional<Json> checkpoint;  ///< the newest one of the store
+  std::optional<Checkpoint> checkpoint;  ///< the newest one of the store
 };
 /// All that the store holds about one person, in the clear.
 struct CustomerExport {

@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "base/hex.hpp"
+#include "engine/checkpoints.hpp"
 #include "engine/decisions.hpp"
 #include "engine/erasure/person.hpp"
 #include "engine/message_writing.hpp"
@@ -46,11 +47,6 @@ std::string hexadecimal(std::span<const std::uint8_t> bytes) {
   std::string out;
   base::append_hex(out, bytes);
   return out;
-}
-
-/// The newest checkpoint that this store has made.
-std::optional<Json> newest_checkpoint(Unit &) {
-  return std::nullopt;
 }
 
 ExportedProof proof_of(Unit &unit, const Id &id) {
