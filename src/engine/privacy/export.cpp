@@ -4,6 +4,8 @@
 
 #include "base/hex.hpp"
 #include "engine/decisions.hpp"
+#include "engine/checkpoints.hpp"
+#include "engine/described/timeline.hpp"
 #include "engine/erasure/person.hpp"
 #include "engine/message_writing.hpp"
 #include "engine/privacy/corrections.hpp"
@@ -48,11 +50,6 @@ std::string hexadecimal(std::span<const std::uint8_t> bytes) {
   return out;
 }
 
-/// The newest checkpoint that this store has made.
-std::optional<Json> newest_checkpoint(Unit &) {
-  return std::nullopt;
-}
-
 ExportedProof proof_of(Unit &unit, const Id &id) {
   Verification found;
   verify_subject(unit, id, found);
@@ -66,7 +63,7 @@ ExportedProof proof_of(Unit &unit, const Id &id) {
                          each.event.time.time_since_epoch().count(), each.event.kind, each.event.actor,
                          hexadecimal(each.event.payload), hexadecimal(each.link)});
   if (!out.chain.empty()) out.head = out.chain.back().link;
-  out.checkpoint = newest_checkpoint(unit);
+  if (const auto newest = newest_checkpoint(unit)) out.checkpoint = Json{base::to_json(*newest)};
   return out;
 }
 
