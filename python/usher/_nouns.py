@@ -66,14 +66,14 @@ from ._records import (
     EnrollCustomer,
     Enrolled,
     EraseCustomer,
+    EraseFields,
+    ErasedFields,
     Erasure,
     ErasureCertificate,
     ErasurePage,
     ErasurePreview,
     ErasureReason,
     ErasureResult,
-    EraseFields,
-    ErasedFields,
     ExplainAssignment,
     ExportCustomer,
     ExternalRef,
@@ -94,14 +94,13 @@ from ._records import (
     GetGate,
     GetImport,
     GetJourney,
-    GetRetention,
-    GetWorkload,
-    Hold,
-    HoldPage,
     GetKeys,
     GetPolicy,
+    GetRetention,
     GetWorkload,
     GiveConsent,
+    Hold,
+    HoldPage,
     ImportStatus,
     Journey,
     KeyJob,
@@ -116,8 +115,8 @@ from ._records import (
     ListCustomers,
     ListDuplicates,
     ListErasures,
-    ListHolds,
     ListFields,
+    ListHolds,
     ListMessages,
     ListOrders,
     ListTasks,
@@ -158,30 +157,28 @@ from ._records import (
     ProfileCheck,
     PutAgent,
     PutCalendar,
-    PutRetention,
     PutPolicy,
+    PutRetention,
     ReassignAgent,
     ReassignTask,
     ReceivedMessage,
     RejectDocument,
     ReleaseHold,
+    ReplaceRootKey,
     ReplayErasures,
     ReplayedErasures,
     ReportMessageStatus,
     RequiredDocuments,
+    RestrictCustomer,
+    Restriction,
     RetentionDue,
     RetentionPolicy,
     RetentionPreview,
     RetentionRule,
-    ReplaceRootKey,
-    ReportMessageStatus,
-    RequiredDocuments,
     RetireKey,
+    RevealPolicy,
     RevokePassphrase,
     RotateKey,
-    RestrictCustomer,
-    Restriction,
-    RevealPolicy,
     SendMessage,
     SetAgentAbsence,
     SetPassphrase,
@@ -936,25 +933,6 @@ class Duplicates(Noun):
         )
 
 
-class Erasures(Noun):
-    """Operations on erasures."""
-
-    def preview(
-        self,
-        request: PreviewErasure | Mapping[str, Any] | None = None,
-        /,
-        *,
-        customer_id: str | None = None,
-        classes: Sequence[FieldClass] | None = None,
-    ) -> ErasurePreview:
-        """Shows what an erasure would take away, and what would stay why.
-
-        customer_id: Required. The customer.
-        classes: Classes; all when empty.
-        """
-        return self._run(
-            "erasures", "preview", ErasurePreview, request,
-            {"customer_id": customer_id, "classes": classes},
 class Fields(Noun):
     """Operations on fields."""
 
@@ -1028,6 +1006,48 @@ class Fields(Noun):
         return self._run(
             "fields", "prepare", PreparedFields, request,
             {"subjects": subjects, "classes": classes},
+        )
+
+    def erase(
+        self,
+        request: EraseFields | Mapping[str, Any] | None = None,
+        /,
+        *,
+        subject: str | None = None,
+        classes: Sequence[FieldClass] | None = None,
+        reason: str | None = None,
+    ) -> ErasedFields:
+        """Destroys a person's data keys: no envelope in any of the host's tables opens again.
+
+        subject: Required. The host's own key of the person.
+        classes: Retention classes to erase; all when empty.
+        reason: Required. Why; a code or a sentence without personal values.
+        """
+        return self._run(
+            "fields", "erase", ErasedFields, request,
+            {"subject": subject, "classes": classes, "reason": reason},
+        )
+
+
+class Erasures(Noun):
+    """Operations on erasures."""
+
+    def preview(
+        self,
+        request: PreviewErasure | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        classes: Sequence[FieldClass] | None = None,
+    ) -> ErasurePreview:
+        """Shows what an erasure would take away, and what would stay why.
+
+        customer_id: Required. The customer.
+        classes: Classes; all when empty.
+        """
+        return self._run(
+            "erasures", "preview", ErasurePreview, request,
+            {"customer_id": customer_id, "classes": classes},
         )
 
     def erase(
@@ -1308,22 +1328,6 @@ class Retention(Noun):
         return self._iterate(
             "retention", "preview", RetentionPreview, "due", request,
             {"at": at, "limit": limit},
-        request: EraseFields | Mapping[str, Any] | None = None,
-        /,
-        *,
-        subject: str | None = None,
-        classes: Sequence[FieldClass] | None = None,
-        reason: str | None = None,
-    ) -> ErasedFields:
-        """Destroys a person's data keys: no envelope in any of the host's tables opens again.
-
-        subject: Required. The host's own key of the person.
-        classes: Retention classes to erase; all when empty.
-        reason: Required. Why; a code or a sentence without personal values.
-        """
-        return self._run(
-            "fields", "erase", ErasedFields, request,
-            {"subject": subject, "classes": classes, "reason": reason},
         )
 
 
@@ -2697,6 +2701,10 @@ class Operations(Noun):
         self.calendars = Calendars(call, call_secret)
         self.customers = Customers(call, call_secret)
         self.duplicates = Duplicates(call, call_secret)
+        self.fields = Fields(call, call_secret)
+        self.erasures = Erasures(call, call_secret)
+        self.holds = Holds(call, call_secret)
+        self.retention = Retention(call, call_secret)
         self.orders = Orders(call, call_secret)
         self.documents = Documents(call, call_secret)
         self.assignment = Assignment(call, call_secret)
@@ -2706,29 +2714,10 @@ class Operations(Noun):
         self.journeys = Journeys(call, call_secret)
         self.keys = Keys(call, call_secret)
         self.timeline = Timeline(call, call_secret)
+        self.consents = Consents(call, call_secret)
+        self.privacy = Privacy(call, call_secret)
+        self.policy = Policy(call, call_secret)
         self.imports = Imports(call, call_secret)
-    def __init__(self, call: Call) -> None:
-        super().__init__(call)
-        self.agents = Agents(call)
-        self.calendars = Calendars(call)
-        self.customers = Customers(call)
-        self.duplicates = Duplicates(call)
-        self.erasures = Erasures(call)
-        self.holds = Holds(call)
-        self.retention = Retention(call)
-        self.fields = Fields(call)
-        self.orders = Orders(call)
-        self.documents = Documents(call)
-        self.assignment = Assignment(call)
-        self.messages = Messages(call)
-        self.outbox = Outbox(call)
-        self.tasks = Tasks(call)
-        self.journeys = Journeys(call)
-        self.timeline = Timeline(call)
-        self.consents = Consents(call)
-        self.privacy = Privacy(call)
-        self.policy = Policy(call)
-        self.imports = Imports(call)
 
     def tick(
         self,

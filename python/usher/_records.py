@@ -96,6 +96,8 @@ __all__ = [
     "EnrollCustomer",
     "Enrolled",
     "EraseCustomer",
+    "EraseFields",
+    "ErasedFields",
     "Erasure",
     "ErasureCertificate",
     "ErasureCounts",
@@ -107,8 +109,6 @@ __all__ = [
     "ErasureTable",
     "ErasureWait",
     "ErasureWaitFor",
-    "EraseFields",
-    "ErasedFields",
     "ExplainAssignment",
     "ExportCustomer",
     "ExportedDecision",
@@ -118,10 +118,12 @@ __all__ = [
     "ExternalRef",
     "FailOutbox",
     "FieldClass",
-    "FieldState",
     "FieldCodec",
     "FieldColumn",
+    "FieldColumnName",
     "FieldIndex",
+    "FieldPlace",
+    "FieldState",
     "FieldTable",
     "FieldTablePage",
     "FindCustomers",
@@ -140,9 +142,9 @@ __all__ = [
     "GetGate",
     "GetImport",
     "GetJourney",
-    "GetRetention",
     "GetKeys",
     "GetPolicy",
+    "GetRetention",
     "GetWorkload",
     "GiveConsent",
     "HalfDays",
@@ -171,8 +173,8 @@ __all__ = [
     "ListCustomers",
     "ListDuplicates",
     "ListErasures",
-    "ListHolds",
     "ListFields",
+    "ListHolds",
     "ListMessages",
     "ListOrders",
     "ListTasks",
@@ -227,33 +229,33 @@ __all__ = [
     "ProfileCheck",
     "PutAgent",
     "PutCalendar",
+    "PutPolicy",
     "PutRetention",
     "Quarantined",
-    "PutPolicy",
     "ReassignAgent",
     "ReassignTask",
     "ReceivedMessage",
     "RejectDocument",
     "ReleaseHold",
+    "ReplaceRootKey",
     "ReplayErasures",
     "ReplayedErasures",
-    "ReplaceRootKey",
     "ReportMessageStatus",
     "RequiredDocument",
     "RequiredDocuments",
     "Requirement",
+    "RestrictCustomer",
+    "Restriction",
     "RetentionDue",
     "RetentionPolicy",
     "RetentionPreview",
     "RetentionRule",
     "RetireKey",
+    "RevealPolicy",
+    "RevealRule",
     "RevokePassphrase",
     "RootKeyStatus",
     "RotateKey",
-    "RestrictCustomer",
-    "Restriction",
-    "RevealPolicy",
-    "RevealRule",
     "SendMessage",
     "SendMode",
     "ServiceKeyStatus",
@@ -314,6 +316,8 @@ Severity = Literal["note", "flag", "block"]
 FindingState = Literal["open", "resolved", "waived"]
 DuplicateFeature = Literal["name", "birth_date", "nationality", "phone", "email", "passport"]
 DuplicateVerdict = Literal["not_same", "merged", "undone"]
+FieldIndex = Literal["none", "email", "phone", "passport", "exact"]
+FieldCodec = Literal["text", "integer", "json", "bytes"]
 ErasureWaitFor = Literal["legal_hold", "minimum_retention", "other_classes", "log_in_use", "backups"]
 ErasureReason = Literal[
     "requested",
@@ -326,9 +330,6 @@ ErasureReason = Literal[
 ]
 MergedRecords = Literal["erase", "wake"]
 ErasureState = Literal["requested", "live_done", "wal_done", "final"]
-FieldClass = Literal["contact", "identity", "conversation"]
-FieldIndex = Literal["none", "email", "phone", "passport", "exact"]
-FieldCodec = Literal["text", "integer", "json", "bytes"]
 OrderState = Literal["placed", "confirmed"]
 DocumentState = Literal["uploaded", "verified", "rejected"]
 Requirement = Literal["required", "declared", "on_request", "conditional"]
@@ -355,7 +356,6 @@ StepState = Literal["pending", "active", "held", "done", "skipped"]
 KeyState = Literal["in_use", "replaced", "destroyed"]
 KeyKind = Literal["root", "index", "row_seal", "chain", "checkpoint", "data"]
 KeyJobState = Literal["running", "finished", "blocked"]
-FieldClass = Literal["contact", "identity", "conversation", "timeline"]
 FieldState = Literal["damaged", "erased"]
 JobState = Literal["running", "finished", "cancelled"]
 PhoneLength = Literal["unknown", "possible", "local_only", "too_short", "too_long", "between"]
@@ -491,6 +491,42 @@ class EngineStatus(Record):
         Member("schema", "schema", PLAIN),
         Member("memory_locked", "memory_locked", PLAIN),
         Member("phone_metadata", "phone_metadata", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class FieldPlace(Record):
+    """Where a value stands; its envelope opens there and nowhere else. For seal and open of the doors."""
+
+    table: str
+    """The host's table, as it was defined."""
+    column: str
+    """The column."""
+    subject: str
+    """The host's own key of the person."""
+    row: str
+    """The row's key as text: 7 is \"7\"."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("table", "table", PLAIN),
+        Member("column", "column", PLAIN),
+        Member("subject", "subject", PLAIN),
+        Member("row", "row", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class FieldColumnName(Record):
+    """A column to make a token for."""
+
+    table: str
+    """The host's table, as it was defined."""
+    column: str
+    """The column."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("table", "table", PLAIN),
+        Member("column", "column", PLAIN),
     )
 
 
@@ -1235,10 +1271,10 @@ class Customer(Record):
     """Who looks after the customer; absent while nobody does."""
     merged_into: str | None = None
     """The record that stands for this one since both were merged."""
-    erased: Sequence[FieldClass]
-    """Classes whose values were destroyed; the record takes nothing new then."""
     restricted: datetime.datetime | None = None
     """Since when the data is only stored (privacy.restrict)."""
+    erased: Sequence[FieldClass]
+    """Classes whose values were destroyed; the record takes nothing new then."""
     created_at: datetime.datetime
     """When the customer was enrolled."""
     revision: int
@@ -1264,8 +1300,8 @@ class Customer(Record):
         Member("outcome", "outcome", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
         Member("merged_into", "merged_into", PLAIN),
-        Member("erased", "erased", Many(PLAIN)),
         Member("restricted", "restricted", INSTANT),
+        Member("erased", "erased", Many(PLAIN)),
         Member("created_at", "created_at", INSTANT),
         Member("revision", "revision", PLAIN),
     )
@@ -1791,17 +1827,6 @@ class UndoMerge(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class PreviewErasure(Record):
-    """Whose erasure to look at."""
-
-    customer_id: str
-    """The customer."""
-    classes: Sequence[FieldClass] = ()
-    """Classes; all when empty."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("customer_id", "customer_id", PLAIN),
-        Member("classes", "classes", Many(PLAIN)),
 class FieldColumn(Record):
     """A column of a host's own table, whose values usher seals."""
 
@@ -1830,6 +1855,150 @@ class FieldColumn(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DefineFields(Record):
+    """Columns of a host's own table. New ones are added; known ones have to be as they were: envelopes and tokens depend on it."""
+
+    table: str
+    """Name of the host's table."""
+    columns: Sequence[FieldColumn] = ()
+    """Columns that hold personal values."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("table", "table", PLAIN),
+        Member("columns", "columns", Many(One(FieldColumn))),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class FieldTable(Record):
+    """A table of the host's own, as usher knows it."""
+
+    table: str
+    """Name of the host's table."""
+    number: int
+    """Permanent number, from 65536: a part of every envelope's place."""
+    columns: Sequence[FieldColumn]
+    """Its columns, by number."""
+    created_at: datetime.datetime
+    """When it was defined first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("table", "table", PLAIN),
+        Member("number", "number", PLAIN),
+        Member("columns", "columns", Many(One(FieldColumn))),
+        Member("created_at", "created_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListFields(Record):
+    """A page of the host's tables, by name."""
+
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Tables a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class FieldTablePage(Record):
+    """A page of the host's tables."""
+
+    tables: Sequence[FieldTable]
+    """The tables of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("tables", "tables", Many(One(FieldTable))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PrepareFields(Record):
+    """Data keys for many subjects in one transaction, so that sealing has none to make."""
+
+    subjects: Sequence[str]
+    """The host's own keys of people, at most 1000."""
+    classes: Sequence[FieldClass]
+    """Retention classes to make keys of."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("subjects", "subjects", Many(PLAIN)),
+        Member("classes", "classes", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreparedFields(Record):
+    """What was prepared."""
+
+    made: int
+    """Keys that were missing and are there now."""
+    erased: int
+    """Keys that were destroyed: they stay so."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("made", "made", PLAIN),
+        Member("erased", "erased", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class EraseFields(Record):
+    """A person to erase from all tables of the host's own: the data keys are destroyed, no envelope opens again. Rows and tokens are the host's to delete."""
+
+    subject: str
+    """The host's own key of the person."""
+    classes: Sequence[FieldClass] = ()
+    """Retention classes to erase; all when empty."""
+    reason: str
+    """Why; a code or a sentence without personal values."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("subject", "subject", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+        Member("reason", "reason", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ErasedFields(Record):
+    """What was erased."""
+
+    keys: int
+    """Keys that were there and are destroyed now."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("keys", "keys", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreviewErasure(Record):
+    """Whose erasure to look at."""
+
+    customer_id: str
+    """The customer."""
+    classes: Sequence[FieldClass] = ()
+    """Classes; all when empty."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("classes", "classes", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class ErasureTable(Record):
     """What a table holds of a class."""
 
@@ -1847,20 +2016,6 @@ class ErasureTable(Record):
         Member("field_class", "field_class", PLAIN),
         Member("rows", "rows", PLAIN),
         Member("values", "values", PLAIN),
-class DefineFields(Record):
-    """Columns of a host's own table. New ones are added; known ones have to be as they were: envelopes and tokens depend on it."""
-
-    table: str
-    """Name of the host's table."""
-    columns: Sequence[FieldColumn] = ()
-    """Columns that hold personal values."""
-    idempotency_key: str | None = None
-    """The same key returns the first answer."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("table", "table", PLAIN),
-        Member("columns", "columns", Many(One(FieldColumn))),
-        Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
 
@@ -1897,23 +2052,6 @@ class ErasureCounts(Record):
         Member("references", "references", PLAIN),
         Member("timers", "timers", PLAIN),
         Member("decisions", "decisions", PLAIN),
-class FieldTable(Record):
-    """A table of the host's own, as usher knows it."""
-
-    table: str
-    """Name of the host's table."""
-    number: int
-    """Permanent number, from 65536: a part of every envelope's place."""
-    columns: Sequence[FieldColumn]
-    """Its columns, by number."""
-    created_at: datetime.datetime
-    """When it was defined first."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("table", "table", PLAIN),
-        Member("number", "number", PLAIN),
-        Member("columns", "columns", Many(One(FieldColumn))),
-        Member("created_at", "created_at", INSTANT),
     )
 
 
@@ -2077,15 +2215,6 @@ class ListErasures(Record):
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("customer_id", "customer_id", PLAIN),
-class ListFields(Record):
-    """A page of the host's tables, by name."""
-
-    cursor: str | None = None
-    """`next` of the page before; the first page when absent."""
-    limit: int = 100
-    """Tables a page, 1 to 1000."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("cursor", "cursor", PLAIN),
         Member("limit", "limit", PLAIN),
     )
@@ -2097,17 +2226,11 @@ class ErasurePage(Record):
 
     erasures: Sequence[Erasure]
     """The erasures of this page."""
-class FieldTablePage(Record):
-    """A page of the host's tables."""
-
-    tables: Sequence[FieldTable]
-    """The tables of this page."""
     next: str | None = None
     """Cursor of the next page; absent on the last one."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("erasures", "erasures", Many(One(Erasure))),
-        Member("tables", "tables", Many(One(FieldTable))),
         Member("next", "next", PLAIN),
     )
 
@@ -2130,17 +2253,6 @@ class ErasureCertificate(Record):
         Member("generation", "generation", PLAIN),
         Member("public_key", "public_key", PLAIN),
         Member("signature", "signature", PLAIN),
-class PrepareFields(Record):
-    """Data keys for many subjects in one transaction, so that sealing has none to make."""
-
-    subjects: Sequence[str]
-    """The host's own keys of people, at most 1000."""
-    classes: Sequence[FieldClass]
-    """Retention classes to make keys of."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("subjects", "subjects", Many(PLAIN)),
-        Member("classes", "classes", Many(PLAIN)),
     )
 
 
@@ -2171,17 +2283,6 @@ class ReplayedErasures(Record):
         Member("erased", "erased", PLAIN),
         Member("unknown", "unknown", PLAIN),
         Member("erasures", "erasures", Many(One(Erasure))),
-class PreparedFields(Record):
-    """What was prepared."""
-
-    made: int
-    """Keys that were missing and are there now."""
-    erased: int
-    """Keys that were destroyed: they stay so."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("made", "made", PLAIN),
-        Member("erased", "erased", PLAIN),
     )
 
 
@@ -2206,20 +2307,6 @@ class PlaceHold(Record):
         Member("legal_basis", "legal_basis", PLAIN),
         Member("until", "until", INSTANT),
         Member("note", "note", PLAIN, True),
-class EraseFields(Record):
-    """A person to erase from all tables of the host's own: the data keys are destroyed, no envelope opens again. Rows and tokens are the host's to delete."""
-
-    subject: str
-    """The host's own key of the person."""
-    classes: Sequence[FieldClass] = ()
-    """Retention classes to erase; all when empty."""
-    reason: str
-    """Why; a code or a sentence without personal values."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("subject", "subject", PLAIN),
-        Member("classes", "classes", Many(PLAIN)),
-        Member("reason", "reason", PLAIN),
     )
 
 
@@ -2454,14 +2541,6 @@ class RetentionPreview(Record):
         Member("due", "due", Many(One(RetentionDue))),
         Member("examined", "examined", PLAIN),
         Member("next", "next", PLAIN),
-class ErasedFields(Record):
-    """What was erased."""
-
-    keys: int
-    """Keys that were there and are destroyed now."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("keys", "keys", PLAIN),
     )
 
 
@@ -4121,6 +4200,10 @@ class MakeCheckpoint(Record):
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("n", "n", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class GiveConsent(Record):
     """What a customer agreed to, with proof."""
 
