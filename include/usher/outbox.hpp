@@ -13,6 +13,7 @@ namespace usher {
 struct ClaimOutbox {
   std::int64_t limit = 10;
   std::int64_t lease_s = 60;  ///< seconds after which an unacknowledged item may be claimed again
+  bool checkpoints = false;   ///< also the newest checkpoint that was not acknowledged, to be kept elsewhere
 };
 struct AckOutbox {
   std::string id;
@@ -28,7 +29,7 @@ struct FailOutbox {
 struct OutboxItem {
   std::string id;
   std::string key;   ///< stable over repeats: hand it to the channel as its idempotency key
-  std::string kind;  ///< "message.whatsapp", "effect"
+  std::string kind;  ///< "message.whatsapp", "erasure.requested", "checkpoint"
   std::string customer_id;
   std::string subject_id;  ///< the message or step it came from
   Json payload;            ///< what to send: to, template and parameters, or text

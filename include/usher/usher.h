@@ -636,9 +636,9 @@ USHER_API int32_t usher_journey_gate(usher_session *session, const char *request
 
 /* Replacing keys while the store is in use, and the ways to open it. `secret` is borrowed, secret_len bytes,
  * never kept: wipe yours with usher_wipe(). A job is done step by step, between other calls, in any process
- * that has the key; it goes on after a crash. Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no
- * such job, slot or generation) · USHER_E_CONFLICT (the key is being replaced already, or is still needed) ·
- * USHER_E_KEY_UNAVAILABLE (no secret was given). All else stands under Operations. */
+ * that has the key; it goes on after a crash. Codes of the noun besides the common ones: USHER_E_NOT_FOUND
+ * (no such job, slot or generation) · USHER_E_CONFLICT (the key is being replaced already, or is still
+ * needed) · USHER_E_KEY_UNAVAILABLE (no secret was given). All else stands under Operations. */
 
 /** Reads what keys there are, and what copies of the store they open. GetKeys -> KeysStatus. */
 USHER_API int32_t usher_key_status(usher_session *session, const char *request, size_t request_len,
@@ -676,8 +676,8 @@ USHER_API int32_t usher_key_revoke(usher_session *session, const char *request, 
 /** Lists what happened to a customer. ListTimeline -> TimelinePage. */
 USHER_API int32_t usher_timeline_list(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
-/** Checks chains, seals, indexes and checkpoints; what is not as it was written is a result. Blocks for as long as the reading
- *  takes. VerifyTimeline -> Verification. */
+/** Checks chains, seals, indexes and checkpoints; what is not as it was written is a result. Blocks for as
+ * long as the reading takes. VerifyTimeline -> Verification. */
 USHER_API int32_t usher_timeline_verify(usher_session *session, const char *request, size_t request_len,
                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Makes a signed checkpoint over all timelines, to be kept elsewhere; the newest one again when nothing

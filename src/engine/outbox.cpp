@@ -3,6 +3,8 @@
 
 #include "usher/error.hpp"
 
+#include "engine/checkpoint_delivery.hpp"
+#include "engine/checkpoints.hpp"
 #include "engine/erasure/machine.hpp"
 #include "engine/face.hpp"
 #include "engine/outbox_rows.hpp"
@@ -72,6 +74,14 @@ Waiting waiting_item(Unit &unit, const std::string &text) {
   return item;
 }
 
+/// The number of the checkpoint that an item is, if it is one.
+std::optional<std::int64_t> checkpoint_item(Unit &unit, const std::string &text) {
+  const auto id = engine::parse_owned("out", text, "id");
+  if (id.owner != Id{}) return std::nullopt;
+  if (!engine::checkpoint_number(unit, id.n)) engine::not_found("id", "outbox item");
+  return id.n;
+}
+
 /// Whom an item concerns, and what it came from.
 std::pair<std::string, std::string> names_of(Unit &unit, const Waiting &item) {
   if (item.kind == engine::kErasureItem)
@@ -128,12 +138,18 @@ OutboxBatch Outbox::claim(const ClaimOutbox &request) const {
     }
     auto left = unit.db().query("SELECT count(*) FROM outbox WHERE done = 0");
     if (left.next()) batch.waiting = left.integer(0);
+    if (request.checkpoints)
+      if (auto item = engine::claim_checkpoint(unit, lease)) batch.items.push_back(std::move(*item));
     return {std::move(batch), {}};
   });
 }
 
 OutboxReceipt Outbox::ack(const AckOutbox &request) const {
   return core_->write("outbox.ack", request, [&](Unit &unit) -> Answer<OutboxReceipt> {
+    if (const auto n = checkpoint_item(unit, request.id)) {
+      engine::acknowledge_checkpoint(unit, *n);
+      return {{request.id, true, std::nullopt}, {}};
+    }
     const Waiting item = waiting_item(unit, request.id);
     if (!item.kind.empty()) {
       unit.db().run("UPDATE outbox SET done = 1 WHERE customer_id = $1 AND n = $2", item.id.owner, item.id.n);
@@ -150,6 +166,11 @@ OutboxReceipt Outbox::fail(const FailOutbox &request) const {
   return core_->write("outbox.fail", request, [&](Unit &unit) -> Answer<OutboxReceipt> {
     if (request.retry_after_s < 0 || request.retry_after_s > 7 * 86400)
       throw Error(Code::invalid_argument, "retry_after_s: must be 0 to 604800 seconds");
+    if (checkpoint_item(unit, request.id)) {  // it is kept for the host until it is taken
+      const Instant at = unit.now() + std::chrono::seconds{request.retry_after_s};
+      engine::return_checkpoint(unit, at);
+      return {{request.id, false, at}, {}};
+    }
     const Waiting item = waiting_item(unit, request.id);
     if (item.kind.empty()) return {{request.id, true, std::nullopt}, item.id.owner};
     if (request.retry) {

@@ -198,6 +198,16 @@ void Unit::flush() {
   live_keys_ = 0;
 }
 
+void Unit::empty_log_after_commit() {
+  after_commit([&db = state_.db] {
+    try {
+      (void)db.empty_log(false);
+    } catch (const Error &) {
+      // What was committed stays so.
+    }
+  });
+}
+
 void Unit::commit() {
   flush();
   if (events_ != 0) state_.checkpoints.written(*this);

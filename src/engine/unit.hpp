@@ -182,6 +182,10 @@ class Unit {
   /// Events written so far in this unit.
   [[nodiscard]] std::int64_t events() const noexcept { return events_; }
 
+  /// Once this unit is committed, nothing of what it overwrote stays in the write-ahead log, unless somebody
+  /// still reads from it: then the next checkpoint of the log takes it.
+  void empty_log_after_commit();
+
   /// Runs after the commit (caches that must not see what was rolled back).
   void after_commit(std::function<void()> action) { after_.push_back(std::move(action)); }
 

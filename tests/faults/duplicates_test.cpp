@@ -190,10 +190,10 @@ TEST_F(TwoRecords, ReasonsAndActorsAreSealed) {
 
 /// Tokens as the release before these rules left them: six indexes, names in written order.
 TEST_F(TwoRecords, AStoreWithOlderIndexesGetsThemAnewAndFindsItsDuplicates) {
-  ASSERT_TRUE(tests::run_sql(
-      store_.path(), {"DELETE FROM usher_bidx WHERE index_id > 6",
-                      "UPDATE usher_bidx SET token = substr(customer_id, 1, 16) WHERE index_id = 6",
-                      "DELETE FROM usher_meta WHERE name = 'index_rules'"}));
+  ASSERT_TRUE(tests::run_sql(store_.path(),
+                             {"DELETE FROM usher_bidx WHERE index_id > 6",
+                              "UPDATE usher_bidx SET token = substr(customer_id, 1, 16) WHERE index_id = 6",
+                              "DELETE FROM usher_meta WHERE name = 'index_rules'"}));
   const pid_t first = tests::start_child([&] { return store_.open().status().schema > 0 ? 0 : 1; });
   const pid_t second = tests::start_child([&] { return store_.open().status().schema > 0 ? 0 : 1; });
   EXPECT_EQ(tests::wait_for(first), 0);

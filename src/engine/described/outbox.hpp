@@ -14,6 +14,8 @@ struct Described<ClaimOutbox> {
       field<&ClaimOutbox::limit>("limit", "At most so many items, 1 to 1000."),
       field<&ClaimOutbox::lease_s>("lease_s",
                                    "Seconds after which an unacknowledged item may be claimed again."),
+      field<&ClaimOutbox::checkpoints>(
+          "checkpoints", "Also the newest checkpoint that was not acknowledged, to be kept elsewhere."),
   };
 };
 

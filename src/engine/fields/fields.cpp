@@ -184,6 +184,7 @@ ErasedFields Fields::erase(const EraseFields &request) const {
     std::string data = "{\"classes\":[" + named + "],\"keys\":" + std::to_string(out.keys) + ",\"reason\":";
     base::append_json(data, request.reason);
     unit.event(subject, EventKind::field_keys_destroyed, data + '}');
+    unit.empty_log_after_commit();
     return {out, subject.id};
   });
 }

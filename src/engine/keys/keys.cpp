@@ -59,6 +59,7 @@ void put_slot(Unit &unit, const vault::RootKey &root, std::int64_t slot, std::st
       "INSERT INTO usher_slot (slot, slot_key, added_us) VALUES ($1, $2, $3)"
       " ON CONFLICT (slot) DO UPDATE SET slot_key = $2, added_us = $3, revoked_us = NULL",
       slot, sealed, now_us(unit));
+  unit.empty_log_after_commit();  // of the slot that stood there
 }
 
 void require_secret(std::string_view secret, bool passphrase) {
@@ -158,6 +159,7 @@ KeysStatus Keys::retire(const RetireKey &request) const {
     if (gone == 0)
       throw Error(Code::not_found, "generation: there is no replaced key of this kind and generation");
     unit.state().keys->changed();
+    unit.empty_log_after_commit();
     return {engine::keys_status(unit), {}};
   });
 }
@@ -187,6 +189,7 @@ KeysStatus Keys::revoke(const RevokePassphrase &request) const {
       throw Error(Code::precondition, "slot: is the last passphrase of the store; add another one first");
     unit.key_rows().run("UPDATE usher_slot SET slot_key = $2, revoked_us = $3 WHERE slot = $1", request.slot,
                         vault::PassphraseSlot{}, now_us(unit));
+    unit.empty_log_after_commit();
     return {engine::keys_status(unit), {}};
   });
 }

@@ -181,6 +181,7 @@ void step_data(Unit &unit, KeyJobRow &job, Budget &budget) {
   if (place.table >= kTables) {
     seal_loose(unit, job);
     drop_unused_keys(unit, *job.subject);
+    unit.empty_log_after_commit();
     job.state = job.failed == 0 ? KeyJobState::finished : KeyJobState::blocked;
     if (job.failed == 0) job.finished = unit.now();
   }

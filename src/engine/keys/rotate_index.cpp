@@ -47,6 +47,7 @@ void switch_over(Unit &unit, KeyJobRow &job) {
   ring.changed();
   ring.refresh();
   put_index_generation(unit);
+  unit.empty_log_after_commit();
 }
 
 void clear(Unit &unit, KeyJobRow &job) {

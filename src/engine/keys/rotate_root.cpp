@@ -103,6 +103,7 @@ void retire_root(Unit &unit, KeyJobRow &job) {
   unit.key_rows().run("UPDATE usher_root_key SET state = 2, bridge = NULL, retired_us = $2 WHERE id = $1",
                       job.from, unit.now().time_since_epoch().count());
   unit.state().keys->changed();
+  unit.empty_log_after_commit();
   job.state = KeyJobState::finished;
   job.finished = unit.now();
 }

@@ -5,7 +5,6 @@
 #include "base/hex.hpp"
 #include "engine/checkpoints.hpp"
 #include "engine/decisions.hpp"
-#include "engine/checkpoints.hpp"
 #include "engine/described/timeline.hpp"
 #include "engine/erasure/person.hpp"
 #include "engine/message_writing.hpp"
@@ -64,7 +63,7 @@ ExportedProof proof_of(Unit &unit, const Id &id) {
                          each.event.time.time_since_epoch().count(), each.event.kind, each.event.actor,
                          hexadecimal(each.event.payload), hexadecimal(each.link)});
   if (!out.chain.empty()) out.head = out.chain.back().link;
-  if (const auto newest = newest_checkpoint(unit)) out.checkpoint = Json{base::to_json(*newest)};
+  out.checkpoint = newest_checkpoint(unit);
   return out;
 }
 
