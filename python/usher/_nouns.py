@@ -1683,15 +1683,18 @@ class Outbox(Noun):
         *,
         limit: int | None = None,
         lease_s: int | None = None,
+        checkpoints: bool | None = None,
     ) -> OutboxBatch:
         """Claims effects to carry out; reveals their payloads.
 
         limit: At most so many items, 1 to 1000. Default: 10.
         lease_s: Seconds after which an unacknowledged item may be claimed again. Default: 60.
+        checkpoints: Also the newest checkpoint that was not acknowledged, to be kept elsewhere. Default:
+            false.
         """
         return self._run(
             "outbox", "claim", OutboxBatch, request,
-            {"limit": limit, "lease_s": lease_s},
+            {"limit": limit, "lease_s": lease_s, "checkpoints": checkpoints},
         )
 
     def ack(

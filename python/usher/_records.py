@@ -3212,10 +3212,13 @@ class ClaimOutbox(Record):
     """At most so many items, 1 to 1000."""
     lease_s: int = 60
     """Seconds after which an unacknowledged item may be claimed again."""
+    checkpoints: bool = False
+    """Also the newest checkpoint that was not acknowledged, to be kept elsewhere."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("limit", "limit", PLAIN),
         Member("lease_s", "lease_s", PLAIN),
+        Member("checkpoints", "checkpoints", PLAIN),
     )
 
 
@@ -4486,7 +4489,7 @@ class ExportedProof(Record):
     """What is wrong, place by place."""
     chain: Sequence[ExportedLink]
     """The links, oldest first."""
-    checkpoint: Any | None = None
+    checkpoint: Checkpoint | None = None
     """The newest checkpoint of the store."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
@@ -4496,7 +4499,7 @@ class ExportedProof(Record):
         Member("head", "head", PLAIN),
         Member("problems", "problems", Many(One(Problem))),
         Member("chain", "chain", Many(One(ExportedLink))),
-        Member("checkpoint", "checkpoint", PLAIN),
+        Member("checkpoint", "checkpoint", One(Checkpoint)),
     )
 
 
