@@ -65,8 +65,9 @@ def main():
 
     described = text_of(library, library.usher_describe)
     operations = {operation["c_function"] for operation in described["operations"]}
-    shape = re.compile(r"\b(usher_\w+)\((?:usher_session \*session, )?const char \*request, size_t request_len,")
-    problems += differences("the catalogue", operations, "the header", set(shape.findall(header)))
+    shape = re.compile(r"\b(usher_\w+)\((?:usher_session \*session, )?(?:const void \*secret, size_t secret_len, )?"
+                       r"const char \*request, size_t request_len,")
+    problems += differences("the catalogue", operations, "the header", set(shape.findall(re.sub(r"\s+", " ", header))))
     problems += differences("the header's constants", set(header_constants(header).items()),
                             "usher_constants_json", set(text_of(library, library.usher_constants_json).items()))
     codes = {f"USHER_{'E_' if code['code'] else ''}{code['name']}": code["code"] for code in described["codes"]}

@@ -193,8 +193,9 @@ TEST_F(PrivacyFaults, AnExportGoesOnWithoutAJourney) {
 
 TEST_F(PrivacyFaults, AnExportSaysWhichClassesAreErased) {
   ASSERT_TRUE(tests::run_sql(
-      store_.path(), {"UPDATE usher_data_key SET wrapped = zeroblob(104) WHERE class = 3 AND subject_id = "
-                      "(SELECT customer_id FROM customer)"}));
+      store_.path(),
+      {"UPDATE usher_data_key SET wrapped = zeroblob(104), destroyed_us = 1 WHERE class = 3 AND subject_id = "
+       "(SELECT customer_id FROM customer)"}));
   const Engine engine = store_.open();
   const CustomerExport out = tests::session_of(engine).privacy().export_customer({id_});
   ASSERT_EQ(out.erased, std::vector<FieldClass>{FieldClass::conversation});
