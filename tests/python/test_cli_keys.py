@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ pytest.importorskip("rich")
 ROWS = "external_id,name,phone,service\n" + "".join(
     f"{n},Zelindra Quorvath,+90532000{n:04},health_insurance_policy\n" for n in range(1, 13)
 )
+
+
+CHEAP = ("--passphrase-cost", "interactive")
 
 
 class Shop:
@@ -177,19 +181,19 @@ def test_data_keys_of_one_person(shop: Shop) -> None:
 
 def test_passphrases_are_added_changed_and_revoked(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second, third = (shop.file(name, f"the {name} passphrase\n".encode()) for name in ("first", "second", "third"))
-    added = shop.call("keys", "add-passphrase", "--new-passphrase-file", first)
+    added = shop.call("keys", "add-passphrase", "--new-passphrase-file", first, *CHEAP)
     assert added.code == 0 and "slots 0." in added.out and "the first" not in added.out
     assert "only one passphrase" in " ".join(shop.call("keys", "status").out.split())
-    found = shop.call("keys", "add-passphrase", "--new-passphrase-file", second, "--json").json
+    found = shop.call("keys", "add-passphrase", "--new-passphrase-file", second, "--json", *CHEAP).json
     assert [each["slot"] for each in found["slots"]] == [0, 1]
     monkeypatch.delenv("USHER_KEY_FILE")
     by_second = ("--passphrase-file", second, "--passphrase-slot", "1")
     assert shop.call("customers", *by_second).code == 0
     assert shop.call("customers", "--passphrase-file", second, "--passphrase-slot", "0").code == 5
-    assert shop.call("keys", "change-passphrase", 0, "--new-passphrase-file", third, *by_second).code == 0
+    assert shop.call("keys", "change-passphrase", 0, "--new-passphrase-file", third, *by_second, *CHEAP).code == 0
     assert shop.call("customers", "--passphrase-file", first, "--passphrase-slot", "0").code == 5
     assert shop.call("customers", "--passphrase-file", third, "--passphrase-slot", "0").code == 0
-    assert shop.call("keys", "change-passphrase", 5, "--new-passphrase-file", third, *by_second).code == 4
+    assert shop.call("keys", "change-passphrase", 5, "--new-passphrase-file", third, *by_second, *CHEAP).code == 4
     assert shop.call("keys", "revoke", 0, *by_second).out.strip() == "Revoked. Passphrases stand in slots 1."
     assert shop.call("keys", "revoke", 0, *by_second).code == 4
     assert shop.call("keys", "revoke", 8, *by_second).code == 2
@@ -202,16 +206,47 @@ def test_passphrases_are_added_changed_and_revoked(shop: Shop, monkeypatch: pyte
 
 def test_from_a_key_to_a_passphrase_and_on(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = shop.file("first", b"the first passphrase\n"), shop.file("second", b"the second passphrase\r\n")
-    assert shop.call("keys", "replace-root", "--new-passphrase-file", first).code == 0
+    assert shop.call("keys", "replace-root", "--new-passphrase-file", first, *CHEAP).code == 0
     assert shop.call("customers").code == 5
     monkeypatch.delenv("USHER_KEY_FILE")
     monkeypatch.setenv("USHER_PASSPHRASE", "the first passphrase")
     with usher.open(shop.store, passphrase="the first passphrase") as engine, engine.session(actor="killed") as session:
-        session.keys.replace_root(b"the second passphrase", passphrase=True)
+        session.keys.replace_root(b"the second passphrase", passphrase=True, cost="interactive")
     assert shop.call("customers").code == 5
-    done = shop.call("keys", "replace-root", "--new-passphrase-file", second)
+    done = shop.call("keys", "replace-root", "--new-passphrase-file", second, *CHEAP)
     assert done.code == 0 and "keyjob_2: root 2 -> 3" in done.out, done.err
     assert shop.readable("--passphrase-file", second)
+
+
+def flip(path: Path, subject: bytes) -> None:
+    """Another byte in a wrapped key, past the engine; done twice, it is as before."""
+    db = sqlite3.connect(path)
+    [(wrapped,)] = db.execute("SELECT wrapped FROM usher_data_key WHERE subject_id = ? AND class = 1", (subject,))
+    changed = wrapped[:-1] + bytes([wrapped[-1] ^ 1])
+    db.execute("UPDATE usher_data_key SET wrapped = ? WHERE subject_id = ? AND class = 1", (changed, subject))
+    db.commit()
+    db.close()
+
+
+def test_what_cannot_be_read_blocks_until_it_is_mended(shop: Shop) -> None:
+    path = shop.folder / ("s.usher.keys" if shop.status()["keystore"] == "separate" else "s.usher")
+    db = sqlite3.connect(path)
+    [(subject,)] = db.execute("SELECT max(subject_id) FROM usher_data_key WHERE class = 1")
+    db.close()
+    flip(path, subject)
+    new = shop.file("new.key")
+    replace = ("keys", "replace-root", "--new-key-file", new)
+    blocked = shop.call(*replace)
+    assert blocked.code == 1 and "blocked" in blocked.out and "1 in quarantine" in " ".join(blocked.out.split())
+    assert "data key of class 1" in " ".join(blocked.out.split())
+    shown = shop.call("keys", "status", "--key-file", new)
+    assert shown.code == 1 and "In quarantine" in shown.out and "replaced" in shown.out
+    again = shop.call(*replace, "--json")
+    assert again.code == 1 and again.json["state"] == "blocked", "tried again, and still blocked"
+    flip(path, subject)
+    done = shop.call("keys", "resume", "--key-file", new)
+    assert done.code == 0 and "finished" in done.out
+    assert shop.status("--key-file", new)["quarantine"] == [] and shop.readable("--key-file", new)
 
 
 def test_a_key_file_that_is_not_there_or_another_stores(shop: Shop) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import click
 from rich.progress import BarColumn, TextColumn
 
-from .. import Conflict, KeyDenied, KeyJob, KeyKind, KeyMismatch, KeysStatus, Session
+from .. import Conflict, KeyDenied, KeyJob, KeyKind, KeyMismatch, KeysStatus, PassphraseCost, Session
 from .keys_status import show_job, show_quarantine, show_status
 from .output import Output, on_terminal
-from .store import KEY_BYTES, Access, ask, on_store, read_passphrase, read_secret
+from .store import COST, KEY_BYTES, Access, ask, on_store, read_passphrase, read_secret
 
 NEW_PASSPHRASE = click.option(
     "--new-passphrase-file", metavar="FILE", help="File with the new passphrase; typed in when absent."
@@ -90,8 +90,11 @@ def newest(session: Session, kind: KeyKind, customer: str | None = None) -> KeyJ
 @keys.command("replace-root")
 @click.option("--new-key-file", metavar="FILE", help="The new key, which exists already: 32 raw bytes.")
 @click.option("--new-passphrase-file", metavar="FILE", help="File with a passphrase that stands for a new random key.")
+@COST
 @on_store()
-def replace_root(access: Access, new_key_file: str | None, new_passphrase_file: str | None) -> int:
+def replace_root(
+    access: Access, new_key_file: str | None, new_passphrase_file: str | None, passphrase_cost: PassphraseCost
+) -> int:
     """Puts a new root key in the place of the one in use: every key is wrapped anew, what they sealed stays.
 
     At once only the new one opens the store, and all passphrases are revoked: add them again. The store can be used
@@ -104,10 +107,11 @@ def replace_root(access: Access, new_key_file: str | None, new_passphrase_file: 
         {"key": read_secret(new_key_file, KEY_BYTES)} if new_key_file
         else {"passphrase": new_passphrase(new_passphrase_file)}
     )
-    [secret] = new.values()
+    [(what, secret)] = new.items()
     try:
         with access.open() as session:
-            return finished(session, access.out, session.keys.replace_root(secret, passphrase="passphrase" in new))
+            begun = session.keys.replace_root(secret, passphrase=what == "passphrase", cost=passphrase_cost)
+            return finished(session, access.out, begun)
     except (KeyDenied, KeyMismatch, Conflict):
         # What opened the store before an earlier run does not any more; what that run brought does.
         with contextlib.suppress(KeyDenied, KeyMismatch), access.open(new) as session:
@@ -186,27 +190,31 @@ def live(status: KeysStatus) -> str:
 
 @keys.command("add-passphrase")
 @NEW_PASSPHRASE
+@COST
 @on_store()
-def add_passphrase(access: Access, new_passphrase_file: str | None) -> None:
+def add_passphrase(access: Access, new_passphrase_file: str | None, passphrase_cost: PassphraseCost) -> None:
     """Adds a passphrase that opens the store, in a free slot; up to 8."""
     secret = new_passphrase(new_passphrase_file)
     with access.open() as session:
-        found = session.keys.set_passphrase(secret)
+        found = session.keys.set_passphrase(secret, cost=passphrase_cost)
     changed(access.out, found, f"Added. {live(found)}")
 
 
 @keys.command("change-passphrase")
 @SLOT
 @NEW_PASSPHRASE
+@COST
 @on_store()
-def change_passphrase(access: Access, slot: int, new_passphrase_file: str | None) -> None:
+def change_passphrase(
+    access: Access, slot: int, new_passphrase_file: str | None, passphrase_cost: PassphraseCost
+) -> None:
     """Puts another passphrase into SLOT (0 to 7).
 
     Copies of the store's keys made before still open with the old one: `usher keys replace-root` when it leaked.
     """
     secret = new_passphrase(new_passphrase_file)
     with access.open() as session:
-        found = session.keys.set_passphrase(secret, slot=slot)
+        found = session.keys.set_passphrase(secret, slot=slot, cost=passphrase_cost)
     changed(access.out, found, f"Changed. {live(found)}")
 
 

@@ -16,7 +16,7 @@ import click
 from click.core import ParameterSource
 
 import usher
-from usher import Keystore
+from usher import Keystore, PassphraseCost
 
 from .output import Output
 
@@ -127,6 +127,10 @@ SHARED = (
     ),
     click.option("--purpose", metavar="TEXT", help="Why; written on the timeline."),
 )
+COST = click.option(
+    "--passphrase-cost", type=click.Choice(["interactive", "moderate"]), default="moderate", show_default=True,
+    help="Work spent on the new passphrase: 64 MB or 256 MB of memory at each opening.",
+)
 REVEAL = click.option("--reveal", is_flag=True, help="Show personal values; needs --purpose.")
 PRINT = (
     click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout."),
@@ -168,6 +172,7 @@ def on_store(reveals: bool = False) -> Callable[[Callable[..., Any]], Callable[.
 @click.option("--key-file", envvar="USHER_KEY_FILE", metavar="FILE", help="Key that exists already: 32 raw bytes.")
 @click.option("--new-key", metavar="FILE", help="Write a new random key to this file (mode 0600) and use it.")
 @click.option("--passphrase-file", metavar="FILE", help="File with the passphrase.")
+@COST
 @click.option(
     "--keystore", type=click.Choice(["single", "separate"]), default="single", show_default=True,
     help="Where the wrapped keys stand: in the store's file, or beside it in STORE.keys.",
@@ -176,7 +181,7 @@ def on_store(reveals: bool = False) -> Callable[[Callable[..., Any]], Callable[.
 @click.pass_context
 def init(
     context: click.Context, store: str, key_file: str | None, new_key: str | None, passphrase_file: str | None,
-    keystore: Keystore, out: Output,
+    passphrase_cost: PassphraseCost, keystore: Keystore, out: Output,
 ) -> None:
     """Makes a new, empty store at STORE.
 
@@ -191,7 +196,8 @@ def init(
             raise click.UsageError("--new-key goes alone")
         write_key(new_key)
     access = Access(store, new_key or key_file, passphrase_file, None, None, False, out)
-    with usher.open(store, keystore=keystore, **access.secret(fresh=True)) as engine:
+    secret = access.secret(fresh=True)
+    with usher.open(store, keystore=keystore, passphrase_cost=passphrase_cost, **secret) as engine:
         status = engine.status()
     if out.document(status.to_dict()):
         return
