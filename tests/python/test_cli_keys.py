@@ -4,7 +4,6 @@ from __future__ import annotations
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +52,13 @@ class Shop:
 
 
 @pytest.fixture(params=["single", "separate"])
-def shop(bare: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Shop]:
+def shop(bare: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Shop:
     made = bare("init", tmp_path / "s.usher", "--new-key", tmp_path / "s.key", "--keystore", request.param)
     assert made.code == 0
     assert (tmp_path / "s.usher.keys").exists() == (request.param == "separate") == ("s.usher.keys" in made.out)
     monkeypatch.setenv("USHER_STORE", str(tmp_path / "s.usher"))
     monkeypatch.setenv("USHER_KEY_FILE", str(tmp_path / "s.key"))
-    yield Shop(bare, tmp_path)
+    return Shop(bare, tmp_path)
 
 
 def test_status_of_a_new_store(shop: Shop) -> None:
@@ -123,6 +122,7 @@ def test_wrong_files(shop: Shop) -> None:
     assert shop.call("keys", "status", "--key-file", wrong).code == 5
     assert shop.call("keys", "add-passphrase").code == 2
     assert shop.call("keys", "add-passphrase", "--new-passphrase-file", line).code == 3
+    assert shop.call("keys", "add-passphrase", "--new-passphrase-file", shop.file("long", b"x" * 4097)).code == 3
     assert shop.call("keys", "status", "--passphrase-slot", "0").code == 2
     found = shop.status()
     assert found["jobs"] == [] and found["slots"] == [] and len(found["root_keys"]) == 1

@@ -84,11 +84,13 @@ def read_secret(path: str, size: int | None = None) -> bytes:
     with open(path, "rb") as file:
         if os.fstat(file.fileno()).st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             print(f"usher: {path} can be read by others; chmod 600 it", file=sys.stderr)
-        secret = file.read(SECRET_FILE_MAX)
+        secret = file.read(SECRET_FILE_MAX + 1)
     if size is not None and len(secret) != size:
         raise usher.InvalidArgument(f"{path}: must hold {size} raw bytes, has {len(secret)}")
     if not secret:
         raise usher.InvalidArgument(f"{path}: is empty")
+    if len(secret) > SECRET_FILE_MAX:
+        raise usher.InvalidArgument(f"{path}: is too long for a passphrase, {SECRET_FILE_MAX} bytes at most")
     return secret
 
 
