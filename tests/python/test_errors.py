@@ -87,11 +87,18 @@ def test_unknown_operations(session: usher.Session) -> None:
         session.call("check", "phone", {"phone": "+90"})
 
 
-@pytest.mark.parametrize("key", [b"short", "x" * 32, 7, None, b""])
+@pytest.mark.parametrize("key", [b"short", "x" * 32, 7, None])
 def test_wrong_keys_are_not_repeated(store: Path, key: Any) -> None:
     with pytest.raises(usher.InvalidArgument) as caught:
         usher.open(store, key=key)
     assert "short" not in str(caught.value) and "xxx" not in str(caught.value)
+    assert not store.exists()
+
+
+def test_an_empty_key_is_none(store: Path) -> None:
+    for empty in ({"key": b""}, {"passphrase": ""}):
+        with pytest.raises(usher.KeyUnavailable):
+            usher.open(store, **empty)
     assert not store.exists()
 
 

@@ -58,12 +58,26 @@ def corrected(s: usher.Session, who: str) -> usher.Record:
 def lifted(s: usher.Session, who: str) -> usher.Record:
     s.privacy.restrict(customer_id=who, reason="disputed")
     return s.privacy.lift(customer_id=who, reason="settled")
+
+
 def erased(s: usher.Session, who: str) -> str:
     return s.erasures.erase(customer_id=who).erasure.id
 
 
 def held(s: usher.Session, who: str) -> usher.Hold:
     return s.holds.place(customer_id=who, classes=["identity"], legal_basis="an order", note="sealed")
+
+
+def two_passphrases(s: usher.Session) -> usher.KeysStatus:
+    s.keys.set_passphrase("the first", cost="interactive")
+    return s.keys.set_passphrase(b"the second", cost="interactive")
+
+
+def unused(s: usher.Session) -> int:
+    """A key that was replaced before anything was made with it."""
+    generation = s.keys.rotate(kind="row_seal").to
+    s.keys.rotate(kind="row_seal")
+    return generation
 
 
 def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[[], usher.Record]]:
@@ -140,7 +154,14 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "journeys.get": lambda: s.journeys.get(customer_id=who),
         "journeys.advance": lambda: s.journeys.advance(customer_id=who),
         "journeys.gate": lambda: s.journeys.gate(customer_id=who),
+        "keys.status": lambda: s.keys.status(), "keys.rotate": lambda: s.keys.rotate(kind="data", customer_id=who),
+        "keys.replace_root": lambda: s.keys.replace_root(bytes(range(1, 33))),
+        "keys.step": lambda: s.keys.step(id=s.keys.replace_root(bytearray(range(1, 33))).id, limit=5),
+        "keys.retire": lambda: s.keys.retire(kind="row_seal", generation=unused(s)),
+        "keys.set_passphrase": lambda: s.keys.set_passphrase("a passphrase", cost="interactive"),
+        "keys.revoke": lambda: s.keys.revoke(slot=two_passphrases(s).slots[0].slot),
         "timeline.list": lambda: s.timeline.list(customer_id=who), "timeline.verify": lambda: s.timeline.verify(),
+        "timeline.checkpoint": lambda: s.timeline.checkpoint(),
         "consents.give": lambda: s.consents.give(customer_id=who, channel="whatsapp", via="desk", evidence="form v4"),
         "consents.withdraw": lambda: s.consents.withdraw(customer_id=who),
         "consents.list": lambda: s.consents.list(customer_id=who),
@@ -203,8 +224,10 @@ def test_signature_and_words_come_from_the_dictionary(operation: dict[str, Any],
     noun = usher.check if operation["noun"] == "check" else getattr(session, operation["noun"] or "tick")
     method = getattr(noun, operation["verb"]) if operation["noun"] else noun
     fields = next(each["fields"] for each in ABOUT["records"] if each["name"] == operation["request"])
-    names = [name.rstrip("_") for name in inspect.signature(method).parameters if name != "request"]
-    assert names == [field["name"] for field in fields]
+    parameters = inspect.signature(method).parameters.values()
+    positional = [each.name for each in parameters if each.kind is each.POSITIONAL_ONLY]
+    assert positional == [*filter(None, [operation.get("secret")]), "request"]
+    assert [each.name.rstrip("_") for each in parameters][len(positional):] == [field["name"] for field in fields]
     assert method.__doc__.startswith(operation["doc"])
 
 

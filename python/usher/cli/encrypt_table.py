@@ -2,16 +2,14 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Iterator
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 
 from .. import encrypt_table as tables
 from ..encrypt_table.migration import Progress as Reported
-from .output import Output
+from .output import Output, on_terminal
 from .store import Access, on_store
 
 
@@ -43,15 +41,11 @@ def encrypt_table(access: Access, mapping: str, dry_run: bool, until: str) -> in
 
 @contextlib.contextmanager
 def bar(out: Output) -> Iterator[Reported]:
-    """A bar over the rows of the state that is under way; on a terminal only."""
-    if out.quiet or out.as_json or not sys.stderr.isatty():
-        yield lambda state, done, total: None
-        return
+    """A bar over the rows of the state that is under way."""
     columns = (TextColumn("{task.description:9}"), BarColumn(), TextColumn("{task.completed} of {task.total} rows"),
                TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("", total=None)
-        yield lambda state, done, total: shown.update(task, description=state, completed=done, total=max(done, total))
+    with on_terminal(out, *columns) as update:
+        yield lambda state, done, total: update(description=state, completed=done, total=max(done, total))
 
 
 def size(count: int) -> str:

@@ -8,14 +8,16 @@ from typing import Any
 
 import click
 
-from .. import Erasure, ErasurePreview, ErasureWait, InvalidArgument, Session
+from .. import (
+    Erasure, ErasurePreview, ErasureReason, ErasureWait, ErasureWaitFor, FieldClass, InvalidArgument, MergedRecords, Session,
+)
 from .output import Output
 from .store import Access, on_store
 
 CLASSES = ("contact", "identity", "conversation", "timeline")
 REASONS = ("requested", "consent_withdrawn", "not_needed", "objection", "unlawful")
 ONE_CALL = 1000
-WORDS = {
+WORDS: dict[ErasureWaitFor | None, str] = {
     "legal_hold": "a legal hold", "minimum_retention": "a minimum retention", "other_classes": "the other classes",
     "log_in_use": "a reader of the log", "backups": "backups whose root key is not retired",
 }
@@ -98,8 +100,8 @@ def write_certificate(session: Session, out: Output, erasure: Erasure, path: str
 @click.option("--replay", "replayed", metavar="FILE", help="Erase again whom FILE lists, after a restore.")
 @on_store()
 def erase(
-    access: Access, customer: str | None, classes: tuple[str, ...], reason: str, merged: str | None, yes: bool,
-    certificate: str | None, listed: bool, replayed: str | None,
+    access: Access, customer: str | None, classes: tuple[FieldClass, ...], reason: ErasureReason,
+    merged: MergedRecords | None, yes: bool, certificate: str | None, listed: bool, replayed: str | None,
 ) -> int:
     """Erases CUSTOMER (cus_...): destroys the keys, deletes the data.
 

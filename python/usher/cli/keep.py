@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .. import Hold, InvalidArgument
+from .. import FieldClass, Hold, InvalidArgument, RetentionDue
 from .erase import CLASSES, waits
 from .output import Output
 from .store import Access, on_store
@@ -42,7 +42,7 @@ def hold() -> None:
 @click.option("--note", metavar="TEXT", help="More about it; kept sealed.")
 @on_store()
 def place(
-    access: Access, customer: str, classes: tuple[str, ...], legal_basis: str, until: datetime.datetime | None,
+    access: Access, customer: str, classes: tuple[FieldClass, ...], legal_basis: str, until: datetime.datetime | None,
     note: str | None,
 ) -> None:
     """Places a hold on CUSTOMER (cus_...)."""
@@ -131,7 +131,7 @@ def put(access: Access, file: str, reason: str | None) -> None:
 @on_store()
 def preview(access: Access, at: datetime.datetime | None, limit: int) -> None:
     """Lists who would lose what by the rules in force. With --quiet: their ids."""
-    due = []
+    due: list[RetentionDue] = []
     with access.open() as session:
         cursor = None
         for _ in itertools.count():

@@ -10,7 +10,7 @@ from typing import Any
 from rich import box
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -75,20 +75,27 @@ class Output:
         self.console.print(Padding(table, (0, 0, 0, 2), expand=False))
 
 
+@contextlib.contextmanager
+def on_terminal(out: Output, *columns: ProgressColumn) -> Iterator[Callable[..., None]]:
+    """A bar of these columns, on a terminal only; what it yields changes description, completed, total."""
+    if out.quiet or out.as_json or not sys.stderr.isatty():
+        yield lambda **changed: None
+        return
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda **changed: progress.update(task, **changed)
+
+
 Progressed = Callable[[int, int, int], None]
 """rows so far, bytes read, bytes in all"""
 
 
 @contextlib.contextmanager
 def bar(out: Output) -> Iterator[Progressed]:
-    """A progress bar over a file, on a terminal only."""
-    if out.quiet or out.as_json or not sys.stderr.isatty():
-        yield lambda rows, done, total: None
-        return
+    """A progress bar over a file."""
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("0 rows")
-        yield lambda rows, done, total: progress.update(task, completed=done, total=total, description=f"{rows} rows")
+    with on_terminal(out, *columns) as update:
+        yield lambda rows, done, total: update(completed=done, total=total, description=f"{rows} rows")
 
 
 def show_finding(out: Output, finding: Mapping[str, Any], where: str = "") -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from typing import TextIO
 
 import click
 
@@ -43,7 +44,7 @@ def show_policy(access: Access, version: int | None) -> None:
 @click.argument("file", type=click.File(encoding="utf-8"))
 @click.option("--reason", required=True, metavar="TEXT", help="Why; kept with the version.")
 @on_store()
-def put(access: Access, file: click.utils.LazyFile, reason: str) -> None:
+def put(access: Access, file: TextIO, reason: str) -> None:
     """Puts the policy in FILE: JSON with "rules" (role, classes, purposes) and "administer" (roles)."""
     try:
         wanted = json.load(file)

@@ -37,7 +37,8 @@ void slots(store::Database &rows, KeysStatus &out) {
     live += cursor.is_null(2) ? 1 : 0;
   }
   if (live == 1)
-    out.warnings.emplace_back("only one passphrase opens this store: add a second one (usher keys add)");
+    out.warnings.emplace_back(
+        "only one passphrase opens this store: add a second one (usher keys add-passphrase)");
 }
 
 void service_keys(Unit &unit, KeysStatus &out) {
