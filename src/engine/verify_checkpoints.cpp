@@ -140,7 +140,8 @@ void verify_against(Unit &unit, const Checkpoint &kept, Verification &out) {
   const auto stored = checkpoint_number(unit, kept.n);
   if (!stored)
     check.problem(where, "the store does not have it: it was cut, or an older file was put back");
-  else if (stored->digest != kept.digest || stored->time_us != kept.time_us)
+  else if (stored->digest != kept.digest || stored->previous != kept.previous || stored->n != kept.n ||
+           stored->time_us != kept.time_us || stored->count != kept.count)
     check.problem(where, "the store has another one in its place: its history was replaced");
 }
 
