@@ -12,11 +12,14 @@ cd "$root"
 scale=${1:-10}
 minutes=${2:-10}
 [ -f build/release/CMakeCache.txt ] || cmake --preset release -DUSHER_BUILD_PYTHON=OFF
-cmake --build build/release --target test_faults test_matrix test_engine -j "$(nproc)"
+cmake --build build/release --target test_faults test_erasure test_matrix test_engine -j "$(nproc)"
 
 echo "== fault tests, $scale times"
 USHER_TEST_SCALE=$scale build/release/tests/faults/test_faults --gtest_output=xml:build/long-faults.xml
 grep -oE 'name="(rows|grown_mib)" value="[0-9]+"' build/long-faults.xml || true
+
+echo "== erasure, $scale times"
+USHER_TEST_SCALE=$scale build/release/tests/faults/test_erasure --gtest_brief=1
 
 echo "== tamper matrix: $((10000 * scale)) mutations of every structure"
 USHER_TEST_SCALE=$scale build/release/tests/faults/test_matrix --gtest_brief=1

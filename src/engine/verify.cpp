@@ -253,9 +253,15 @@ void verify_all(Unit &unit, Verification &out) {
   std::vector<Id> ids;
   {
     auto cursor = unit.db().query(every_subject());
-    while (cursor.next()) ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
+    while (cursor.next()) {
+      if (cursor.bytes(0).size() == Id{}.size())
+        ids.push_back(vault::read_block<16>(cursor.bytes(0), 0));
+      else
+        out.problems.push_back({{}, "owner", "an id of a wrong length owns rows"});
+    }
   }
   for (const Id &id : ids) verify_subject(unit, id, out);
+  verify_references(unit, out);
   verify_checkpoints(unit, out);
   out.intact = out.problems.empty();
 }

@@ -24,6 +24,8 @@ struct StoredEvent {
 [[nodiscard]] std::vector<StoredEvent> stored_events(Unit &unit, const Id &subject);
 
 void verify_subject(Unit &unit, const Id &subject, Verification &out);
+/// That what one row names of another is there.
+void verify_references(Unit &unit, Verification &out);
 /// Everybody, every checkpoint, and what belongs to nobody.
 void verify_all(Unit &unit, Verification &out);
 
