@@ -86,11 +86,13 @@ Shape shape_of(const std::string &store) {
   rows(db, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL",
        [&](auto *row) { shape.schema.push_back(text(row, 0)); });
   const std::map<std::string, std::string> owner{
-      {"usher_data_key", "subject_id"}, {"usher_bidx", "customer_id"}, {"external_ref", "subject_id"},
-      {"customer", "customer_id"},      {"finding", "customer_id"},    {"customer_order", "customer_id"},
-      {"document", "customer_id"},      {"message", "customer_id"},    {"task", "customer_id"},
-      {"journey", "customer_id"},       {"event", "customer_id"},      {"outbox", "customer_id"},
-      {"timer", "customer_id"}};
+      {"usher_data_key", "subject_id"}, {"usher_bidx", "customer_id"},
+      {"external_ref", "subject_id"},   {"customer", "customer_id"},
+      {"finding", "customer_id"},       {"customer_order", "customer_id"},
+      {"document", "customer_id"},      {"message", "customer_id"},
+      {"task", "customer_id"},          {"journey", "customer_id"},
+      {"event", "customer_id"},         {"outbox", "customer_id"},
+      {"timer", "customer_id"},         {"usher_checkpoint_head", "customer_id"}};
   std::map<std::string, std::vector<BareRow>> by_customer;
   rows(db, "SELECT customer_id FROM customer", [&](auto *row) { by_customer[text(row, 0)]; });
   for (const auto &[name, column] : owner) {
