@@ -105,7 +105,7 @@ void bar_classes(Unit &unit, const Subject &subject, std::span<const Sensitivity
 }  // namespace
 
 SecretValue::~SecretValue() {
-  explicit_bzero(bytes_.data(), bytes_.size());
+  if (!bytes_.empty()) explicit_bzero(bytes_.data(), bytes_.size());
 }
 
 FieldTable Fields::define(const DefineFields &request) const {
