@@ -57,7 +57,9 @@ struct usher_text {
 /// An opened value, an envelope or a token: wiped when it goes.
 struct usher_bytes {
   explicit usher_bytes(std::vector<std::uint8_t> held) noexcept : bytes(std::move(held)) {}
-  ~usher_bytes() { explicit_bzero(bytes.data(), bytes.size()); }
+  ~usher_bytes() {
+    if (!bytes.empty()) explicit_bzero(bytes.data(), bytes.size());
+  }
   usher_bytes(const usher_bytes &) = delete;
   usher_bytes &operator=(const usher_bytes &) = delete;
   std::vector<std::uint8_t> bytes;
