@@ -113,13 +113,15 @@ TEST_F(Envelope, LengthDependsOnNothingElse) {
 // Neither the whole nor a part: no nonce, ciphertext or tag comes twice.
 TEST_F(Envelope, EqualValuesGiveUnequalEnvelopes) {
   constexpr std::size_t count = 10'000;
-  std::set<std::vector<std::uint8_t>> nonces, texts, tags;
+  std::set<Block<24>> nonces;
+  std::set<Block<32>> texts;
+  std::set<Block<16>> tags;
   for (std::size_t i = 0; i < count; ++i) {
     const auto sealed = seal(as_bytes("same"));
     const Bytes envelope(sealed);
-    nonces.insert(test::to_vector(envelope.subspan(16, 24)));
-    texts.insert(test::to_vector(envelope.subspan(40, 32)));
-    tags.insert(test::to_vector(envelope.last(16)));
+    nonces.insert(read_block<24>(envelope, 16));
+    texts.insert(read_block<32>(envelope, 40));
+    tags.insert(read_block<16>(envelope, envelope.size() - 16));
   }
   EXPECT_EQ(nonces.size(), count);
   EXPECT_EQ(texts.size(), count);
