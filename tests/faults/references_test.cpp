@@ -32,7 +32,9 @@ TEST(References, WhatNamesNothingIsFound) {
             "external_ref", "names nobody"},
            {"INSERT INTO timer SELECT due_us, customer_id, kind, 77 FROM timer LIMIT 1", "timer 77",
             "its task"},
-           {"UPDATE outbox SET subject_n = 99", "outbox", "its message"},
+           {"INSERT INTO outbox SELECT customer_id, 77, 'message.whatsapp', 99, x'', 1, 0, 0 FROM customer "
+            "LIMIT 1",
+            "outbox", "its message"},
            {"DELETE FROM playbook", "journey", "its playbook"},
            {"UPDATE event SET customer_id = x'00' WHERE n = 1", "owner", "wrong length"}}) {
     std::filesystem::copy_file(kept, store.path(), std::filesystem::copy_options::overwrite_existing);
