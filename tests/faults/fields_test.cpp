@@ -95,6 +95,7 @@ TEST_F(HostFieldFaults, VaultMd_2_MutatedEnvelopesNeverOpen) {
                   changed.begin() + static_cast<std::ptrdiff_t>(from));
       }
     }
+    if (changed == envelope_ || changed == other) continue;  // a whole envelope of this place, which opens
     const std::string_view text(reinterpret_cast<const char *>(changed.data()), changed.size());
     const FieldRow row{kPlace.subject, kPlace.row, {text}};
     const auto opened = session.fields().open_rows({"clients", {"email"}}, {&row, 1});

@@ -36,7 +36,9 @@ TEST(References, WhatNamesNothingIsFound) {
             "LIMIT 1",
             "outbox", "its message"},
            {"DELETE FROM playbook", "journey", "its playbook"},
-           {"UPDATE event SET customer_id = x'00' WHERE n = 1", "owner", "wrong length"}}) {
+           {"UPDATE event SET customer_id = x'00' WHERE n = 1 AND customer_id = (SELECT min(customer_id) "
+            "FROM event)",
+            "owner", "wrong length"}}) {
     std::filesystem::copy_file(kept, store.path(), std::filesystem::copy_options::overwrite_existing);
     ASSERT_TRUE(tests::run_sql(store.path(), {bent.sql})) << bent.sql;
     const Engine engine = store.open();
