@@ -17,6 +17,12 @@ inline void append_hex(std::string &out, std::span<const std::uint8_t> bytes) {
   }
 }
 
+[[nodiscard]] inline std::string hex(std::span<const std::uint8_t> bytes) {
+  std::string out;
+  append_hex(out, bytes);
+  return out;
+}
+
 /// Exactly 2N small-letter digits; nothing else is taken.
 template <std::size_t N>
 [[nodiscard]] std::optional<std::array<std::uint8_t, N>> read_hex(std::string_view text) {

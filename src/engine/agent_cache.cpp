@@ -1,5 +1,6 @@
 #include "engine/agent_cache.hpp"
 
+#include "engine/meta.hpp"
 #include "engine/rows_described.hpp"
 #include "engine/unit.hpp"
 
@@ -8,11 +9,7 @@
 namespace usher::engine {
 
 const std::vector<AgentRow> &AgentCache::all(Unit &unit) {
-  std::int64_t version = 0;
-  {
-    auto cursor = unit.db().query("SELECT value FROM usher_meta WHERE name = 'agents_version'");
-    if (cursor.next()) version = cursor.integer(0);
-  }
+  const std::int64_t version = meta_number(unit.db(), "agents_version");
   if (version == version_) return agents_;
   version_ = -1;  // not known before it has been read to the end
   agents_.clear();

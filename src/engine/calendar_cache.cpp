@@ -2,6 +2,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/meta.hpp"
 #include "engine/rows_described.hpp"
 #include "engine/unit.hpp"
 #include "vault/bytes.hpp"
@@ -10,10 +11,7 @@ namespace usher::engine {
 namespace {
 
 /// 0 until the first calendar is kept: then there is nothing to read.
-std::int64_t version_in_store(Unit &unit) {
-  auto cursor = unit.db().query("SELECT value FROM usher_meta WHERE name = 'calendars_version'");
-  return cursor.next() ? cursor.integer(0) : 0;
-}
+constexpr std::string_view kVersion = "calendars_version";
 
 Shelf::Texts newest_texts(Unit &unit) {
   std::vector<base::OwnedId> newest;
@@ -31,7 +29,7 @@ Shelf::Texts newest_texts(Unit &unit) {
 }  // namespace
 
 Shelf &CalendarCache::shelf(Unit &unit) {
-  const std::int64_t version = version_in_store(unit);
+  const std::int64_t version = meta_number(unit.db(), kVersion);
   if (version == version_) return shelf_;
   version_ = -1;  // not known before it has been read to the end
   shelf_ = version == 0 ? Shelf() : Shelf(newest_texts(unit));
@@ -47,13 +45,7 @@ void CalendarCache::require(Unit &unit, std::string_view playbooks) {
 }
 
 void CalendarCache::changed(Unit &unit) {
-  // A number nobody had before: one counted up would come again after a rollback, with other calendars.
-  vault::Block<8> random{};
-  vault::random_bytes(random);
-  unit.db().run(
-      "INSERT INTO usher_meta (name, value) VALUES ('calendars_version', $1)"
-      " ON CONFLICT (name) DO UPDATE SET value = $1",
-      static_cast<std::int64_t>((vault::read_big_endian<std::uint64_t>(random, 0) >> 2) + 1));
+  renew_version(unit.db(), kVersion);
 }
 
 }  // namespace usher::engine

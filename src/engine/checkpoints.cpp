@@ -13,15 +13,11 @@
 namespace usher::engine {
 namespace {
 
+using base::hex;
+
 constexpr std::string_view kFormat = "usher-checkpoint/1";
 constexpr std::string_view kColumns =
     "n, time_us, previous, count, digest, generation, public_key, signature";
-
-std::string hex(vault::Bytes bytes) {
-  std::string out;
-  base::append_hex(out, bytes);
-  return out;
-}
 
 /// A stored checkpoint as it was handed out; its columns in the order of kColumns.
 Checkpoint read(const vault::Id &store, const store::Cursor &row) {

@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "engine/contact_keys.hpp"
+#include "engine/meta.hpp"
 #include "engine/rows_described.hpp"
 
 namespace usher::engine {
@@ -47,10 +48,7 @@ std::vector<Id> next_customers(Unit &unit, const Id &after, std::int64_t limit) 
 }
 
 void put_index_generation(Unit &unit) {
-  unit.db().run(
-      "INSERT INTO usher_meta (name, value) VALUES ('index_generation', $1)"
-      " ON CONFLICT (name) DO UPDATE SET value = $1",
-      static_cast<std::int64_t>(unit.state().keys->lookup_generation()));
+  put_meta(unit.db(), "index_generation", static_cast<std::int64_t>(unit.state().keys->lookup_generation()));
 }
 
 void upgrade_indexes(State &state) {
@@ -65,10 +63,7 @@ void upgrade_indexes(State &state) {
     unit.flush();  // forgets the subjects and their keys
   }
   const std::array<std::uint8_t, 1> rules{kIndexRules};
-  unit.db().run(
-      "INSERT INTO usher_meta (name, value) VALUES ('index_rules', $1)"
-      " ON CONFLICT (name) DO UPDATE SET value = $1",
-      rules);
+  put_meta(unit.db(), "index_rules", rules);
   put_index_generation(unit);
   unit.commit();
 }

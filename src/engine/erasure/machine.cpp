@@ -5,6 +5,7 @@
 #include "engine/erasure/person.hpp"
 #include "engine/erasure/remove.hpp"
 #include "engine/erasure/rules.hpp"
+#include "engine/meta.hpp"
 #include "engine/outbox_rows.hpp"
 #include "engine/timers.hpp"
 
@@ -67,17 +68,13 @@ void schedule(Unit &unit, const ErasureRow &row, const std::vector<ErasureWait> 
 }
 
 std::int64_t tombstones(store::Database &rows) {
-  auto cursor = rows.query("SELECT value FROM usher_meta WHERE name = 'tombstones'");
-  return cursor.next() ? cursor.integer(0) : 0;
+  return meta_number(rows, "tombstones");
 }
 
 /// Both files agree again on how many keys were destroyed, which is what an open looks at.
 void note_tombstones(Unit &unit) {
   if (!unit.state().key_file) return;
-  unit.db().run(
-      "INSERT INTO usher_meta (name, value) VALUES ('tombstones', $1)"
-      " ON CONFLICT (name) DO UPDATE SET value = $1",
-      tombstones(unit.key_rows()));
+  put_meta(unit.db(), "tombstones", tombstones(unit.key_rows()));
 }
 
 /// What went, here or by another erasure.

@@ -5,6 +5,7 @@
 #include "engine/erasure/machine.hpp"
 #include "engine/erasure/person.hpp"
 #include "engine/erasure/rules.hpp"
+#include "engine/meta.hpp"
 #include "engine/rows_described.hpp"
 #include "engine/timers.hpp"
 
@@ -24,10 +25,7 @@ Id place(Unit &unit) {
 }
 
 void put_place(Unit &unit, const Id &at) {
-  unit.db().run(
-      "INSERT INTO usher_meta (name, value) VALUES ('retention_place', $1)"
-      " ON CONFLICT (name) DO UPDATE SET value = $1",
-      at);
+  put_meta(unit.db(), "retention_place", at);
 }
 
 Classes due_classes(const std::vector<RetentionRule> &rules, const Person &person, Instant at) {

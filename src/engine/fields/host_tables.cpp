@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "base/utf8.hpp"
+#include "engine/meta.hpp"
 #include "engine/rows_described.hpp"
 #include "engine/unit.hpp"
 
@@ -19,10 +20,7 @@ namespace {
   throw Error(Code::not_found, rule);
 }
 
-std::int64_t version_in_store(Unit &unit) {
-  auto cursor = unit.db().query("SELECT value FROM usher_meta WHERE name = 'host_tables_version'");
-  return cursor.next() ? cursor.integer(0) : 0;
-}
+constexpr std::string_view kVersion = "host_tables_version";
 
 HostTables::ByName read_all(Unit &unit) {
   std::vector<Id> owners;
@@ -40,7 +38,7 @@ HostTables::ByName read_all(Unit &unit) {
 }  // namespace
 
 const HostTables::ByName &HostTables::all(Unit &unit) {
-  const std::int64_t version = version_in_store(unit);
+  const std::int64_t version = meta_number(unit.db(), kVersion);
   if (version == version_) return tables_;
   version_ = -1;  // not known before all has been read
   tables_ = version == 0 ? ByName() : read_all(unit);
@@ -57,13 +55,7 @@ const HostTableRow &HostTables::get(Unit &unit, std::string_view table) {
 }
 
 void HostTables::changed(Unit &unit) {
-  // A number nobody had before: one counted up would come again after a rollback, with other tables.
-  vault::Block<8> random{};
-  vault::random_bytes(random);
-  unit.db().run(
-      "INSERT INTO usher_meta (name, value) VALUES ('host_tables_version', $1)"
-      " ON CONFLICT (name) DO UPDATE SET value = $1",
-      static_cast<std::int64_t>((vault::read_big_endian<std::uint64_t>(random, 0) >> 2) + 1));
+  renew_version(unit.db(), kVersion);
 }
 
 const FieldColumn &column_named(const HostTableRow &table, std::string_view column) {

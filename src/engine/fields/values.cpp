@@ -93,7 +93,6 @@ void open_value(Unit &unit, Subject &subject, const Id &row, const Target &targe
   (void)vault::envelope_key_id(envelope);  // plain text is refused as such, whoever's row it stands in
   unit.unseal_at(subject, target.is(), target.at(unit, subject, row), envelope, plain);
   out.value = SecretValue({plain.bytes().begin(), plain.bytes().end()});
-  if (const auto token = target.index.token(plain.text())) out.token.assign(token->begin(), token->end());
 }
 
 }  // namespace
@@ -124,6 +123,8 @@ std::vector<OpenedValue> Fields::open_rows(const FieldColumns &columns,
         if (!each.values[i]) continue;
         try {
           open_value(unit, subject, row, wanted[i], vault::as_bytes(*each.values[i]), plain, *cell);
+          if (const auto token = wanted[i].index.token(plain.text()))
+            cell->token.assign(token->begin(), token->end());
         } catch (const Error &error) {
           cell->code = error.code();
         }

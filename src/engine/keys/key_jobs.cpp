@@ -104,7 +104,9 @@ void quarantine(Unit &unit, KeyJobRow &job, const Id &subject, std::string_view 
       job.id, subject, what, static_cast<std::int64_t>(code), unit.now().time_since_epoch().count());
 }
 
-void clear_quarantine(Unit &unit, KeyJobRow &job) {
+void begin_again(Unit &unit, KeyJobRow &job) {
+  job.state = KeyJobState::running;
+  job.place.clear();
   job.failed = 0;
   unit.db().run("DELETE FROM usher_quarantine WHERE job = $1", job.id);
 }

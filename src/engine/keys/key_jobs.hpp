@@ -60,8 +60,8 @@ void require_no_job(Unit &unit, KeyKind kind, const std::optional<Id> &subject =
 
 /// What could not be read is left as it is, written down, and keeps the old key alive.
 void quarantine(Unit &unit, KeyJobRow &job, const Id &subject, std::string_view what, Code code);
-/// Before a blocked job tries again from the beginning.
-void clear_quarantine(Unit &unit, KeyJobRow &job);
+/// A blocked job tries again from the beginning: what is in quarantine may have been repaired.
+void begin_again(Unit &unit, KeyJobRow &job);
 [[nodiscard]] std::vector<Quarantined> quarantined(Unit &unit, std::optional<std::int64_t> job);
 /// Runs `work`; what it cannot read goes into quarantine, any other failure ends the step.
 template <class Work>

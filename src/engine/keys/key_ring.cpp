@@ -2,6 +2,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/meta.hpp"
 #include "vault/secret.hpp"
 
 #include <utility>
@@ -14,10 +15,7 @@ using vault::KeyClass;
 constexpr std::uint32_t kTables =
     32;  ///< row keys kept ready; table numbers are permanent (rows_described.hpp)
 
-std::int64_t stored_version(store::Database &rows) {
-  auto cursor = rows.query("SELECT value FROM usher_meta WHERE name = 'keys_version'");
-  return cursor.next() ? cursor.integer(0) : 0;
-}
+constexpr std::string_view kVersion = "keys_version";
 
 std::vector<vault::IndexKey> index_keys(const vault::ServiceKey &key, const vault::Id &store) {
   using vault::IndexId;
@@ -52,7 +50,7 @@ void KeyRing::add_root(vault::RootKey root) {
 }
 
 void KeyRing::refresh() {
-  const std::int64_t version = stored_version(*rows_);
+  const std::int64_t version = meta_number(*rows_, kVersion);
   if (version == version_) return;
   version_ = -1;  // not known before all has been read
   read_roots();
@@ -61,13 +59,7 @@ void KeyRing::refresh() {
 }
 
 void KeyRing::changed() {
-  // A number nobody had before: one counted up would come again after a rollback, with other keys.
-  vault::Block<8> random{};
-  vault::random_bytes(random);
-  rows_->run(
-      "INSERT INTO usher_meta (name, value) VALUES ('keys_version', $1)"
-      " ON CONFLICT (name) DO UPDATE SET value = $1",
-      static_cast<std::int64_t>((vault::read_big_endian<std::uint64_t>(random, 0) >> 2) + 1));
+  renew_version(*rows_, kVersion);
   forget();
 }
 

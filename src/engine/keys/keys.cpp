@@ -129,6 +129,7 @@ KeyJob Keys::step(const StepKeyJob &request) const {
   return core_->write("keys.step", request, [&](Unit &unit) -> Answer<KeyJob> {
     KeyJobRow job = engine::load_job(unit, request.id);
     if (job.state != KeyJobState::finished) {
+      if (job.state == KeyJobState::blocked) engine::begin_again(unit, job);
       engine::Budget budget(request.limit);
       if (job.kind == KeyKind::root)
         engine::step_root(unit, job, budget);

@@ -171,11 +171,6 @@ void begin_data(Unit &unit, KeyJobRow &job) {
 
 void step_data(Unit &unit, KeyJobRow &job, Budget &budget) {
   Place place = read_place(job.place);
-  if (job.state == KeyJobState::blocked) {
-    clear_quarantine(unit, job);
-    place = {};
-    job.state = KeyJobState::running;
-  }
   while (place.table < kTables && budget.left() > 0)
     seal_table(unit, job, place, budget, std::make_index_sequence<kTables>());
   if (place.table >= kTables) {

@@ -69,11 +69,6 @@ void begin_index(Unit &unit, KeyJobRow &job) {
 void step_index(Unit &unit, KeyJobRow &job, Budget &budget) {
   Place place = read_place(job.place);
   if (place.phase == Phase::clear) return clear(unit, job);
-  if (job.state == KeyJobState::blocked) {
-    clear_quarantine(unit, job);
-    place = {};
-    job.state = KeyJobState::running;
-  }
   const auto customers = next_customers(unit, place.customer, budget.left());
   for (const Id &customer : customers) {
     if (!budget.take()) break;

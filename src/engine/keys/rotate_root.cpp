@@ -132,11 +132,6 @@ void begin_root(Unit &unit, KeyJobRow &job, vault::RootKey next) {
 
 void step_root(Unit &unit, KeyJobRow &job, Budget &budget) {
   Place place = read_place(job.place);
-  if (job.state == KeyJobState::blocked) {
-    clear_quarantine(unit, job);
-    place = {};
-    job.state = KeyJobState::running;
-  }
   auto keys = next_keys(unit, place, budget.left());
   for (const Wrapped &key : keys) {
     if (!budget.take()) break;

@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "engine/keys/key_ring.hpp"
+#include "engine/meta.hpp"
 #include "engine/state.hpp"
 #include "vault/hash.hpp"
 
@@ -26,10 +27,6 @@ std::vector<std::uint8_t> meta(store::Database &db, std::string_view name) {
   if (!cursor.next()) return {};
   const auto bytes = cursor.bytes(0);
   return {bytes.begin(), bytes.end()};
-}
-
-void put_meta(store::Database &db, std::string_view name, const store::Value &value) {
-  db.run("INSERT INTO usher_meta (name, value) VALUES ($1, $2)", name, value);
 }
 
 std::int64_t now_us(State &state) {
@@ -164,8 +161,7 @@ std::optional<store::Database> open_key_store(store::Database &data, const std::
   const bool is_new = meta(data, "store_id").empty();
   bool separate = options.keystore == Keystore::separate;
   if (!is_new) {
-    auto cursor = data.query("SELECT value FROM usher_meta WHERE name = 'keystore'");
-    const bool is_separate = cursor.next() && cursor.integer(0) == kSeparate;
+    const bool is_separate = meta_number(data, "keystore") == kSeparate;
     if (options.keystore && separate != is_separate)
       throw Error(Code::precondition,
                   std::string("keystore: this store keeps its keys ") +

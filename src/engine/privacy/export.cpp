@@ -44,12 +44,6 @@ ExportedMark mark_of(std::string where, Code code) {
       erased ? "its key has been destroyed" : std::string(code_name(code)) + ": it is not what was written"};
 }
 
-std::string hexadecimal(std::span<const std::uint8_t> bytes) {
-  std::string out;
-  base::append_hex(out, bytes);
-  return out;
-}
-
 ExportedProof proof_of(Unit &unit, const Id &id) {
   Verification found;
   verify_subject(unit, id, found);
@@ -61,7 +55,7 @@ ExportedProof proof_of(Unit &unit, const Id &id) {
   for (const StoredEvent &each : stored_events(unit, id))
     out.chain.push_back({static_cast<std::int64_t>(each.event.sequence),
                          each.event.time.time_since_epoch().count(), each.event.kind, each.event.actor,
-                         hexadecimal(each.event.payload), hexadecimal(each.link)});
+                         base::hex(each.event.payload), base::hex(each.link)});
   if (!out.chain.empty()) out.head = out.chain.back().link;
   out.checkpoint = newest_checkpoint(unit);
   return out;
