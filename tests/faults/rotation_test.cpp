@@ -50,16 +50,48 @@ class Rotation : public testing::TestWithParam<Case> {
     }
     return out;
   }
-  /// Begins the job, or goes on with the one that is under way; one step at a time.
-  [[nodiscard]] bool finish(const Session &session) const {
+  /// Begins the job, or goes on with the one that is under way; asks before each small step.
+  template <class Ask>
+  [[nodiscard]] bool finish(const Session &session, Ask may_step) const {
     std::optional<KeyJob> job;
     for (const KeyJob &each : session.keys().status().jobs)
       if (each.kind == GetParam().kind) job = each;
     if (!job && GetParam().kind == KeyKind::root) job = session.keys().replace_root(kNext);
     if (!job && GetParam().kind == KeyKind::data) job = session.keys().rotate({KeyKind::data, customers_[5]});
     if (!job) job = session.keys().rotate({GetParam().kind, {}});
-    while (job->state == KeyJobState::running) job = session.keys().step({job->id, 2});
+    while (job->state == KeyJobState::running && may_step()) job = session.keys().step({job->id, 2});
     return job->state == KeyJobState::finished;
+  }
+  [[nodiscard]] bool finish(const Session &session) const {
+    return finish(session, [] { return true; });
+  }
+  /// Lets a child make `steps` steps at most, and kills it `delay` after it began; whether it was still there.
+  [[nodiscard]] bool kill_within(int steps, std::chrono::microseconds delay) const {
+    int ends[2];
+    if (pipe(ends) != 0) throw std::runtime_error("pipe");
+    const pid_t child = tests::start_child([&] {
+      close(ends[1]);
+      const Engine engine = open();
+      char go = 0;
+      return finish(tests::session_of(engine), [&] { return read(ends[0], &go, 1) == 1; }) ? 0 : 1;
+    });
+    close(ends[0]);
+    const std::string leave(static_cast<std::size_t>(steps), 'g');
+    const bool left = write(ends[1], leave.data(), leave.size()) == static_cast<ssize_t>(leave.size());
+    std::this_thread::sleep_for(delay);
+    kill(child, SIGKILL);
+    close(ends[1]);
+    return tests::wait_for(child) == -SIGKILL && left;
+  }
+  void go_back_to(const std::string &original) const {
+    for (const char *suffix : {"-wal", "-shm"}) std::filesystem::remove(store_.path() + suffix);
+    copy(original, store_.path());
+  }
+  static void copy(const std::string &from, const std::string &to) {
+    for (const char *suffix : {"", ".keys"})
+      if (std::filesystem::exists(from + suffix))
+        std::filesystem::copy_file(from + suffix, to + suffix,
+                                   std::filesystem::copy_options::overwrite_existing);
   }
 
   tests::Store store_;
@@ -69,36 +101,30 @@ class Rotation : public testing::TestWithParam<Case> {
 
 TEST_P(Rotation, KilledAtAnyMomentItEndsTheSame) {
   const int kills = 17 * tests::scale();  // six cases: a hundred in all
+  constexpr int kSteps = 3;
   std::mt19937 random(std::random_device{}());
   const std::string original = store_.path() + ".original";
-  const auto copy = [](const std::string &from, const std::string &to) {
-    for (const char *suffix : {"", ".keys"})
-      if (std::filesystem::exists(from + suffix))
-        std::filesystem::copy_file(from + suffix, to + suffix,
-                                   std::filesystem::copy_options::overwrite_existing);
-  };
   copy(store_.path(), original);
+  const auto start = std::chrono::steady_clock::now();
+  { ASSERT_FALSE(finish(tests::session_of(open()), [left = kSteps]() mutable { return left-- > 0; })); }
+  const auto span = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - start);  // of opening and all the steps that a child is left
+  go_back_to(original);
   int useful = 0;
-  for (int round = 0; round < kills;) {
-    const pid_t child = tests::start_child([&] {
-      const Engine engine = open();
-      return finish(tests::session_of(engine)) ? 0 : 1;
-    });
-    std::this_thread::sleep_for(std::chrono::microseconds{random() % (tests::kSanitized ? 400'000 : 60'000)});
-    kill(child, SIGKILL);
-    const bool killed = tests::wait_for(child) == -SIGKILL;
+  for (int round = 0; round < kills; ++round) {
+    const bool killed = kill_within(1 + static_cast<int>(random() % kSteps),
+                                    std::chrono::microseconds{static_cast<std::int64_t>(random()) %
+                                                              (span.count() * 3 / 2)});
     useful += killed ? 1 : 0;
-    ++round;
-    const Engine engine = open();
+    Engine engine = open();
     const Session session = tests::session_of(engine);
     ASSERT_EQ(everybody(session), before_);
     const Verification all = session.timeline().verify();
     ASSERT_TRUE(all.intact) << all.problems.front().where << ": " << all.problems.front().what;
     if (killed) continue;
     ASSERT_TRUE(finish(session));
-    const_cast<Engine &>(engine).close();
-    copy(original, store_.path());  // it came to its end: begin anew
-    for (const char *suffix : {"-wal", "-shm"}) std::filesystem::remove(store_.path() + suffix);
+    engine.close();
+    go_back_to(original);  // it came to its end: begin anew
   }
   EXPECT_GT(useful, kills / 4) << "most children ended before they were killed";
   const Engine engine = open();
