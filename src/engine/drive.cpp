@@ -3,8 +3,10 @@
 #include "usher/error.hpp"
 
 #include "engine/described/message.hpp"
+#include "engine/journeys/escalations.hpp"
 #include "engine/loads.hpp"
 #include "engine/rest.hpp"
+#include "engine/timers.hpp"
 
 #include <deque>
 
@@ -61,6 +63,10 @@ void carry_out(Case &c, const playbook::Effect &effect, std::deque<Event> &next)
     case EffectKind::move:
       c.unit.event(c.subject, EventKind::stage_entered,
                    "{\"stage\":\"" + c.book().stages[c.progress.stage].written->id + "\"}");
+      set_dwell_timer(c);
+      break;
+    case EffectKind::again:
+      next.push_back({playbook::EventKind::advance, playbook::kNone, {}});
       break;
     case EffectKind::finish:
       c.unit.event(c.subject, EventKind::journey_finished, "{}");
@@ -69,7 +75,26 @@ void carry_out(Case &c, const playbook::Effect &effect, std::deque<Event> &next)
   }
 }
 
+/// Of steps that wait for a moment that is known.
+void set_start_timers(Case &c) {
+  if (!c.book().timed) return;
+  const auto facts = facts_of(c);
+  const auto end = c.book().stages[c.progress.stage].end_step;
+  for (playbook::Index i = 0; i < end; ++i)
+    if (c.progress.steps[i] == StepState::pending && facts.starts[i] > c.unit.now() &&
+        facts.starts[i] != Instant::max())
+      put_timer(c.unit, c.subject, TimerKind::start, i, facts.starts[i]);
+}
+
 }  // namespace
+
+void end_pause(Case &c) {
+  c.journey.resume_us.reset();
+  c.journey.pause_reason.reset();
+  c.journey_changed = true;
+  c.unit.event(c.subject, EventKind::journey_resumed, "{}");
+  drive(c, {playbook::EventKind::resumed, playbook::kNone, {}});
+}
 
 void drive(Case &c, const Event &event) {
   require_awake(c);
@@ -84,6 +109,9 @@ void drive(Case &c, const Event &event) {
   }
   if (c.progress.state == JourneyState::blocked && !was_blocked)
     c.unit.event(c.subject, EventKind::journey_blocked, reviewed(c));
+  if (c.journey.key.rev == 0) set_dwell_timer(c);
+  if (!c.escalations.empty()) settle_escalations(c);
+  set_start_timers(c);
   c.save();
 }
 
