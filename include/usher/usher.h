@@ -671,6 +671,18 @@ USHER_API int32_t usher_journey_escalations(usher_session *session, const char *
 /** Takes on what is late. AcknowledgeEscalation -> Escalation. */
 USHER_API int32_t usher_journey_acknowledge(usher_session *session, const char *request, size_t request_len,
                                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads a journey as it stood at any time, from its timeline. GetJourneyAsOf -> JourneyAsOf. */
+USHER_API int32_t usher_journey_as_of(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads the board: lanes and cards, stuck ones first. GetBoard -> Board. */
+USHER_API int32_t usher_report_board(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads what one person has to do. GetAgenda -> Agenda. */
+USHER_API int32_t usher_report_agenda(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads figures over journeys; each states its clock and its sample. GetReport -> Report. */
+USHER_API int32_t usher_report_summary(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Keys ---------------------------------------------------------------------------------------------- */
 

@@ -27,6 +27,7 @@
 #include "engine/described/outbox.hpp"
 #include "engine/described/policy.hpp"
 #include "engine/described/privacy.hpp"
+#include "engine/described/reports.hpp"
 #include "engine/described/retention.hpp"
 #include "engine/described/steps.hpp"
 #include "engine/described/task.hpp"
@@ -167,6 +168,7 @@ constexpr Operation kCatalogue[] = {
     operation<&Journeys::advance>("journeys", "advance",
                                   "Moves the card on, never past a gate that is not met.", Mutating),
     operation<&Journeys::gate>("journeys", "gate", "Reads what a gate asks for and what is missing."),
+    operation<&Journeys::as_of>("journeys", "as_of", "Reads a journey as it stood at any time."),
     operation<&Journeys::waive>("journeys", "waive",
                                 "Waives an item of a gate on the actor's responsibility, with a reason.",
                                 Mutating),
@@ -179,6 +181,12 @@ constexpr Operation kCatalogue[] = {
     operation<&Journeys::escalations>("journeys", "escalations", "Lists what is late, and who was told."),
     operation<&Journeys::acknowledge>("journeys", "acknowledge",
                                       "Takes on what is late; reminded again while it stays so.", Mutating),
+
+    operation<&Reports::board>("reports", "board", "Reads the board: lanes and cards, stuck ones first."),
+    operation<&Reports::agenda>("reports", "agenda",
+                                "Reads what one person has to do, in the order of time."),
+    operation<&Reports::summary>("reports", "summary",
+                                 "Reads figures over journeys; each states its clock and its sample."),
 
     operation<&Keys::status>("keys", "status",
                              "Reads what keys there are, and what copies of the store they open."),

@@ -28,7 +28,7 @@ void complete_task(Case &c, TaskRow &task, const std::optional<std::string> &not
 /// Completes a task unless its gate is closed, and tells the journey.
 [[nodiscard]] TaskCompletion finish_task(Case &c, TaskRow &task, const std::optional<std::string> &note);
 /// As the doors show it, masked.
-[[nodiscard]] Task shown(const TaskRow &row);
+[[nodiscard]] Task shown_task(const TaskRow &row);
 /// Asks the host to do something in a system outside, for the step's task (journeys/effects.cpp).
 void request_effect(Case &c, playbook::Index step, const TaskRow &task);
 /// Notes in the description of `step`'s task which documents are missing.

@@ -13,7 +13,7 @@ from .. import (
     KeystoreMissing, KeyUnavailable, Limit, NotFound, OutOfMemory, Precondition, Unsupported, __version__,
 )
 from . import (
-    agents, calendar, calendar_store, check, consents, customers, duplicates, encrypt_table, erase, keep, keys,
+    agents, board, calendar, calendar_store, check, consents, customers, duplicates, encrypt_table, erase, keep, keys,
     onboard, outbox, policy, privacy, report, show, store, tasks, verify,
 )
 
@@ -79,6 +79,7 @@ for _command in (
     store.init, onboard.onboard, check.check, calendar.calendar, agents.agents, tasks.tasks,
     customers.customers, duplicates.duplicates, consents.consents, privacy.privacy, policy.policy, erase.erase,
     keep.hold, keep.retention, keys.keys, verify.checkpoint, verify.verify, show.show, outbox.outbox, report.report,
+    board.board, board.agenda,
     encrypt_table.encrypt_table,
 ):
     cli.add_command(_command)

@@ -94,7 +94,7 @@ TEST(Shipped, S0_16_S0_19_the_welcome_is_an_approved_whatsapp_template) {
 TEST(Shipped, S0_20_S0_22_S0_40_the_intake_task_has_title_due_date_and_gate) {
   EXPECT_EQ(step("intake_task").written->task_title,
             "Review [Customer Name] \xE2\x80\x94 initial document check");
-  EXPECT_EQ(step("intake_task").due, (calendar::Duration{2, calendar::Unit::business_days}));
+  EXPECT_EQ(step("intake_task").due->offset, (calendar::Duration{2, calendar::Unit::business_days}));
   EXPECT_EQ(step("intake_task").gate, shipped().gate("intake"));
 }
 TEST(Shipped, S0_21_medium_is_raised_to_high_when_the_permit_ends_within_60_days) {
