@@ -131,8 +131,9 @@ playbook::Facts facts_of(const Case &c) {
   facts.age = age_on(c.customer.birth_date, facts.today);
   add_orders(c, facts);
   for (const MessageRow &message : c.messages)
-    if (message.template_name)
-      put(facts.messages, c.book().message(*message.template_name), std::optional(message.state));
+    // What went out instead of a template counts as that template too.
+    for (const auto *name : {&message.template_name, &message.instead_of})
+      if (*name) put(facts.messages, c.book().message(**name), std::optional(message.state));
   add_documents(c, facts);
   for (const TaskRow &task : c.tasks) {
     facts.follow_up_exists |= task.follow_up;

@@ -16,7 +16,7 @@ void drive(Case &c, const playbook::Event &event);
 /// `reason` is given for a reassignment.
 bool assign_agent(Case &c, const std::optional<Id> &chosen, std::string_view reason);
 /// Writes a message of a template; answers how it stands (queued, held, refused).
-MessageState write_message(Case &c, const MessageTemplate &message, std::int64_t step);
+MessageState write_message(Case &c, const messaging::Template &message, std::int64_t step);
 void open_task(Case &c, playbook::Index step);
 /// Notes in the description of `step`'s task which documents are missing.
 void note_documents(Case &c, playbook::Index step);

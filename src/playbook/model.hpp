@@ -2,8 +2,9 @@
 // the names stand for is worked out once, at load (compile.hpp). The words are explained in design order:
 // what the procedure is, who and what it knows, what it says, what is done.
 #pragma once
-#include "usher/template.hpp"
 #include "usher/types.hpp"
+
+#include "messaging/template.hpp"
 
 #include <cstdint>
 #include <map>
@@ -73,9 +74,12 @@ struct Profile {
 
 struct Template {
   std::string channel = "whatsapp";
-  TemplateMode mode = TemplateMode::template_message;
-  Approval approval = Approval::pending;
-  Texts languages;  ///< bodies; usher/template.hpp lists the placeholders
+  std::optional<messaging::TemplateMode> mode;  ///< absent where the channel approves no templates
+  std::optional<messaging::Approval> approval;
+  Texts subject;
+  Texts languages;                       ///< bodies; messaging/placeholder.hpp lists the placeholders
+  std::optional<std::string> instead;    ///< template to use when the channel refuses this one
+  std::vector<std::string> attachments;  ///< names that the host resolves
 };
 
 /// Where a document list comes from.

@@ -244,9 +244,15 @@ constexpr auto kStep7 = std::to_array<std::string_view>({
     "CREATE UNIQUE INDEX host_table_by_number ON host_table (number)",
 });
 
-constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},
-                            SchemaStep{4, kStep4}, SchemaStep{5, kStep5}, SchemaStep{6, kStep6},
-                            SchemaStep{7, kStep7}};
+// Messages by other channels.
+constexpr auto kStep8Messages = std::to_array<std::string_view>({
+    "ALTER TABLE message ADD COLUMN subject BLOB",
+    "ALTER TABLE message ADD COLUMN instead_of TEXT",
+});
+
+constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2},        SchemaStep{3, kStep3},
+                            SchemaStep{4, kStep4}, SchemaStep{5, kStep5},        SchemaStep{6, kStep6},
+                            SchemaStep{7, kStep7}, SchemaStep{8, kStep8Messages}};
 
 constexpr std::array kKeyStep1{kSchemaTable,  kMetaTable,       kSlotTable,           kServiceKeyTable,
                                kDataKeyTable, kRootKeyTable,    kOldDataKeyTable,     kSlotAdded,
