@@ -139,7 +139,7 @@ class USHER_CXX_API Assignment {
 class USHER_CXX_API Messages {
  public:
   explicit Messages(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
-  [[nodiscard]] Message preview(const PreviewMessage &request) const;
+  [[nodiscard]] MessagePreview preview(const PreviewMessage &request) const;
   [[nodiscard]] Message send(const SendMessage &request) const;
   [[nodiscard]] Message received(const ReceivedMessage &request) const;
   [[nodiscard]] Message status(const ReportMessageStatus &request) const;

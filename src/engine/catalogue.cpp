@@ -23,6 +23,7 @@
 #include "engine/described/journey.hpp"
 #include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
+#include "engine/described/message_preview.hpp"
 #include "engine/described/order.hpp"
 #include "engine/described/outbox.hpp"
 #include "engine/described/policy.hpp"
@@ -131,7 +132,7 @@ constexpr Operation kCatalogue[] = {
     operation<&Assignment::workload>("assignment", "workload", "Shows how much every agent has to do."),
 
     operation<&Messages::preview>("messages", "preview",
-                                  "Renders a template for a customer without sending it."),
+                                  "Shows how a template reads and what would become of it."),
     operation<&Messages::send>("messages", "send",
                                "Decides how a message may go out, logs it and puts it into the outbox.",
                                Mutating),

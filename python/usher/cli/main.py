@@ -14,7 +14,7 @@ from .. import (
 )
 from . import (
     agents, board, calendar, calendar_store, check, consents, customers, duplicates, encrypt_table, erase, keep, keys,
-    onboard, outbox, policy, privacy, report, show, store, tasks, verify,
+    message, onboard, outbox, policy, privacy, report, show, store, tasks, verify,
 )
 
 OK, ATTENTION, USAGE, REQUEST, ABSENT, KEY, STORE, LATER, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 70, 130
@@ -80,7 +80,7 @@ for _command in (
     customers.customers, duplicates.duplicates, consents.consents, privacy.privacy, policy.policy, erase.erase,
     keep.hold, keep.retention, keys.keys, verify.checkpoint, verify.verify, show.show, outbox.outbox, report.report,
     board.board, board.agenda,
-    encrypt_table.encrypt_table,
+    encrypt_table.encrypt_table, message.message,
 ):
     cli.add_command(_command)
 for _command in calendar_store.COMMANDS:
