@@ -51,6 +51,12 @@ void add_documents(const Case &c, playbook::Facts &facts) {
 
 }  // namespace
 
+const ParticipantRow *participant(const Case &c, std::string_view role) noexcept {
+  for (const ParticipantRow &row : c.participants)
+    if (row.role == role) return row.agent_id ? &row : nullptr;
+  return nullptr;
+}
+
 bool Case::window_open() const {
   if (!customer.last_inbound_us) return false;
   return messaging::whatsapp_decide({.now = unit.now(), .last_inbound = customer.last_inbound_us})
@@ -106,6 +112,7 @@ Case load_case(Unit &unit, const Id &id, std::string_view field) {
   c.documents = unit.all<DocumentRow>(subject);
   c.messages = unit.all<MessageRow>(subject);
   c.tasks = unit.all<TaskRow>(subject);
+  c.participants = unit.all<ParticipantRow>(subject);
   c.merged_into = merged_into(unit, id);
   return c;
 }
@@ -125,6 +132,10 @@ playbook::Facts facts_of(const Case &c) {
     facts.flags += finding.severity == Severity::flag;
   }
   facts.agent_assigned = c.customer.agent_id.has_value();
+  for (Index step = 0; step < c.book().steps.size(); ++step) {
+    const std::string_view role = playbook::role_filled_by(c.book(), step);
+    if (!role.empty() && participant(c, role) != nullptr) put(facts.filled, step, std::uint8_t{1});
+  }
   facts.none_eligible = !facts.agent_assigned && c.customer.decision != 0;
   facts.source = c.customer.source;
   facts.service = c.book().service(c.customer.service);

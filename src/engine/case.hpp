@@ -1,6 +1,7 @@
 // A case: one customer with everything that decisions about it read, inside a unit of work. Loaded once, kept
 // in step with what is written, and the only thing that noun operations, effects and facts work on.
 #pragma once
+#include "engine/participant_row.hpp"
 #include "engine/playbooks.hpp"
 #include "engine/rows.hpp"
 #include "engine/rows_described.hpp"
@@ -26,8 +27,10 @@ struct Case {
   std::vector<DocumentRow> documents;
   std::vector<MessageRow> messages;
   std::vector<TaskRow> tasks;
-  bool customer_changed = false;  ///< to be written by save()
-  std::optional<Id> merged_into;  ///< the record that stands for this one, which rests
+  bool customer_changed = false;               ///< to be written by save()
+  std::optional<Id> merged_into;               ///< the record that stands for this one, which rests
+  std::vector<ParticipantRow> participants{};  ///< who holds which role, the customer's agent apart
+  std::optional<Id> without{};                 ///< hands over, so no decision chooses this agent
 
   [[nodiscard]] const playbook::Playbook &book() const { return *playbook.book; }
   [[nodiscard]] const playbook::Definition &written() const { return playbook.book->written; }
@@ -65,6 +68,9 @@ template <class Row>
     if (row.key.n == n) return row;
   not_found("id", what);
 }
+
+/// Who holds a role other than the customer's agent; null when nobody does.
+[[nodiscard]] const ParticipantRow *participant(const Case &c, std::string_view role) noexcept;
 
 [[nodiscard]] playbook::Facts facts_of(const Case &c);
 

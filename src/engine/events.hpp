@@ -64,6 +64,11 @@ enum class EventKind : std::uint32_t {
   hold_placed = 74,
   hold_released = 75,
   retention_put = 76,
+  role_assigned = 130,
+  role_unfilled = 131,
+  deputy_stands_in = 132,
+  task_owner_found = 133,
+  work_handed_over = 134,
 };
 
 }  // namespace usher::engine
@@ -127,5 +132,10 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::hold_placed, "HOLD_PLACED"},
       {E::hold_released, "HOLD_RELEASED"},
       {E::retention_put, "RETENTION_PUT"},
+      {E::role_assigned, "ROLE_ASSIGNED"},
+      {E::role_unfilled, "ROLE_UNFILLED"},
+      {E::deputy_stands_in, "DEPUTY_STANDS_IN"},
+      {E::task_owner_found, "TASK_OWNER_FOUND"},
+      {E::work_handed_over, "WORK_HANDED_OVER"},
   });
 };

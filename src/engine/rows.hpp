@@ -46,6 +46,10 @@ struct AgentRow {
   std::optional<std::string> ref_id;
   Instant created_us;
   std::optional<std::string> calendar;  ///< working hours; absent: those of the playbook
+  std::vector<std::string> roles;
+  std::optional<std::string> team;
+  std::optional<std::int64_t> capacity_percent;  ///< absent: 100
+  std::optional<std::int64_t> weight_percent;    ///< absent: 100
 };
 
 struct CustomerRow {
@@ -156,6 +160,9 @@ struct TaskRow {
   std::optional<Instant> start_us;
   std::optional<std::string> calendar;
   std::vector<std::string> due_policies;
+  // Whose work it is. Absent before schema step 8, and in tasks that a person made.
+  std::optional<std::string> role;
+  std::optional<std::string> unowned;  ///< why nobody has it
 };
 
 /// What stands between two records since somebody decided about them; permanent numbers. Both own a row that

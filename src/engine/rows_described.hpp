@@ -52,6 +52,10 @@ struct Described<AgentRow> {
       signed_column<&T::ref_id>(9, "ref_id", "External reference: id."),
       signed_column<&T::created_us>(10, "created_us", "When the row was first written."),
       signed_column<&T::calendar>(11, "calendar", "Calendar of the agent's working hours."),
+      signed_column<&T::roles>(12, "roles", "Playbook roles held, as JSON."),
+      signed_column<&T::team>(13, "team", "Pool that an assignment may be kept to."),
+      signed_column<&T::capacity_percent>(14, "capacity_percent", "How much of the capacity counts."),
+      signed_column<&T::weight_percent>(15, "weight_percent", "Share among colleagues; 100: one."),
   };
 };
 
@@ -200,6 +204,8 @@ struct Described<TaskRow> {
       signed_column<&T::start_us>(20, "start_us", "From when it was counted."),
       signed_column<&T::calendar>(21, "calendar", "The calendar it was counted in."),
       signed_column<&T::due_policies>(22, "due_policies", "Settings that made a difference, as JSON."),
+      signed_column<&T::role>(23, "role", "Role whose work it is; none for a task made by hand."),
+      signed_column<&T::unowned>(24, "unowned", "Why nobody has it."),
   };
 };
 

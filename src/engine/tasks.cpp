@@ -7,6 +7,7 @@
 #include "engine/drive.hpp"
 #include "engine/face.hpp"
 #include "engine/masking.hpp"
+#include "engine/participants.hpp"
 #include "engine/rest.hpp"
 #include "engine/reveal.hpp"
 #include "engine/task_clock.hpp"
@@ -26,12 +27,20 @@ std::string created_data(const TaskRow &row) {
   base::append_json(data, row.priority_reason);
   data += ",\"due\":";
   base::append_json(data, row.due_us);
+  if (row.role) {
+    data += ",\"role\":";
+    base::append_json(data, *row.role);
+  }
+  if (row.unowned) {
+    data += ",\"unowned\":";
+    base::append_json(data, *row.unowned);
+  }
   return data + '}';
 }
 
-/// A task that begins now and is due after `duration`, for its own agent or the customer's.
+/// A task that begins now and is due after `duration`, for its own agent or for whoever does its role's work.
 TaskRow &add_task(Case &c, TaskRow &&row, const calendar::Duration &duration) {
-  if (!row.agent_id) row.agent_id = c.customer.agent_id;
+  if (!row.agent_id) find_owner(c, row);
   set_due(c, row, duration);
   row.created_us = c.unit.now();
   c.unit.append(c.subject, row);
@@ -60,6 +69,7 @@ void open_task(Case &c, playbook::Index index) {
   const auto &step = c.book().steps[index];
   TaskRow row;
   row.step = step.written->id;
+  row.role = step.written->by;
   if (step.gate != playbook::kNone) row.gate = c.book().gates[step.gate].id;
   row.title = fill_in(c, step.written->task_title.value_or(step.written->title));
   if (takes_document_notes(c, index)) row.description = missing_list(c);
@@ -257,6 +267,7 @@ Task Tasks::reassign(const ReassignTask &request) const {
     if (to == nullptr) engine::not_found("agent_id", "agent");
     if (!to->active) throw Error(Code::precondition, "agent_id: this agent is inactive and takes no tasks");
     task.agent_id = agent;
+    task.unowned.reset();
     unit.update(c.subject, task);
     std::string data = "{\"task\":" + std::to_string(id.n) + ",\"agent\":";
     base::append_json(data, request.agent_id);

@@ -6,6 +6,7 @@
 #include "engine/erasure/machine.hpp"
 #include "engine/erasure/sweep.hpp"
 #include "engine/face.hpp"
+#include "engine/participants.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/timers.hpp"
 
@@ -51,6 +52,10 @@ void fire(Unit &unit, const Due &timer) {
   drop_timer(unit, unit.subject(timer.customer), timer.kind, timer.n,
              Instant{std::chrono::microseconds{timer.due_us}});
   Case c = load_case(unit, timer.customer);
+  if (timer.kind == TimerKind::assignment) {
+    find_owners(c);
+    return drive(c, {playbook::EventKind::agent_available, playbook::kNone, {}});
+  }
   const auto task = std::ranges::find(c.tasks, timer.n, [](const TaskRow &row) { return row.key.n; });
   if (task == c.tasks.end()) return;
   timer.kind == TimerKind::overdue ? mark_overdue(c, *task) : look_at_priority(c, *task);

@@ -33,6 +33,7 @@ const std::vector<KindRule> &kind_rules() {
       {"gate", [](const Step &s) { return s.gate.has_value(); }, {task}, {}},
       {"follow_up", [](const Step &s) { return s.follow_up; }, {task}, {}},
       {"done", [](const Step &s) { return s.done != DoneWhen::completed; }, {task}, {}},
+      {"assign", [](const Step &s) { return s.assign.has_value(); }, {assign}, {}},
       {"until", [](const Step &s) { return s.until.has_value(); }, {task, wait, message, documents}, {wait}},
   };
   return rules;
@@ -49,13 +50,6 @@ void check_kind(const Compile &to, const Step &step, const Path &path) {
     if (!given && std::ranges::find(rule.needed_by, step.kind) != rule.needed_by.end())
       to.report(Path(path, rule.member), "required for a step of this kind, but missing");
   }
-}
-
-void check_role(const Compile &to, std::string_view role, const Path &path) {
-  if (role.empty() || to.book.written.roles.contains(std::string(role))) return;
-  std::vector<std::string_view> known;
-  for (const auto &[name, unused] : to.book.written.roles) known.push_back(name);
-  to.report(path, unknown("role", role, known));
 }
 
 Priority compile_priority(const Compile &to, std::string_view text, const Path &path) {
@@ -129,6 +123,7 @@ CompiledStep compile_step(const Compile &to, const Step &written, Index stage, c
   out.ready_message = find(to.book.message_names, "template", written.ready_message, "ready_message");
   out.note_in = find(to.book.step_names, "step", written.note_in, "note_in");
   out.gate = find(to.book.gate_names, "gate", written.gate, "gate");
+  if (written.assign) compile_assignment(to, *written.assign, out, Path(path, "assign"));
   if (out.kind == StepKind::documents) check_list_messages(to, out, path);
   compile_task(to, out, path);
   return out;

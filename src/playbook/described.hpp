@@ -177,6 +177,28 @@ struct Described<usher::playbook::PriorityRule> {
 };
 
 template <>
+struct Described<usher::playbook::Relaxed> {
+  using T = usher::playbook::Relaxed;
+  static constexpr std::string_view name = "Relaxed",
+                                    doc = "What is dropped when nobody was eligible for so long.";
+  static constexpr auto fields = std::tuple{
+      field<&T::after>("after", "4h, 2bh, 1bd.", {.limit = 16, .required = true}),
+      field<&T::drop>("drop", "language, team or skill:<name>.", {.limit = 200, .required = true})};
+};
+
+template <>
+struct Described<usher::playbook::Assignment> {
+  using T = usher::playbook::Assignment;
+  static constexpr std::string_view name = "Assignment", doc = "How an assign step chooses.";
+  static constexpr auto fields = std::tuple{
+      field<&T::role>("role", "Role that it fills; agent: the customer's agent."),
+      field<&T::team>("team", "Pool that it keeps to."),
+      field<&T::skills>("skills", "What the person must be able to do, beside the service's skills."),
+      field<&T::sticky>("sticky", "Who had it before comes first when eligible."),
+      field<&T::relax>("relax", "What is dropped after a wait, in this order.")};
+};
+
+template <>
 struct Described<usher::playbook::Step> {
   using T = usher::playbook::Step;
   static constexpr std::string_view name = "Step", doc = "Something that is done.";
@@ -201,7 +223,8 @@ struct Described<usher::playbook::Step> {
                  field<&T::gate>("gate", "The task cannot be completed while this gate is not met."),
                  field<&T::follow_up>("follow_up", "Counts as the next follow-up task."),
                  field<&T::done>("done", "When a task step counts as done."),
-                 field<&T::checklist>("checklist", "What to look at.")};
+                 field<&T::checklist>("checklist", "What to look at."),
+                 field<&T::assign>("assign", "How an assign step chooses.")};
 };
 
 template <>

@@ -116,6 +116,19 @@ struct PriorityRule {
   Condition when;
   std::string reason;
 };
+/// Something that an assignment asks for no more once nobody was eligible for so long.
+struct Relaxed {
+  std::string after;  ///< 4h, 2bh, 1bd: counted from when nobody was eligible first
+  std::string drop;   ///< "language", "team" or "skill:<name>"
+};
+/// How an assign step chooses.
+struct Assignment {
+  std::string role = "agent";       ///< which role of the journey it fills; "agent" is the customer's agent
+  std::string team;                 ///< the pool it keeps to; none when empty
+  std::vector<std::string> skills;  ///< beside the service's
+  bool sticky = false;              ///< who had this customer or role before comes first when eligible
+  std::vector<Relaxed> relax;       ///< in the order of dropping
+};
 struct Step {
   std::string id;
   std::string title;
@@ -139,6 +152,7 @@ struct Step {
   bool follow_up = false;
   DoneWhen done = DoneWhen::completed;
   std::vector<std::string> checklist;
+  std::optional<Assignment> assign;  ///< assign: how it chooses, when not only by service and languages
 };
 struct Stage {
   std::string id;

@@ -51,6 +51,7 @@ struct CompiledStep {
   Priority priority = Priority::medium;
   std::vector<CompiledRule> priority_rules;
   std::optional<calendar::Duration> due;
+  std::vector<calendar::Duration> relax_after;  ///< of `assign`, in its order
 };
 struct CompiledStage {
   const Stage *written = nullptr;
@@ -147,6 +148,9 @@ class Playbook {
 /// The text for `language` (RFC 4647 lookup), else for the fallback; a reference into `texts`.
 [[nodiscard]] std::string_view text_for(const Texts &texts, std::string_view language,
                                         std::string_view fallback) noexcept;
+
+/// The role that an assign step fills when that is not the customer's agent; empty for all other steps.
+[[nodiscard]] std::string_view role_filled_by(const Playbook &book, Index step) noexcept;
 
 struct TaskPriority {
   Priority priority = Priority::medium;

@@ -244,9 +244,31 @@ constexpr auto kStep7 = std::to_array<std::string_view>({
     "CREATE UNIQUE INDEX host_table_by_number ON host_table (number)",
 });
 
-constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},
-                            SchemaStep{4, kStep4}, SchemaStep{5, kStep5}, SchemaStep{6, kStep6},
-                            SchemaStep{7, kStep7}};
+// Who holds which role of a journey, and what an agent can take beside skills and languages.
+constexpr auto kStep8Assignment = std::to_array<std::string_view>({
+    "CREATE TABLE participant (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal "
+    "BLOB "
+    "NOT NULL,"
+    " role TEXT, agent_id BLOB, previous_id BLOB, event INTEGER, since_us INTEGER, reason TEXT,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE UNIQUE INDEX participant_role ON participant (customer_id, role)",
+    "CREATE INDEX participant_by_agent ON participant (agent_id) WHERE agent_id IS NOT NULL",
+    "CREATE TABLE role_load (role TEXT NOT NULL, agent_id BLOB NOT NULL, open_journeys INTEGER NOT NULL,"
+    " last_assigned_us INTEGER NOT NULL, PRIMARY KEY (role, agent_id)) WITHOUT ROWID",
+    "ALTER TABLE agent ADD COLUMN roles TEXT",
+    "ALTER TABLE agent ADD COLUMN team TEXT",
+    "ALTER TABLE agent ADD COLUMN capacity_percent INTEGER",
+    "ALTER TABLE agent ADD COLUMN weight_percent INTEGER",
+    "ALTER TABLE task ADD COLUMN role TEXT",
+    "ALTER TABLE task ADD COLUMN unowned TEXT",
+    "CREATE INDEX task_unowned ON task (role, customer_id) WHERE state = 0 AND agent_id IS NULL",
+    // Decision records by time: what a team lacked, and what would have been.
+    "CREATE INDEX event_decision ON event (time_us, customer_id, n) WHERE kind IN (7, 8)",
+});
+
+constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2},          SchemaStep{3, kStep3},
+                            SchemaStep{4, kStep4}, SchemaStep{5, kStep5},          SchemaStep{6, kStep6},
+                            SchemaStep{7, kStep7}, SchemaStep{8, kStep8Assignment}};
 
 constexpr std::array kKeyStep1{kSchemaTable,  kMetaTable,       kSlotTable,           kServiceKeyTable,
                                kDataKeyTable, kRootKeyTable,    kOldDataKeyTable,     kSlotAdded,
