@@ -40,18 +40,19 @@ bool drops_skill(Dropped dropped, std::string_view skill) noexcept {
 }
 
 /// Every hard reason but language, which depends on who else there is.
-void refuse(const AgentFacts &agent, const Wanted &wanted, Dropped dropped,
+void refuse(const AgentFacts &agent, const Wanted &wanted, bool customers, Dropped dropped,
             std::vector<std::string> &refusals) {
   if (!agent.active) refusals.emplace_back("inactive");
   if (wanted.without == agent.id) refusals.emplace_back("hands_over");
   if (absent(agent, wanted.on)) refusals.emplace_back("absent");
-  if (!plays(agent.roles, wanted.role)) refusals.push_back("role_missing: " + wanted.role);
+  if (agent.roles.empty() ? !customers : !has(agent.roles, wanted.role))
+    refusals.push_back("role_missing: " + wanted.role);
   if (wanted.team && agent.team != wanted.team && !drops(dropped, "team"))
     refusals.push_back("not_in_team: " + *wanted.team);
   for (const std::string &skill : wanted.skills)
     if (!has(agent.skills, skill) && !drops_skill(dropped, skill))
       refusals.push_back("skill_missing: " + skill);
-  if (wanted.role == kCustomerRole && agent.open_customers * 100 >= agent.capacity * agent.capacity_percent)
+  if (customers && agent.open_customers * 100 >= agent.capacity * agent.capacity_percent)
     refusals.emplace_back("full");
 }
 
@@ -96,25 +97,30 @@ void append_number(std::string &out, std::int64_t value) {
   out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
 }
 
+/// What makes an agent's places another number than the capacity.
+void append_share(const AgentFacts &agent, std::string &out) {
+  if (agent.capacity_percent != 100) {
+    out += ", at ";
+    append_number(out, agent.capacity_percent);
+    out += " %";
+  }
+  if (agent.weight == 1.0) return;
+  std::array<char, 32> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), agent.weight);
+  out.append(", weight ").append(digits.data(), written.ptr);
+}
+
 void score_open(const AgentFacts &agent, AssignmentCandidate &candidate) {
   const double here = places(agent.capacity, agent.capacity_percent) * agent.weight;
   // Nobody is eligible without a place, but for a role that capacity does not bind.
   candidate.load = static_cast<double>(agent.open_customers) / (here > 0.0 ? here : 1.0);
-  CandidateScore &score = candidate.scores.emplace_back(CandidateScore{"open", candidate.load, {}});
+  CandidateScore &score = candidate.scores.emplace_back();
+  score.name = "open";
+  score.value = candidate.load;
   append_number(score.explanation, agent.open_customers);
   score.explanation += " of ";
   append_number(score.explanation, agent.capacity);
-  if (agent.capacity_percent != 100) {
-    score.explanation += ", at ";
-    append_number(score.explanation, agent.capacity_percent);
-    score.explanation += " %";
-  }
-  if (agent.weight != 1.0) {
-    std::array<char, 32> digits{};
-    score.explanation += ", weight ";
-    score.explanation.append(digits.data(),
-                             std::to_chars(digits.data(), digits.data() + digits.size(), agent.weight).ptr);
-  }
+  if (agent.capacity_percent != 100 || agent.weight != 1.0) append_share(agent, score.explanation);
 }
 
 /// Days that a newcomer's floor still has; 0 for everybody else.
@@ -221,7 +227,8 @@ AssignmentDecision decide_without(Dropped dropped, const Policy &policy, const W
   decision.wanted_skills = wanted.skills;
   decision.wanted_languages = wanted.languages;
   decision.seed = format_seed(seed);
-  if (wanted.role != kCustomerRole) decision.role = wanted.role;
+  const bool customers = wanted.role == kCustomerRole;
+  if (!customers) decision.role = wanted.role;
   decision.wanted_team = wanted.team;
   for (const Relaxation &each : dropped) decision.relaxed.push_back(each.drop + " after " + each.after);
   decision.candidates.resize(agents.size());
@@ -234,7 +241,7 @@ AssignmentDecision decide_without(Dropped dropped, const Policy &policy, const W
     candidates[i].capacity_percent = agents[i].capacity_percent;
     candidates[i].weight = agents[i].weight;
     candidates[i].previous_owner = wanted.previous == agents[i].id;
-    refuse(agents[i], wanted, dropped, candidates[i].refusals);
+    refuse(agents[i], wanted, customers, dropped, candidates[i].refusals);
   }
   const auto accepted = settle_language(policy, agents, dropped, decision);
   for (std::size_t i = 0; i < agents.size(); ++i) {
