@@ -14,6 +14,7 @@
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/outbox.hpp"
+#include "usher/playbooks.hpp"
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
 #include "usher/transfer.hpp"
@@ -233,6 +234,7 @@ class USHER_CXX_API Session {
   [[nodiscard]] Outbox outbox() const { return Outbox(core_); }
   [[nodiscard]] Tasks tasks() const { return Tasks(core_); }
   [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
+  [[nodiscard]] Playbooks playbooks() const { return Playbooks(core_); }
   [[nodiscard]] Timeline timeline() const { return Timeline(core_); }
   [[nodiscard]] Consents consents() const { return Consents(core_); }
   [[nodiscard]] Privacy privacy() const { return Privacy(core_); }

@@ -4,6 +4,7 @@
 
 #include "engine/decisions.hpp"
 #include "engine/erasure/person.hpp"
+#include "engine/versions/facts.hpp"
 #include "messaging/whatsapp.hpp"
 
 #include <algorithm>
@@ -28,21 +29,21 @@ std::optional<std::int64_t> age_on(const std::optional<Date> &birth, Date today)
   return static_cast<int>(today.year()) - static_cast<int>(birth->year()) - (before ? 1 : 0);
 }
 
-void add_orders(const Case &c, playbook::Facts &facts) {
+void add_orders(const Case &c, const playbook::Playbook &book, playbook::Facts &facts) {
   facts.order_exists = !c.orders.empty();
   facts.order_confirmed = facts.order_exists && std::ranges::all_of(c.orders, [](const OrderRow &order) {
                             return order.state == OrderState::confirmed;
                           });
   facts.order_notes_reviewed = facts.order_confirmed;
-  if (facts.order_exists) facts.order_service = c.book().service(c.orders.back().service);
+  if (facts.order_exists) facts.order_service = book.service(c.orders.back().service);
 }
 
-void add_documents(const Case &c, playbook::Facts &facts) {
+void add_documents(const Case &c, const playbook::Playbook &book, playbook::Facts &facts) {
   constexpr auto rank = [](DocumentState state) {
     return state == DocumentState::verified ? 2 : state == DocumentState::uploaded ? 1 : 0;
   };
   for (const DocumentRow &document : c.documents) {
-    const Index index = c.book().document(document.doc_key);
+    const Index index = book.document(document.doc_key);
     const auto known = playbook::element(facts.documents, index);
     if (!known || rank(document.state) >= rank(*known))
       put(facts.documents, index, std::optional(document.state));
@@ -115,11 +116,16 @@ Case load_case(Unit &unit, std::string_view customer_id, std::string_view field)
 }
 
 playbook::Facts facts_of(const Case &c) {
+  return facts_of(c, c.playbook);
+}
+
+playbook::Facts facts_of(const Case &c, const PinnedPlaybook &by) {
+  const playbook::Playbook &book = *by.book;
   playbook::Facts facts;
-  facts.today = c.today();
+  facts.today = by.zone.local_date(c.unit.now());
   for (const FindingRow &finding : c.findings) {
     if (finding.state == FindingState::resolved) continue;
-    put(facts.findings, c.book().finding(finding.code), std::uint8_t{1});
+    put(facts.findings, book.finding(finding.code), std::uint8_t{1});
     if (finding.state != FindingState::open) continue;
     facts.blocking += finding.severity == Severity::block;
     facts.flags += finding.severity == Severity::flag;
@@ -127,16 +133,16 @@ playbook::Facts facts_of(const Case &c) {
   facts.agent_assigned = c.customer.agent_id.has_value();
   facts.none_eligible = !facts.agent_assigned && c.customer.decision != 0;
   facts.source = c.customer.source;
-  facts.service = c.book().service(c.customer.service);
+  facts.service = book.service(c.customer.service);
   facts.age = age_on(c.customer.birth_date, facts.today);
-  add_orders(c, facts);
+  add_orders(c, book, facts);
   for (const MessageRow &message : c.messages)
     if (message.template_name)
-      put(facts.messages, c.book().message(*message.template_name), std::optional(message.state));
-  add_documents(c, facts);
+      put(facts.messages, book.message(*message.template_name), std::optional(message.state));
+  add_documents(c, book, facts);
   for (const TaskRow &task : c.tasks) {
     facts.follow_up_exists |= task.follow_up;
-    if (!task.step.empty()) put(facts.tasks, c.book().step(task.step), std::optional(task.state));
+    if (!task.step.empty()) put(facts.tasks, book.step(task.step), std::optional(task.state));
   }
   facts.permit_expires = c.customer.permit_expires;
   facts.opted_in = c.customer.opt_in_us.has_value();

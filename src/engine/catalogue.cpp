@@ -25,6 +25,7 @@
 #include "engine/described/message.hpp"
 #include "engine/described/order.hpp"
 #include "engine/described/outbox.hpp"
+#include "engine/described/playbooks.hpp"
 #include "engine/described/policy.hpp"
 #include "engine/described/privacy.hpp"
 #include "engine/described/retention.hpp"
@@ -157,6 +158,15 @@ constexpr Operation kCatalogue[] = {
                                   "Moves the card on, never past a gate that is not met.", Mutating),
     operation<&Journeys::gate>("journeys", "gate", "Reads what a gate asks for and what is missing."),
 
+    operation<&Playbooks::lint>("playbooks", "lint",
+                                "Checks a playbook, and what only this store knows of it."),
+    operation<&Playbooks::publish>("playbooks", "publish",
+                                   "Publishes a playbook: new journeys of its id start with it.", Mutating),
+    operation<&Playbooks::get>("playbooks", "get", "Reads one version of a playbook, as it was written."),
+    operation<&Playbooks::list>("playbooks", "list", "Lists playbooks, shipped and published."),
+    operation<&Playbooks::history>("playbooks", "history", "Lists who published a playbook, when and why."),
+    operation<&Playbooks::diff>("playbooks", "diff", "Says in words what differs between two versions."),
+
     operation<&Keys::status>("keys", "status",
                              "Reads what keys there are, and what copies of the store they open."),
     secret_operation<&Keys::replace_root>(
@@ -214,6 +224,10 @@ constexpr Operation kCatalogue[] = {
     operation<&check_nationality>("check", "nationality", "Checks a nationality."),
     operation<&check_due>("check", "due", "Counts a due date, and explains it."),
     operation<&check_calendar>("check", "calendar", "Checks and summarises a calendar."),
+    operation<&check_playbook>("check", "playbook",
+                               "Checks a playbook without a store: all that is wrong, each with its place."),
+    operation<&check_playbook_schema>("check", "playbook_schema",
+                                      "Gives the JSON Schema that playbooks are written by."),
     operation<&check_language>("check", "language", "Checks language tags and chooses among languages."),
     operation<&check_national_id>("check", "national_id", "Checks a Turkish identity number."),
     operation<&check_duplicate>("check", "duplicate", "Checks whether two records may be one person's."),

@@ -64,6 +64,16 @@ enum class EventKind : std::uint32_t {
   hold_placed = 74,
   hold_released = 75,
   retention_put = 76,
+  playbook_published = 150,
+  migration_planned = 151,
+  migration_started = 152,
+  migration_ended = 153,
+  migration_reverting = 154,
+  migration_reverted = 155,
+  journey_migrated = 156,
+  journey_migration_reverted = 157,
+  shadow_started = 158,
+  shadow_ended = 159,
 };
 
 }  // namespace usher::engine
@@ -127,5 +137,15 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::hold_placed, "HOLD_PLACED"},
       {E::hold_released, "HOLD_RELEASED"},
       {E::retention_put, "RETENTION_PUT"},
+      {E::playbook_published, "PLAYBOOK_PUBLISHED"},
+      {E::migration_planned, "MIGRATION_PLANNED"},
+      {E::migration_started, "MIGRATION_STARTED"},
+      {E::migration_ended, "MIGRATION_ENDED"},
+      {E::migration_reverting, "MIGRATION_REVERTING"},
+      {E::migration_reverted, "MIGRATION_REVERTED"},
+      {E::journey_migrated, "JOURNEY_MIGRATED"},
+      {E::journey_migration_reverted, "JOURNEY_MIGRATION_REVERTED"},
+      {E::shadow_started, "SHADOW_STARTED"},
+      {E::shadow_ended, "SHADOW_ENDED"},
   });
 };

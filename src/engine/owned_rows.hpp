@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/privacy/rows.hpp"
 #include "engine/rows_described.hpp"
+#include "engine/versions/rows.hpp"
 
 #include <cstddef>
 #include <tuple>
@@ -13,7 +14,8 @@ namespace usher::engine {
 /// Grows at its end only: a job notes how far it is by the place in it.
 using OwnedRows = std::tuple<AgentRow, CustomerRow, FindingRow, OrderRow, DocumentRow, MessageRow, TaskRow,
                              JourneyRow, DuplicateRow, CalendarRow, CorrectionRow, ConsentRow, PolicyRow,
-                             HostTableRow, HoldRow, ErasureRow, RetentionRow>;
+                             HostTableRow, HoldRow, ErasureRow, RetentionRow, PlaybookReleaseRow,
+                             MigrationRow, MigrationJourneyRow, ShadowRow, ShadowJourneyRow>;
 
 /// Calls `visit.template operator()<Row>()` for each.
 template <class Visit>

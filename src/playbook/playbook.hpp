@@ -129,12 +129,16 @@ class Playbook {
 [[nodiscard]] std::shared_ptr<const Playbook> load(std::string_view jsonc);
 /// Everything that is wrong with a playbook, each with its JSON path; empty when it would load.
 [[nodiscard]] std::vector<base::Problem> lint(std::string_view jsonc);
+/// The same; `book` becomes what could be read of it.
+[[nodiscard]] std::vector<base::Problem> lint(std::string_view jsonc, Playbook &book);
 /// The definition as compact JSON, members in a fixed order, without comments: the bytes whose hash names a
 /// version.
 [[nodiscard]] std::string canonical(const Playbook &book);
 
 /// The procedure that ships with the library, as JSON with comments.
 [[nodiscard]] std::string_view ikamet_intake() noexcept;
+/// The text of the shipped playbook `id`, comments and all; empty when none of that id ships.
+[[nodiscard]] std::string_view shipped_text(std::string_view id) noexcept;
 
 /// Whether a customer who comes in this way starts the procedure.
 [[nodiscard]] bool starts(const Playbook &book, Source source) noexcept;
