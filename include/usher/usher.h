@@ -655,6 +655,30 @@ USHER_API int32_t usher_playbook_history(usher_session *session, const char *req
  *  USHER_E_NOT_FOUND. */
 USHER_API int32_t usher_playbook_diff(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Plans how running journeys move to a version; changes nothing else. PlanMigration -> Migration.
+ *  Further failures: USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_plan_migration(usher_session *session, const char *request,
+                                                size_t request_len, usher_text **out,
+                                                usher_error **out_error) USHER_NOEXCEPT;
+/** Reads a plan and a page of its journeys. GetMigration -> MigrationPage. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_migration(usher_session *session, const char *request, size_t request_len,
+                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Carries a plan out: that very plan, journey by journey. MigrateJourneys -> Migration. Further
+ *  failures: USHER_E_NOT_FOUND, USHER_E_PRECONDITION (the plan is not finished, or carried out),
+ *  USHER_E_CONFLICT (all_or_nothing and a journey changed). */
+USHER_API int32_t usher_playbook_migrate(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Takes a migration back; what has moved since stays. RevertMigration -> Migration. Further failures:
+ *  USHER_E_NOT_FOUND, USHER_E_PRECONDITION. */
+USHER_API int32_t usher_playbook_revert_migration(usher_session *session, const char *request,
+                                                  size_t request_len, usher_text **out,
+                                                  usher_error **out_error) USHER_NOEXCEPT;
+/** Goes on with a plan, a migration or a reversal: one transaction. StepMigration -> Migration. Further
+ *  failures: USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_step_migration(usher_session *session, const char *request,
+                                                size_t request_len, usher_text **out,
+                                                usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Keys ---------------------------------------------------------------------------------------------- */
 

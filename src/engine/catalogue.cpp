@@ -23,6 +23,7 @@
 #include "engine/described/journey.hpp"
 #include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
+#include "engine/described/migration.hpp"
 #include "engine/described/order.hpp"
 #include "engine/described/outbox.hpp"
 #include "engine/described/playbooks.hpp"
@@ -166,6 +167,17 @@ constexpr Operation kCatalogue[] = {
     operation<&Playbooks::list>("playbooks", "list", "Lists playbooks, shipped and published."),
     operation<&Playbooks::history>("playbooks", "history", "Lists who published a playbook, when and why."),
     operation<&Playbooks::diff>("playbooks", "diff", "Says in words what differs between two versions."),
+    operation<&Playbooks::plan_migration>(
+        "playbooks", "plan_migration", "Plans how running journeys move to a version; changes nothing else.",
+        Mutating),
+    operation<&Playbooks::migration>("playbooks", "migration", "Reads a plan and a page of its journeys."),
+    operation<&Playbooks::migrate>("playbooks", "migrate",
+                                   "Carries a plan out: that very plan, journey by journey.", Mutating),
+    operation<&Playbooks::revert_migration>("playbooks", "revert_migration",
+                                            "Takes a migration back; what has moved since stays.", Mutating),
+    operation<&Playbooks::step_migration>("playbooks", "step_migration",
+                                          "Goes on with a plan, a migration or a reversal: one transaction.",
+                                          Mutating),
 
     operation<&Keys::status>("keys", "status",
                              "Reads what keys there are, and what copies of the store they open."),
