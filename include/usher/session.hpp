@@ -15,6 +15,7 @@
 #include "usher/order.hpp"
 #include "usher/outbox.hpp"
 #include "usher/playbooks.hpp"
+#include "usher/steps.hpp"
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
 #include "usher/transfer.hpp"
@@ -166,6 +167,20 @@ class USHER_CXX_API Tasks {
   [[nodiscard]] Task create(const CreateTask &request) const;
   [[nodiscard]] TaskCompletion complete(const CompleteTask &request) const;
   [[nodiscard]] Task reassign(const ReassignTask &request) const;
+  [[nodiscard]] Task redate(const RedateTask &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+/// Work that steps ask for beside tasks: values to be filled in, meetings to be held.
+class USHER_CXX_API Steps {
+ public:
+  explicit Steps(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] TaskCompletion fill(const FillStep &request) const;
+  [[nodiscard]] Task schedule(const ScheduleMeeting &request) const;
+  [[nodiscard]] TaskCompletion hold(const HoldMeeting &request) const;
+  [[nodiscard]] Journey leave_out(const LeaveOutStep &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -177,6 +192,14 @@ class USHER_CXX_API Journeys {
   [[nodiscard]] Journey get(const GetJourney &request) const;
   [[nodiscard]] Advance advance(const AdvanceJourney &request) const;
   [[nodiscard]] Gate gate(const GetGate &request) const;
+
+  [[nodiscard]] JourneyData record(const RecordData &request) const;
+  [[nodiscard]] JourneyData data(const GetData &request) const;
+  [[nodiscard]] Journey pause(const PauseJourney &request) const;
+  [[nodiscard]] Journey resume(const ResumeJourney &request) const;
+  [[nodiscard]] Gate waive(const WaiveGate &request) const;
+  [[nodiscard]] EscalationPage escalations(const ListEscalations &request = {}) const;
+  [[nodiscard]] Escalation acknowledge(const AcknowledgeEscalation &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -233,6 +256,7 @@ class USHER_CXX_API Session {
   [[nodiscard]] Messages messages() const { return Messages(core_); }
   [[nodiscard]] Outbox outbox() const { return Outbox(core_); }
   [[nodiscard]] Tasks tasks() const { return Tasks(core_); }
+  [[nodiscard]] Steps steps() const { return Steps(core_); }
   [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
   [[nodiscard]] Playbooks playbooks() const { return Playbooks(core_); }
   [[nodiscard]] Timeline timeline() const { return Timeline(core_); }

@@ -31,6 +31,7 @@ struct CreateTask {
   std::string due = "2bd";              ///< amount with unit: h, bh, d, bd, w
   std::optional<std::string> agent_id;  ///< the customer's agent when absent
   bool follow_up = false;               ///< counts as the "next follow-up task" of the intake gate
+  bool holds = false;                   ///< an extra step: the card does not move before it is done
   std::optional<std::string> idempotency_key;
 };
 struct CompleteTask {
@@ -44,6 +45,14 @@ struct ReassignTask {
   std::string reason;
   std::optional<std::string> idempotency_key;
   bool recount = false;  ///< count the due date again in the new agent's calendar; else the promise is kept
+};
+
+/// Gives an open task another due date by hand.
+struct RedateTask {
+  std::string id;
+  Instant due;
+  std::string reason;
+  std::optional<std::string> idempotency_key;
 };
 
 struct Task {
@@ -61,6 +70,11 @@ struct Task {
   std::optional<std::string> calendar;  ///< the calendar it was counted in; absent as above
   bool overdue = false;
   bool follow_up = false;
+  bool holds = false;                   ///< the card does not move before it is done
+  std::string work;                     ///< what completes it ("form", "meeting", ...); empty: tasks.complete
+  std::int64_t run = 0;                 ///< which time, from 0, of a step that is done again and again
+  std::optional<Instant> starts_at;     ///< when its meeting begins
+  std::optional<std::int64_t> minutes;  ///< how long that lasts
   Instant created_at;
   std::optional<Instant> completed_at;
 };

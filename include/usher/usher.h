@@ -615,6 +615,25 @@ USHER_API int32_t usher_task_complete(usher_session *session, const char *reques
  *  is completed, or the agent is inactive). */
 USHER_API int32_t usher_task_reassign(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Gives a task another due date, with a reason. RedateTask -> Task. */
+USHER_API int32_t usher_task_redate(usher_session *session, const char *request, size_t request_len,
+                                    usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/** Completes a form, a record, a decision or a survey. FillStep -> TaskCompletion. @return also
+ *  USHER_E_PRECONDITION when it is not the step's turn, USHER_E_INVALID_ARGUMENT naming each value and rule.
+ */
+USHER_API int32_t usher_step_fill(usher_session *session, const char *request, size_t request_len,
+                                  usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Sets (or moves) the time of a meeting; an iCalendar invitation goes into the outbox. ScheduleMeeting ->
+ * Task. */
+USHER_API int32_t usher_step_schedule(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Says that a meeting was held, or that somebody did not come. HoldMeeting -> TaskCompletion. */
+USHER_API int32_t usher_step_hold(usher_session *session, const char *request, size_t request_len,
+                                  usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lets a journey go without a step, with a reason. LeaveOutStep -> Journey. */
+USHER_API int32_t usher_step_leave_out(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Journeys ------------------------------------------------------------------------------------------ */
 
@@ -631,6 +650,27 @@ USHER_API int32_t usher_journey_advance(usher_session *session, const char *requ
 /** Reads what a gate asks for and what is missing. GetGate -> Gate. */
 USHER_API int32_t usher_journey_gate(usher_session *session, const char *request, size_t request_len,
                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Waives an item of a gate, or takes that back. WaiveGate -> Gate. */
+USHER_API int32_t usher_journey_waive(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Records values of a journey, outside of any step. RecordData -> JourneyData. */
+USHER_API int32_t usher_journey_record(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads the values of a journey, masked. GetData -> JourneyData. */
+USHER_API int32_t usher_journey_data(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Pauses a journey until a day, with a reason. PauseJourney -> Journey. */
+USHER_API int32_t usher_journey_pause(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Ends a pause before its time. ResumeJourney -> Journey. */
+USHER_API int32_t usher_journey_resume(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists what is late, and who was told. ListEscalations -> EscalationPage. */
+USHER_API int32_t usher_journey_escalations(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Takes on what is late. AcknowledgeEscalation -> Escalation. */
+USHER_API int32_t usher_journey_acknowledge(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Playbooks ----------------------------------------------------------------------------------------- */
 
@@ -679,6 +719,18 @@ USHER_API int32_t usher_playbook_revert_migration(usher_session *session, const 
 USHER_API int32_t usher_playbook_step_migration(usher_session *session, const char *request,
                                                 size_t request_len, usher_text **out,
                                                 usher_error **out_error) USHER_NOEXCEPT;
+/** Starts a draft beside live journeys, without effects. StartShadow -> Shadow. Further failures:
+ *  USHER_E_NOT_FOUND, USHER_E_CONFLICT (one runs already). */
+USHER_API int32_t usher_playbook_shadow(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads where a draft would have done otherwise. GetShadowReport -> ShadowReport. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_shadow_report(usher_session *session, const char *request,
+                                               size_t request_len, usher_text **out,
+                                               usher_error **out_error) USHER_NOEXCEPT;
+/** Ends a shadow; its report stays. EndShadow -> Shadow. Further failures: USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_end_shadow(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Keys ---------------------------------------------------------------------------------------------- */
 

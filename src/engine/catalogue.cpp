@@ -30,6 +30,8 @@
 #include "engine/described/policy.hpp"
 #include "engine/described/privacy.hpp"
 #include "engine/described/retention.hpp"
+#include "engine/described/shadow.hpp"
+#include "engine/described/steps.hpp"
 #include "engine/described/task.hpp"
 #include "engine/described/timeline.hpp"
 #include "engine/described/transfer.hpp"
@@ -154,10 +156,32 @@ constexpr Operation kCatalogue[] = {
     operation<&Tasks::reassign>("tasks", "reassign", "Hands a task to another agent, with a reason.",
                                 Mutating),
 
+    operation<&Tasks::redate>("tasks", "redate", "Gives a task another due date, with a reason.", Mutating),
+
+    operation<&Steps::fill>("steps", "fill", "Completes a form, a record, a decision or a survey.", Mutating),
+    operation<&Steps::schedule>("steps", "schedule", "Sets the time of a meeting and invites to it.",
+                                Mutating),
+    operation<&Steps::hold>("steps", "hold", "Says that a meeting was held, or that somebody did not come.",
+                            Mutating),
+    operation<&Steps::leave_out>("steps", "leave_out", "Lets a journey go without a step, with a reason.",
+                                 Mutating),
+
     operation<&Journeys::get>("journeys", "get", "Reads a customer's journey with its steps."),
     operation<&Journeys::advance>("journeys", "advance",
                                   "Moves the card on, never past a gate that is not met.", Mutating),
     operation<&Journeys::gate>("journeys", "gate", "Reads what a gate asks for and what is missing."),
+    operation<&Journeys::waive>("journeys", "waive",
+                                "Waives an item of a gate on the actor's responsibility, with a reason.",
+                                Mutating),
+    operation<&Journeys::record>("journeys", "record", "Records values of a journey, outside of any step.",
+                                 Mutating),
+    operation<&Journeys::data>("journeys", "data", "Reads the values of a journey."),
+    operation<&Journeys::pause>("journeys", "pause", "Pauses a journey until a day, with a reason.",
+                                Mutating),
+    operation<&Journeys::resume>("journeys", "resume", "Ends a pause before its time.", Mutating),
+    operation<&Journeys::escalations>("journeys", "escalations", "Lists what is late, and who was told."),
+    operation<&Journeys::acknowledge>("journeys", "acknowledge",
+                                      "Takes on what is late; reminded again while it stays so.", Mutating),
 
     operation<&Playbooks::lint>("playbooks", "lint",
                                 "Checks a playbook, and what only this store knows of it."),
@@ -178,6 +202,12 @@ constexpr Operation kCatalogue[] = {
     operation<&Playbooks::step_migration>("playbooks", "step_migration",
                                           "Goes on with a plan, a migration or a reversal: one transaction.",
                                           Mutating),
+    operation<&Playbooks::shadow>("playbooks", "shadow",
+                                  "Starts a draft beside live journeys, without effects.", Mutating),
+    operation<&Playbooks::shadow_report>("playbooks", "shadow_report",
+                                         "Reads where a draft would have done otherwise."),
+    operation<&Playbooks::end_shadow>("playbooks", "end_shadow", "Ends a shadow; its report stays.",
+                                      Mutating),
 
     operation<&Keys::status>("keys", "status",
                              "Reads what keys there are, and what copies of the store they open."),

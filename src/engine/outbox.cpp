@@ -7,6 +7,7 @@
 #include "engine/checkpoints.hpp"
 #include "engine/erasure/machine.hpp"
 #include "engine/face.hpp"
+#include "engine/journeys/outside.hpp"
 #include "engine/outbox_rows.hpp"
 
 namespace usher::engine {
@@ -42,14 +43,15 @@ struct Waiting {
   std::vector<std::uint8_t> payload;
 };
 
-/// Items whose turn it is: due, no earlier item of the same customer still waits, and the customer's data may
-/// be worked with.
+/// Items whose turn it is: due, no earlier item of the same customer and kind still waits, and the customer's
+/// data may be worked with.
 std::vector<Waiting> next_items(Unit &unit, std::int64_t limit) {
   std::vector<Waiting> items;
   auto cursor = unit.db().query(
       "SELECT customer_id, n, kind, subject_n, attempt, payload FROM outbox AS o"
       " WHERE done = 0 AND not_before_us <= $1 AND NOT EXISTS"
-      " (SELECT 1 FROM outbox AS e WHERE e.customer_id = o.customer_id AND e.n < o.n AND e.done = 0)"
+      " (SELECT 1 FROM outbox AS e WHERE e.customer_id = o.customer_id AND e.kind = o.kind AND e.n < o.n AND"
+      " e.done = 0)"
       " AND NOT EXISTS (SELECT 1 FROM customer AS c WHERE c.customer_id = o.customer_id AND c.restricted_us "
       "IS"
       " NOT NULL)"
@@ -82,6 +84,10 @@ std::optional<std::int64_t> checkpoint_item(Unit &unit, const std::string &text)
   return id.n;
 }
 
+bool is_effect(const Waiting &item) {
+  return item.kind.starts_with(engine::kEffectItem);
+}
+
 /// Whom an item concerns, and what it came from.
 std::pair<std::string, std::string> names_of(Unit &unit, const Waiting &item) {
   if (item.kind == engine::kErasureItem)
@@ -90,6 +96,10 @@ std::pair<std::string, std::string> names_of(Unit &unit, const Waiting &item) {
   std::string subject;
   if (item.kind == "message.whatsapp")
     subject = base::format_id("msg", base::OwnedId{item.id.owner, item.subject_n});
+  if (is_effect(item) || item.kind == engine::kInviteItem)
+    subject = base::format_id("tsk", base::OwnedId{item.id.owner, item.subject_n});
+  if (item.kind == engine::kNotifyItem)
+    subject = base::format_id("esc", base::OwnedId{item.id.owner, item.subject_n});
   return {base::format_id("cus", item.id.owner), std::move(subject)};
 }
 
@@ -157,6 +167,10 @@ OutboxReceipt Outbox::ack(const AckOutbox &request) const {
         unit.db().run("UPDATE outbox SET payload = x'' WHERE customer_id = $1 AND n = $2", item.id.owner,
                       item.id.n);
       report(unit, item, MessageState::accepted, std::nullopt, request.provider_id);
+      if (is_effect(item)) {
+        Case c = engine::load_case(unit, item.id.owner);
+        engine::acknowledge_effect(c, item.subject_n);
+      }
     }
     return {{request.id, true, std::nullopt}, item.id.owner};
   });
@@ -181,6 +195,10 @@ OutboxReceipt Outbox::fail(const FailOutbox &request) const {
     }
     unit.db().run("UPDATE outbox SET done = 1 WHERE customer_id = $1 AND n = $2", item.id.owner, item.id.n);
     report(unit, item, MessageState::failed, request.error_code, std::nullopt);
+    if (is_effect(item)) {
+      Case c = engine::load_case(unit, item.id.owner);
+      engine::fail_effect(c, item.subject_n, request.error_code);
+    }
     return {{request.id, true, std::nullopt}, item.id.owner};
   });
 }

@@ -15,7 +15,7 @@ namespace usher::engine {
 namespace {
 
 /// 0 until the first version is published: then there is nothing to read.
-constexpr std::string_view kVersion = "playbooks_version";
+constexpr std::string_view kVersion = "playbooks_version", kShadowsVersion = "shadows_version";
 
 Releases newest_releases(Unit &unit) {
   std::vector<base::OwnedId> newest;
@@ -28,6 +28,19 @@ Releases newest_releases(Unit &unit) {
     if (const auto row = unit.find<PlaybookReleaseRow>(unit.subject(id.owner), id.n))
       releases.insert_or_assign(row->playbook, Release{id.owner, id.n, row->hash});
   return releases;
+}
+
+Shadows running_shadows(Unit &unit) {
+  std::vector<Id> owners;
+  {
+    auto cursor = unit.db().query("SELECT customer_id FROM shadow WHERE ended_us IS NULL");
+    while (cursor.next()) owners.push_back(vault::read_block<16>(cursor.bytes(0), 0));
+  }
+  Shadows shadows;
+  for (const Id &owner : owners)
+    if (const auto row = unit.find<ShadowRow>(unit.subject(owner), 0))
+      shadows.insert_or_assign(row->playbook, RunningShadow{row->number, row->hash});
+  return shadows;
 }
 
 }  // namespace
@@ -60,6 +73,20 @@ const Releases &PlaybookCache::releases(Unit &unit) {
 
 void PlaybookCache::changed(Unit &unit) {
   renew_version(unit.db(), kVersion);
+}
+
+const RunningShadow *PlaybookCache::shadow(Unit &unit, std::string_view playbook) {
+  if (const std::int64_t version = meta_number(unit.db(), kShadowsVersion); version != shadows_version_) {
+    shadows_version_ = -1;  // not known before all has been read
+    shadows_ = version == 0 ? Shadows() : running_shadows(unit);
+    shadows_version_ = version;
+  }
+  const auto found = shadows_.find(playbook);
+  return found == shadows_.end() ? nullptr : &found->second;
+}
+
+void PlaybookCache::shadows_changed(Unit &unit) {
+  renew_version(unit.db(), kShadowsVersion);
 }
 
 PinnedPlaybook &PlaybookCache::latest(Unit &unit, std::string_view id) {

@@ -32,6 +32,13 @@ struct Release {
 };
 using Releases = std::map<std::string, Release, std::less<>>;
 
+/// A draft that runs beside the live journeys of its playbook.
+struct RunningShadow {
+  std::int64_t number = 0;
+  Digest hash{};
+};
+using Shadows = std::map<std::string, RunningShadow, std::less<>>;
+
 /// The name of a version: the hash of the canonical form.
 [[nodiscard]] Digest hash_of(const playbook::Playbook &book);
 
@@ -57,6 +64,11 @@ class PlaybookCache {
   [[nodiscard]] const Releases &releases(Unit &unit);
   /// Tells everybody that a version was published; part of the unit's transaction.
   static void changed(Unit &unit);
+
+  /// The draft that runs beside journeys of this playbook; null when none does.
+  [[nodiscard]] const RunningShadow *shadow(Unit &unit, std::string_view playbook);
+  static void shadows_changed(Unit &unit);
+
   /// By id.
   [[nodiscard]] const std::map<std::string, Digest, std::less<>> &shipped();
 
@@ -68,6 +80,8 @@ class PlaybookCache {
   std::map<std::string, Digest, std::less<>> shipped_;
   Releases releases_;
   std::int64_t version_ = -1;  ///< of `releases_`
+  Shadows shadows_;
+  std::int64_t shadows_version_ = -1;
 };
 
 }  // namespace usher::engine

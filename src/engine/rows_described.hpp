@@ -8,6 +8,7 @@
 #include "engine/erasure/rows.hpp"
 #include "engine/row_columns.hpp"
 #include "engine/rows.hpp"
+#include "playbook/described_steps.hpp"
 
 namespace usher::base {
 
@@ -200,6 +201,11 @@ struct Described<TaskRow> {
       signed_column<&T::start_us>(20, "start_us", "From when it was counted."),
       signed_column<&T::calendar>(21, "calendar", "The calendar it was counted in."),
       signed_column<&T::due_policies>(22, "due_policies", "Settings that made a difference, as JSON."),
+      signed_column<&T::work>(23, "work", "What completes it; absent: somebody says so."),
+      signed_column<&T::run>(24, "run", "Which time, of a step that is done again and again."),
+      signed_column<&T::starts_us>(25, "starts_us", "When its meeting begins."),
+      signed_column<&T::minutes>(26, "minutes", "How long that lasts."),
+      signed_column<&T::holds>(27, "holds", "The card does not move before it is done."),
   };
 };
 
@@ -207,6 +213,7 @@ template <>
 struct Described<JourneyRow> {
   using T = JourneyRow;
   static constexpr std::uint32_t table = 8;
+  static constexpr std::size_t first_columns = 6;
   static constexpr std::string_view name = "journey",
                                     doc = "A customer's run of one pinned playbook version.";
   static constexpr auto fields = std::tuple{
@@ -217,6 +224,13 @@ struct Described<JourneyRow> {
       signed_column<&T::progress>(4, "progress", "Stage and step states, compact."),
       signed_column<&T::started_us>(5, "started_us", "Start."),
       signed_column<&T::finished_us>(6, "finished_us", "End."),
+      signed_column<&T::times>(7, "times", "When stages and steps began and ended, compact."),
+      signed_column<&T::stage>(8, "stage", "Stage the card is in."),
+      signed_column<&T::stage_us>(9, "stage_us", "Since when."),
+      signed_column<&T::holder>(10, "holder", "Whose time runs: ours, the customer's, a third party's."),
+      signed_column<&T::holder_us>(11, "holder_us", "Since when."),
+      signed_column<&T::resume_us>(12, "resume_us", "Paused until then."),
+      sealed_column<&T::pause_reason>(13, "pause_reason", Sensitivity::conversation, "Why."),
   };
 };
 

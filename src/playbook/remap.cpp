@@ -80,6 +80,10 @@ Remapped remap(const Remap &with, const Progress &progress) {
   Remapped out;
   out.progress = progress;
   out.progress.steps.assign(with.to->steps.size(), StepState::pending);
+  out.progress.times.assign(with.to->steps.size(), {});
+  out.progress.entered.assign(with.to->stages.size(), {});
+  for (Index i = 0; i < with.stage_to.size(); ++i)
+    if (with.stage_to[i] != kNone) out.progress.entered[with.stage_to[i]] = progress.entered[i];
   const auto say = [&](bool needs, std::string code, const std::string &id, std::string words) {
     out.remarks.push_back({needs, std::move(code), id, std::move(words)});
   };
@@ -109,6 +113,7 @@ Remapped remap(const Remap &with, const Progress &progress) {
               " is under way and another kind of work in the new version: map it to null "
               "to begin it anew");
     out.progress.steps[place] = state;
+    out.progress.times[place] = progress.times[i];
   }
   if (stage == kNone) return out;
   for (Index i = 0; i < with.to->steps.size(); ++i)

@@ -22,10 +22,10 @@ bool fulfilled(const Playbook &book, Index step, const Facts &facts) noexcept {
       return missing_documents(book, facts) == 0 || queued();
     case StepKind::order:
       return facts.order_exists && facts.order_confirmed;
-    case StepKind::task:
-      break;
     case StepKind::wait:
-      return false;  // only `until` ends it
+      return false;  // only `until` ends it, or its time
+    default:
+      break;  // a piece of work: its task tells
   }
   const auto task = element(facts.tasks, step);
   return task == TaskState::completed || (task && s.written->done == DoneWhen::created);

@@ -244,10 +244,38 @@ constexpr auto kStep7 = std::to_array<std::string_view>({
     "CREATE UNIQUE INDEX host_table_by_number ON host_table (number)",
 });
 
-// Versions of playbooks that the store publishes, plans that move running journeys to one, and drafts that run
-// beside them.
-constexpr auto kStep8Versions = std::to_array<std::string_view>({
-    "CREATE TABLE playbook_release (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal "
+// Playbooks to full depth: when steps began and ended, values of a journey, what is late, what was waived.
+constexpr auto kStep8 = std::to_array<std::string_view>({
+    "ALTER TABLE journey ADD COLUMN times TEXT",
+    "ALTER TABLE journey ADD COLUMN stage TEXT",
+    "ALTER TABLE journey ADD COLUMN stage_us INTEGER",
+    "ALTER TABLE journey ADD COLUMN holder INTEGER",
+    "ALTER TABLE journey ADD COLUMN holder_us INTEGER",
+    "ALTER TABLE journey ADD COLUMN resume_us INTEGER",
+    "ALTER TABLE journey ADD COLUMN pause_reason BLOB",
+    "ALTER TABLE task ADD COLUMN work INTEGER",
+    "ALTER TABLE task ADD COLUMN run INTEGER",
+    "ALTER TABLE task ADD COLUMN starts_us INTEGER",
+    "ALTER TABLE task ADD COLUMN minutes INTEGER",
+    "ALTER TABLE task ADD COLUMN holds INTEGER",
+    "CREATE TABLE journey_data (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal "
+    "BLOB NOT NULL,"
+    " name TEXT, step TEXT, contact BLOB, identity BLOB, conversation BLOB, plain TEXT, actor INTEGER,"
+    " recorded_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE TABLE escalation (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
+    " task INTEGER, stage TEXT, ladder TEXT, rung INTEGER, late_us INTEGER, next_us INTEGER,"
+    " acknowledged_us INTEGER, acknowledged_by INTEGER, note BLOB, closed_us INTEGER,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE INDEX escalation_open ON escalation (customer_id, n) WHERE closed_us IS NULL",
+    "CREATE TABLE waiver (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT "
+    "NULL,"
+    " gate TEXT, item INTEGER, reason BLOB, actor INTEGER, created_us INTEGER, until_us INTEGER,"
+    " withdrawn_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    // Versions of playbooks that the store publishes, plans that move running journeys to one, and drafts
+    // that run beside them.
+    "CREATE TABLE playbook_release (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, "
+    "seal "
     "BLOB NOT NULL,"
     " playbook TEXT, version TEXT, hash BLOB, text TEXT, reason BLOB, actor INTEGER, created_us INTEGER,"
     " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
@@ -268,7 +296,7 @@ constexpr auto kStep8Versions = std::to_array<std::string_view>({
     "CREATE UNIQUE INDEX shadow_by_number ON shadow (number)",
     "CREATE TABLE shadow_journey (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal "
     "BLOB NOT NULL,"
-    " progress TEXT, differences TEXT, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    " progress TEXT, times TEXT, differences TEXT, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
     "CREATE INDEX shadow_journey_by_shadow ON shadow_journey (n, customer_id)",
     // Journeys under way, by the version they are with.
     "CREATE INDEX journey_running ON journey (playbook, hash, customer_id) WHERE finished_us IS NULL",
@@ -276,7 +304,7 @@ constexpr auto kStep8Versions = std::to_array<std::string_view>({
 
 constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},
                             SchemaStep{4, kStep4}, SchemaStep{5, kStep5}, SchemaStep{6, kStep6},
-                            SchemaStep{7, kStep7}, SchemaStep{8, kStep8Versions}};
+                            SchemaStep{7, kStep7}, SchemaStep{8, kStep8}};
 
 constexpr std::array kKeyStep1{kSchemaTable,  kMetaTable,       kSlotTable,           kServiceKeyTable,
                                kDataKeyTable, kRootKeyTable,    kOldDataKeyTable,     kSlotAdded,

@@ -73,7 +73,7 @@ BENCHMARK(assign_one_of_eight);
 
 void decide_enrolled(benchmark::State &state) {
   const auto book = usher::playbook::load(usher::playbook::ikamet_intake());
-  const auto progress = usher::playbook::begin(*book);
+  const auto progress = usher::playbook::begin(*book, {});
   usher::playbook::Facts facts;
   facts.today = kToday;
   facts.service = book->service("student_first");

@@ -129,11 +129,9 @@ void empty_rows(Unit &unit, Subject &subject, const Classes &classes, const std:
 
 /// It ended when something last happened, so that the time other classes are kept is counted from there.
 void finish_journey(Unit &unit, Subject &subject, Instant since) {
-  auto journey = unit.find<JourneyRow>(subject, 1);  // has no sealed column
+  auto journey = unit.find<JourneyRow>(subject, 1);
   if (!journey || journey->finished_us) return;
-  auto progress = playbook::decode(journey->progress);
-  progress.state = JourneyState::finished;
-  journey->progress = playbook::encode(progress);
+  journey->progress = playbook::with_state(journey->progress, JourneyState::finished);
   journey->finished_us = since;
   unit.update(subject, *journey);
 }

@@ -47,9 +47,16 @@ struct NewDue {
   DueRule rule;
   Due due;
 };
-/// What the tasks of `c` are due by the new version; those alone whose date changes.
-[[nodiscard]] std::vector<NewDue> new_dues(const Case &c, const playbook::Remap &remap,
-                                           const PinnedPlaybook &to);
+/// What the open tasks of a journey are due by its version now; those alone whose date changes. What somebody
+/// moved by hand stays.
+[[nodiscard]] std::vector<NewDue> new_dues(const Case &c);
+
+/// The same customer, seen by another version: what is decided, said and counted goes by it.
+[[nodiscard]] Case seen_by(Case c, PinnedPlaybook &to);
+/// The journey in the version that it goes to, nothing of it written: progress, the steps and gates of its
+/// tasks, the places of its messages. `before` is told what changed.
+[[nodiscard]] Case carried_over(Case c, const playbook::Remap &remap, PinnedPlaybook &to,
+                                playbook::Progress progress, BeforeMigration &before);
 
 /// What the plan says of one journey; writes nothing.
 [[nodiscard]] MigrationJourneyRow look_at(Unit &unit, const MigrationRow &plan, Remaps &remaps,

@@ -74,6 +74,7 @@ struct ShadowRow {
 struct ShadowJourneyRow {
   RowKey key;
   std::string progress;
+  std::string times;
   std::vector<JourneyDifference> differences;  ///< each once, whether or not it still holds
 };
 
@@ -173,7 +174,8 @@ struct Described<ShadowJourneyRow> {
   static constexpr auto fields = std::tuple{
       row_key<&T::key>(),
       signed_column<&T::progress>(1, "progress", "Stage and step states of the draft, compact."),
-      signed_column<&T::differences>(2, "differences", "Where it differed from the journey, as JSON."),
+      signed_column<&T::times>(2, "times", "When they began and ended, compact."),
+      signed_column<&T::differences>(3, "differences", "Where it differed from the journey, as JSON."),
   };
 };
 

@@ -29,6 +29,7 @@ struct MessageBefore {
 /// Of a journey that was migrated: what it was before. Only what the migration changed.
 struct BeforeMigration {
   std::string progress;
+  std::optional<std::string> times;
   std::vector<TaskBefore> tasks;
   std::vector<MessageBefore> messages;
 };
@@ -74,6 +75,7 @@ struct Described<engine::BeforeMigration> {
   using T = engine::BeforeMigration;
   static constexpr std::string_view name = "BeforeMigration", doc = "A journey before a migration.";
   static constexpr auto fields = std::tuple{field<&T::progress>("progress", "Stage and step states."),
+                                            field<&T::times>("times", "When they began and ended."),
                                             field<&T::tasks>("tasks", "Tasks that were changed."),
                                             field<&T::messages>("messages", "Messages that were changed.")};
 };
