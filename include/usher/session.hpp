@@ -16,6 +16,7 @@
 #include "usher/order.hpp"
 #include "usher/outbox.hpp"
 #include "usher/reports.hpp"
+#include "usher/playbooks.hpp"
 #include "usher/steps.hpp"
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
@@ -281,6 +282,7 @@ class USHER_CXX_API Session {
   [[nodiscard]] Steps steps() const { return Steps(core_); }
   [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
   [[nodiscard]] Reports reports() const { return Reports(core_); }
+  [[nodiscard]] Playbooks playbooks() const { return Playbooks(core_); }
   [[nodiscard]] Timeline timeline() const { return Timeline(core_); }
   [[nodiscard]] Consents consents() const { return Consents(core_); }
   [[nodiscard]] Privacy privacy() const { return Privacy(core_); }
