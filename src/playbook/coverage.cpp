@@ -8,6 +8,8 @@
 #include <charconv>
 
 namespace usher::playbook {
+using base::Path;
+
 namespace {
 
 /// Members of a playbook that people read and nothing does.
@@ -28,7 +30,7 @@ struct Place {
 
 class Walk {
  public:
-  Walk(std::vector<Serving> &out) : out_(out) {}
+  explicit Walk(std::vector<Serving> &out) : out_(out) {}
 
   void entry(const boost::json::value &value, const Place &place, const Path &path) {
     if (!value.is_object()) return;
