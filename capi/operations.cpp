@@ -148,6 +148,11 @@ USHER_OPERATION(usher_journey_pause, "journeys", "pause")
 USHER_OPERATION(usher_journey_resume, "journeys", "resume")
 USHER_OPERATION(usher_journey_escalations, "journeys", "escalations")
 USHER_OPERATION(usher_journey_acknowledge, "journeys", "acknowledge")
+USHER_OPERATION(usher_journey_as_of, "journeys", "as_of")
+
+USHER_OPERATION(usher_report_board, "reports", "board")
+USHER_OPERATION(usher_report_agenda, "reports", "agenda")
+USHER_OPERATION(usher_report_summary, "reports", "summary")
 
 USHER_OPERATION(usher_key_status, "keys", "status")
 USHER_SECRET_OPERATION(usher_key_replace_root, "keys", "replace_root")

@@ -14,6 +14,7 @@
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/outbox.hpp"
+#include "usher/reports.hpp"
 #include "usher/steps.hpp"
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
@@ -138,7 +139,7 @@ class USHER_CXX_API Assignment {
 class USHER_CXX_API Messages {
  public:
   explicit Messages(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
-  [[nodiscard]] Message preview(const PreviewMessage &request) const;
+  [[nodiscard]] MessagePreview preview(const PreviewMessage &request) const;
   [[nodiscard]] Message send(const SendMessage &request) const;
   [[nodiscard]] Message received(const ReceivedMessage &request) const;
   [[nodiscard]] Message status(const ReportMessageStatus &request) const;
@@ -191,6 +192,7 @@ class USHER_CXX_API Journeys {
   [[nodiscard]] Journey get(const GetJourney &request) const;
   [[nodiscard]] Advance advance(const AdvanceJourney &request) const;
   [[nodiscard]] Gate gate(const GetGate &request) const;
+  [[nodiscard]] JourneyAsOf as_of(const GetJourneyAsOf &request) const;
 
   [[nodiscard]] JourneyData record(const RecordData &request) const;
   [[nodiscard]] JourneyData data(const GetData &request) const;
@@ -199,6 +201,18 @@ class USHER_CXX_API Journeys {
   [[nodiscard]] Gate waive(const WaiveGate &request) const;
   [[nodiscard]] EscalationPage escalations(const ListEscalations &request = {}) const;
   [[nodiscard]] Escalation acknowledge(const AcknowledgeEscalation &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+/// Looking at journeys and work; changes nothing.
+class USHER_CXX_API Reports {
+ public:
+  explicit Reports(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Board board(const GetBoard &request = {}) const;
+  [[nodiscard]] Agenda agenda(const GetAgenda &request) const;
+  [[nodiscard]] Report summary(const GetReport &request = {}) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -257,6 +271,7 @@ class USHER_CXX_API Session {
   [[nodiscard]] Tasks tasks() const { return Tasks(core_); }
   [[nodiscard]] Steps steps() const { return Steps(core_); }
   [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
+  [[nodiscard]] Reports reports() const { return Reports(core_); }
   [[nodiscard]] Timeline timeline() const { return Timeline(core_); }
   [[nodiscard]] Consents consents() const { return Consents(core_); }
   [[nodiscard]] Privacy privacy() const { return Privacy(core_); }

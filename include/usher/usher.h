@@ -562,7 +562,7 @@ USHER_API int32_t usher_assignment_workload(usher_session *session, const char *
 /* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or message). A
  * message that the channel does not allow is a result. All else stands under Operations. */
 
-/** Renders a template for a customer without sending it. PreviewMessage -> Message. */
+/** Shows how a template reads and what would become of it. PreviewMessage -> MessagePreview. */
 USHER_API int32_t usher_message_preview(usher_session *session, const char *request, size_t request_len,
                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Decides how a message may go out, logs it and puts it into the outbox. SendMessage -> Message. */
@@ -671,6 +671,18 @@ USHER_API int32_t usher_journey_escalations(usher_session *session, const char *
 /** Takes on what is late. AcknowledgeEscalation -> Escalation. */
 USHER_API int32_t usher_journey_acknowledge(usher_session *session, const char *request, size_t request_len,
                                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads a journey as it stood at any time, from its timeline. GetJourneyAsOf -> JourneyAsOf. */
+USHER_API int32_t usher_journey_as_of(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads the board: lanes and cards, stuck ones first. GetBoard -> Board. */
+USHER_API int32_t usher_report_board(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads what one person has to do. GetAgenda -> Agenda. */
+USHER_API int32_t usher_report_agenda(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads figures over journeys; each states its clock and its sample. GetReport -> Report. */
+USHER_API int32_t usher_report_summary(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Keys ---------------------------------------------------------------------------------------------- */
 

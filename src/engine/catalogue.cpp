@@ -23,10 +23,12 @@
 #include "engine/described/journey.hpp"
 #include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
+#include "engine/described/message_preview.hpp"
 #include "engine/described/order.hpp"
 #include "engine/described/outbox.hpp"
 #include "engine/described/policy.hpp"
 #include "engine/described/privacy.hpp"
+#include "engine/described/reports.hpp"
 #include "engine/described/retention.hpp"
 #include "engine/described/steps.hpp"
 #include "engine/described/task.hpp"
@@ -130,7 +132,7 @@ constexpr Operation kCatalogue[] = {
     operation<&Assignment::workload>("assignment", "workload", "Shows how much every agent has to do."),
 
     operation<&Messages::preview>("messages", "preview",
-                                  "Renders a template for a customer without sending it."),
+                                  "Shows how a template reads and what would become of it."),
     operation<&Messages::send>("messages", "send",
                                "Decides how a message may go out, logs it and puts it into the outbox.",
                                Mutating),
@@ -167,6 +169,7 @@ constexpr Operation kCatalogue[] = {
     operation<&Journeys::advance>("journeys", "advance",
                                   "Moves the card on, never past a gate that is not met.", Mutating),
     operation<&Journeys::gate>("journeys", "gate", "Reads what a gate asks for and what is missing."),
+    operation<&Journeys::as_of>("journeys", "as_of", "Reads a journey as it stood at any time."),
     operation<&Journeys::waive>("journeys", "waive",
                                 "Waives an item of a gate on the actor's responsibility, with a reason.",
                                 Mutating),
@@ -179,6 +182,12 @@ constexpr Operation kCatalogue[] = {
     operation<&Journeys::escalations>("journeys", "escalations", "Lists what is late, and who was told."),
     operation<&Journeys::acknowledge>("journeys", "acknowledge",
                                       "Takes on what is late; reminded again while it stays so.", Mutating),
+
+    operation<&Reports::board>("reports", "board", "Reads the board: lanes and cards, stuck ones first."),
+    operation<&Reports::agenda>("reports", "agenda",
+                                "Reads what one person has to do, in the order of time."),
+    operation<&Reports::summary>("reports", "summary",
+                                 "Reads figures over journeys; each states its clock and its sample."),
 
     operation<&Keys::status>("keys", "status",
                              "Reads what keys there are, and what copies of the store they open."),

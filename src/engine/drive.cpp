@@ -107,8 +107,10 @@ void drive(Case &c, const Event &event) {
     c.progress = std::move(decision.progress);
     for (const auto &effect : decision.effects) carry_out(c, effect, events);
   }
-  if (c.progress.state == JourneyState::blocked && !was_blocked)
+  if (c.progress.state == JourneyState::blocked && !was_blocked) {
     c.unit.event(c.subject, EventKind::journey_blocked, reviewed(c));
+    if (hold_messages(c)) return drive(c, {playbook::EventKind::message_status, playbook::kNone, {}});
+  }
   if (c.journey.key.rev == 0) set_dwell_timer(c);
   if (!c.escalations.empty()) settle_escalations(c);
   set_start_timers(c);

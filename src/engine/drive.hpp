@@ -21,14 +21,14 @@ void end_pause(Case &c);
 /// `reason` is given for a reassignment.
 bool assign_agent(Case &c, const std::optional<Id> &chosen, std::string_view reason);
 /// Writes a message of a template; answers how it stands (queued, held, refused).
-MessageState write_message(Case &c, const MessageTemplate &message, std::int64_t step);
+MessageState write_message(Case &c, const messaging::Template &message, std::int64_t step);
 void open_task(Case &c, playbook::Index step);
 /// Writes down that a task is done, whatever completed it; the journey is not told.
 void complete_task(Case &c, TaskRow &task, const std::optional<std::string> &note);
 /// Completes a task unless its gate is closed, and tells the journey.
 [[nodiscard]] TaskCompletion finish_task(Case &c, TaskRow &task, const std::optional<std::string> &note);
 /// As the doors show it, masked.
-[[nodiscard]] Task shown(const TaskRow &row);
+[[nodiscard]] Task shown_task(const TaskRow &row);
 /// Asks the host to do something in a system outside, for the step's task (journeys/effects.cpp).
 void request_effect(Case &c, playbook::Index step, const TaskRow &task);
 /// Notes in the description of `step`'s task which documents are missing.

@@ -9,6 +9,7 @@
 #include "engine/face.hpp"
 #include "engine/journeys/outside.hpp"
 #include "engine/outbox_rows.hpp"
+#include "messaging/channel.hpp"
 
 namespace usher::engine {
 
@@ -94,7 +95,7 @@ std::pair<std::string, std::string> names_of(Unit &unit, const Waiting &item) {
     return {base::format_id("cus", engine::erasure_row(unit, item.id.owner).person),
             base::format_id("ers", item.id.owner)};
   std::string subject;
-  if (item.kind == "message.whatsapp")
+  if (messaging::is_message(item.kind))
     subject = base::format_id("msg", base::OwnedId{item.id.owner, item.subject_n});
   if (is_effect(item) || item.kind == engine::kInviteItem)
     subject = base::format_id("tsk", base::OwnedId{item.id.owner, item.subject_n});
@@ -106,7 +107,7 @@ std::pair<std::string, std::string> names_of(Unit &unit, const Waiting &item) {
 /// A report on a message goes the way that all status reports go.
 void report(Unit &unit, const Waiting &item, MessageState status, const std::optional<std::string> &error,
             const std::optional<std::string> &provider_id) {
-  if (item.kind != "message.whatsapp") return;
+  if (!messaging::is_message(item.kind)) return;
   Case c = engine::load_case(unit, item.id.owner);
   MessageRow &row = engine::numbered(c.messages, item.subject_n, "message");
   if (provider_id && row.provider_id != provider_id) {

@@ -13,22 +13,21 @@ PinnedPlaybook &Playbooks::add(std::string_view text) {
   return by_hash_.try_emplace(hash, std::move(entry)).first->second;
 }
 
-void Playbooks::load_shipped() {
-  if (!latest_.empty()) return;
-  const PinnedPlaybook &intake = add(playbook::ikamet_intake());
-  latest_.emplace(intake.book->written.playbook, intake.hash);
-}
-
 PinnedPlaybook &Playbooks::latest(std::string_view id) {
-  load_shipped();
   if (const auto found = latest_.find(id); found != latest_.end()) return by_hash_.at(found->second);
-  std::string known;
-  for (const auto &[name, hash] : latest_) known += (known.empty() ? "" : ", ") + name;
-  throw Error(Code::invalid_argument, "playbook: unknown playbook; known: " + known);
+  const std::string_view text = playbook::shipped_text(id);
+  if (text.empty()) {
+    std::string known;
+    for (const auto &each : playbook::shipped_playbooks())
+      known.append(known.empty() ? "" : ", ").append(each.id);
+    throw Error(Code::invalid_argument, "playbook: unknown playbook; known: " + known);
+  }
+  PinnedPlaybook &book = add(text);
+  latest_.emplace(id, book.hash);
+  return book;
 }
 
 PinnedPlaybook &Playbooks::pinned(const Digest &hash, store::Database &db) {
-  load_shipped();
   if (const auto found = by_hash_.find(hash); found != by_hash_.end()) return found->second;
   std::string text;
   {

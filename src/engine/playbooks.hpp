@@ -23,7 +23,7 @@ struct PinnedPlaybook {
 
 class Playbooks {
  public:
-  /// The shipped version of the playbook `id`. Throws INVALID_ARGUMENT naming the known ones.
+  /// The shipped version of the playbook `id`, read when it is asked for the first time. Throws INVALID_ARGUMENT naming the known ones.
   [[nodiscard]] PinnedPlaybook &latest(std::string_view id);
   /// The version with this hash, out of the store when the library does not ship it. Throws CORRUPT.
   [[nodiscard]] PinnedPlaybook &pinned(const Digest &hash, store::Database &db);
@@ -32,7 +32,6 @@ class Playbooks {
 
  private:
   PinnedPlaybook &add(std::string_view text);
-  void load_shipped();
 
   std::map<Digest, PinnedPlaybook> by_hash_;
   std::map<std::string, Digest, std::less<>> latest_;

@@ -130,6 +130,8 @@ struct MessageRow {
   std::string body;
   std::optional<std::string> provider_id;
   Instant created_us;
+  std::optional<std::string> subject;     ///< of an e-mail
+  std::optional<std::string> instead_of;  ///< template that was asked for, when its channel refused
 };
 
 struct TaskRow {

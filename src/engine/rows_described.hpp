@@ -152,10 +152,11 @@ template <>
 struct Described<MessageRow> {
   using T = MessageRow;
   static constexpr std::uint32_t table = 6;
+  static constexpr std::size_t first_columns = 13;
   static constexpr std::string_view name = "message", doc = "A message to or from a customer.";
   static constexpr auto fields = std::tuple{
       row_key<&T::key>(),
-      signed_column<&T::channel>(1, "channel", "WhatsApp."),
+      signed_column<&T::channel>(1, "channel", "WhatsApp or e-mail."),
       signed_column<&T::direction>(2, "direction", "Outbound or inbound."),
       signed_column<&T::state>(3, "state", "Held, queued, ... as last reported."),
       signed_column<&T::template_name>(4, "template", "Template of the playbook."),
@@ -168,6 +169,8 @@ struct Described<MessageRow> {
       sealed_column<&T::body>(11, "body", Sensitivity::conversation, "The text."),
       signed_about<&T::provider_id>(12, "provider_id", Sensitivity::conversation, "The channel's id."),
       signed_column<&T::created_us>(13, "created_us", "When it was written."),
+      sealed_column<&T::subject>(14, "subject", Sensitivity::conversation, "Subject of an e-mail."),
+      signed_column<&T::instead_of>(15, "instead_of", "Template that was asked for and refused."),
   };
 };
 

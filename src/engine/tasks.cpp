@@ -138,17 +138,17 @@ TaskCompletion finish_task(Case &c, TaskRow &task, const std::optional<std::stri
     Gate gate = playbook::gate(c.book(), c.book().gate(task.gate), facts_of(c));
     if (!gate.open) {
       c.unit.event(c.subject, EventKind::task_refused, "{\"task\":" + std::to_string(task.key.n) + '}');
-      return {false, shown(task), std::move(gate)};
+      return {false, shown_task(task), std::move(gate)};
     }
   }
   complete_task(c, task, note);
-  Task out = shown(task);
+  Task out = shown_task(task);
   const auto step = task.step.empty() ? playbook::kNone : c.book().step(task.step);
   drive(c, {playbook::EventKind::task_completed, step, {}});
   return {true, std::move(out), std::nullopt};
 }
 
-Task shown(const TaskRow &row) {
+Task shown_task(const TaskRow &row) {
   Task out = view(row);
   mask(out, {});
   return out;
@@ -160,7 +160,7 @@ namespace usher {
 
 namespace {
 
-using engine::shown;
+using engine::shown_task;
 
 /// In the working hours of the agent who has it now, from where it was counted before.
 void recount(Case &c, TaskRow &task) {
@@ -244,7 +244,7 @@ Task Tasks::create(const CreateTask &request) const {
     if (request.holds) row.holds = true;
     if (!row.agent_id) row.agent_id = c.customer.agent_id;
     engine::set_due(c, row, calendar::parse_duration(request.due));
-    const Task out = shown(engine::add_task(c, std::move(row)));
+    const Task out = shown_task(engine::add_task(c, std::move(row)));
     engine::drive(c, {playbook::EventKind::advance, playbook::kNone, {}});
     return {out, c.subject.id};
   });
@@ -256,7 +256,7 @@ TaskCompletion Tasks::complete(const CompleteTask &request) const {
     Case c = engine::load_case(unit, id.owner, "id");
     engine::require_awake(c, "id");
     TaskRow &task = engine::numbered(c.tasks, id.n, "task");
-    if (task.state == TaskState::completed) return {{true, shown(task), std::nullopt}, c.subject.id};
+    if (task.state == TaskState::completed) return {{true, shown_task(task), std::nullopt}, c.subject.id};
     if (task.work)
       throw Error(Code::precondition, "id: this task is done by its " +
                                           std::string(base::enum_name(*task.work)) +
@@ -275,7 +275,7 @@ Task Tasks::redate(const RedateTask &request) const {
       throw Error(Code::precondition,
                   "id: this task is completed or withdrawn; only open tasks get another date");
     engine::move_by_hand(c, task, request.due, request.reason);
-    return {shown(task), c.subject.id};
+    return {shown_task(task), c.subject.id};
   });
 }
 
@@ -300,7 +300,7 @@ Task Tasks::reassign(const ReassignTask &request) const {
     base::append_json(data, request.reason);
     unit.event(c.subject, EventKind::task_reassigned, data + '}');
     if (request.recount) recount(c, task);
-    return {shown(task), c.subject.id};
+    return {shown_task(task), c.subject.id};
   });
 }
 

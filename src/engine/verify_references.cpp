@@ -30,7 +30,7 @@ constexpr std::array kRules{
          " (SELECT 1 FROM task AS k WHERE k.customer_id = t.customer_id AND k.n = t.n)",
          "its task is not in the store"},
     Rule{"outbox",
-         "SELECT o.customer_id, o.n FROM outbox AS o WHERE o.kind = 'message.whatsapp' AND NOT EXISTS"
+         "SELECT o.customer_id, o.n FROM outbox AS o WHERE o.kind GLOB 'message.*' AND NOT EXISTS"
          " (SELECT 1 FROM message AS m WHERE m.customer_id = o.customer_id AND m.n = o.subject_n) AND EXISTS"
          " (SELECT 1 FROM customer AS c WHERE c.customer_id = o.customer_id)",
          "its message is not in the store"},

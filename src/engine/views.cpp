@@ -111,6 +111,8 @@ Message view(const MessageRow &row) {
   out.reason = row.reason;
   out.explanation = row.explanation;
   out.body = row.body;
+  out.subject = row.subject;
+  out.instead_of = row.instead_of;
   out.created_at = row.created_us;
   return out;
 }

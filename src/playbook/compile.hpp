@@ -63,8 +63,6 @@ void check_gates(const Compile &to);
 /// Reports languages of the playbook that `texts` lacks.
 void check_languages(const Compile &to, const Texts &texts, const Path &path);
 
-/// A text's placeholders, in order: the words between square brackets.
-[[nodiscard]] std::vector<std::string_view> placeholders_of(std::string_view text);
 /// Reports placeholders that are not known.
 void check_placeholders(const Compile &to, std::string_view text, const Path &path);
 

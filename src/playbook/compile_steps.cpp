@@ -77,16 +77,14 @@ std::vector<Index> compile_references(const Compile &to, const std::vector<std::
 
 /// A document list needs a text that may hold one, and a template to ask for leave to send it.
 void check_list_messages(const Compile &to, const CompiledStep &step, const Path &path) {
-  const auto bodies_lack_list = [](const Template &t) {
-    return std::ranges::any_of(t.languages, [](const auto &body) {
-      return std::ranges::count(placeholders_of(body.second), "Documents") == 0;
-    });
-  };
-  const auto &templates = to.book.written.templates;
-  if (step.message != kNone && bodies_lack_list(templates.at(*step.written->message)))
+  // All languages of a template have the same placeholders.
+  const auto &messages = to.book.messages;
+  if (step.message != kNone &&
+      std::ranges::find(messages[step.message].placeholders, messaging::Meaning::documents,
+                        &messaging::Placeholder::means) == messages[step.message].placeholders.end())
     to.report(Path(path, "message"), "must contain [Documents] in every language");
   if (step.ready_message != kNone &&
-      templates.at(*step.written->ready_message).mode != TemplateMode::template_message)
+      messages[step.ready_message].mode != messaging::TemplateMode::template_message)
     to.report(Path(path, "ready_message"),
               "must be an approved template: it goes out while free text may not");
 }

@@ -154,7 +154,9 @@ std::optional<Moment> compile_moment(const Compile &to, const std::string &text,
     return out;
   }
   const auto from = view.find(kFrom);
-  const bool bare = !view.empty() && (base::ascii_digit(view.front()) || view.front() == '-');
+  // "P2D" is somebody's ISO 8601 period, and is told what to write instead.
+  const bool period = view.size() > 1 && view[0] == 'P' && (base::ascii_digit(view[1]) || view[1] == 'T');
+  const bool bare = period || (!view.empty() && (base::ascii_digit(view.front()) || view.front() == '-'));
   if (from == std::string_view::npos && !bare) {
     out.from = compile_anchor(to, view, path);
     return out;

@@ -19,14 +19,15 @@ struct DescribedEnum<usher::playbook::FindingRule> {
       std::pair{E::flag, std::string_view("flag")}, std::pair{E::block, std::string_view("block")}};
 };
 template <>
-struct DescribedEnum<TemplateMode> {
+struct DescribedEnum<usher::messaging::TemplateMode> {
+  using E = usher::messaging::TemplateMode;
   static constexpr std::string_view name = "TemplateMode";
-  static constexpr std::array names{std::pair{TemplateMode::template_message, std::string_view("template")},
-                                    std::pair{TemplateMode::free_text, std::string_view("free")}};
+  static constexpr std::array names{std::pair{E::template_message, std::string_view("template")},
+                                    std::pair{E::free_text, std::string_view("free")}};
 };
 template <>
-struct DescribedEnum<Approval> {
-  using E = Approval;
+struct DescribedEnum<usher::messaging::Approval> {
+  using E = usher::messaging::Approval;
   static constexpr std::string_view name = "Approval";
   static constexpr std::array names{std::pair{E::pending, std::string_view("pending")},
                                     std::pair{E::approved, std::string_view("approved")},
@@ -169,11 +170,14 @@ template <>
 struct Described<usher::playbook::Template> {
   using T = usher::playbook::Template;
   static constexpr std::string_view name = "Template", doc = "A text for customers.";
-  static constexpr auto fields =
-      std::tuple{field<&T::channel>("channel", "Channel.", {.limit = 16}),
-                 field<&T::mode>("mode", "Approved template or free text.", {.required = true}),
-                 field<&T::approval>("approval", "What the channel's owner said."),
-                 field<&T::languages>("languages", "Language -> body.", {.required = true})};
+  static constexpr auto fields = std::tuple{
+      field<&T::channel>("channel", "Channel.", {.limit = 16}),
+      field<&T::mode>("mode", "Approved template or free text."),
+      field<&T::approval>("approval", "What the channel's owner said."),
+      field<&T::subject>("subject", "Language -> subject, where messages have one."),
+      field<&T::languages>("languages", "Language -> body.", {.limit = 32768, .required = true}),
+      field<&T::instead>("instead", "Template to use when the channel refuses.", {.limit = 64}),
+      field<&T::attachments>("attachments", "Files, by names that the host resolves.", {.limit = 200})};
 };
 
 template <>

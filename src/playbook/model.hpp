@@ -3,9 +3,9 @@
 // what the procedure is, who and what it knows, what it says; what is done (model_steps.hpp), and how that is
 // judged.
 #pragma once
-#include "usher/template.hpp"
 #include "usher/types.hpp"
 
+#include "messaging/template.hpp"
 #include "playbook/model_steps.hpp"
 
 #include <cstdint>
@@ -82,9 +82,12 @@ struct Profile {
 
 struct Template {
   std::string channel = "whatsapp";
-  TemplateMode mode = TemplateMode::template_message;
-  Approval approval = Approval::pending;
-  Texts languages;  ///< bodies; usher/template.hpp lists the placeholders
+  std::optional<messaging::TemplateMode> mode;  ///< absent where the channel approves no templates
+  std::optional<messaging::Approval> approval;
+  Texts subject;
+  Texts languages;                       ///< bodies; messaging/placeholder.hpp lists the placeholders
+  std::optional<std::string> instead;    ///< template to use when the channel refuses this one
+  std::vector<std::string> attachments;  ///< names that the host resolves
 };
 
 /// Where a document list comes from.

@@ -2,10 +2,9 @@
 // A Playbook is a written definition plus everything its names stand for, worked out once; deciding
 // afterwards compares small numbers only. Threads: a Playbook is immutable after load().
 #pragma once
-#include "usher/template.hpp"
-
 #include "base/record.hpp"
 #include "calendar/duration.hpp"
+#include "messaging/template.hpp"
 #include "playbook/facts.hpp"
 #include "playbook/model.hpp"
 
@@ -178,7 +177,7 @@ class Playbook {
 
   Definition written;
   std::vector<CompiledService> services;
-  std::vector<MessageTemplate> messages;
+  std::vector<messaging::Template> messages;
   std::vector<CompiledStage> stages;
   std::vector<CompiledStep> steps;  ///< in the order of the stages
   std::vector<CompiledGate> gates;
@@ -224,7 +223,8 @@ class Playbook {
 /// Reads JSON with comments. Throws INVALID_ARGUMENT: the first finding in the message, all of them in the
 /// details.
 [[nodiscard]] std::shared_ptr<const Playbook> load(std::string_view jsonc);
-/// Everything that is wrong with a playbook, each with its JSON path; empty when it would load.
+/// Everything that is wrong with a playbook, each with its JSON path; it would load when there are none but
+/// warnings.
 [[nodiscard]] std::vector<base::Problem> lint(std::string_view jsonc);
 /// The definition as compact JSON, members in a fixed order, without comments: the bytes whose hash names a
 /// version.
@@ -239,6 +239,9 @@ struct ShippedPlaybook {
 /// The text of the shipped playbook `id`; empty when none of that id ships.
 [[nodiscard]] std::string_view shipped_text(std::string_view id) noexcept;
 [[nodiscard]] std::string_view ikamet_intake() noexcept;
+
+/// The placeholders that the playbook's texts may use.
+[[nodiscard]] std::span<const messaging::Placeholder> vocabulary(const Playbook &book) noexcept;
 
 /// Whether a customer who comes in this way starts the procedure.
 [[nodiscard]] bool starts(const Playbook &book, Source source) noexcept;

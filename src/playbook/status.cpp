@@ -40,8 +40,9 @@ std::string_view hold_reason(const Playbook &book, Index step, const Facts &fact
   const CompiledStep &s = book.steps[step];
   if (s.kind == StepKind::assign) return "no agent is eligible";
   if (element(facts.messages, s.message) == MessageState::failed) return "the message could not be delivered";
-  if (!facts.opted_in) return "the customer has not agreed to be written to";
-  if (!facts.window_open) return "the customer has to write first";
+  const bool whatsapp = s.message == kNone || book.messages[s.message].channel == Channel::whatsapp;
+  if (whatsapp && !facts.opted_in) return "the customer has not agreed to be written to";
+  if (whatsapp && !facts.window_open) return "the customer has to write first";
   return "the channel does not allow the message";
 }
 

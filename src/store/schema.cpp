@@ -272,6 +272,9 @@ constexpr auto kStep8 = std::to_array<std::string_view>({
     "NULL,"
     " gate TEXT, item INTEGER, reason BLOB, actor INTEGER, created_us INTEGER, until_us INTEGER,"
     " withdrawn_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    // Messages by other channels.
+    "ALTER TABLE message ADD COLUMN subject BLOB",
+    "ALTER TABLE message ADD COLUMN instead_of TEXT",
 });
 
 constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},

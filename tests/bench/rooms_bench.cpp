@@ -61,6 +61,20 @@ void due_in_two_business_days(benchmark::State &state) {
 }
 BENCHMARK(due_in_two_business_days);
 
+/// A template of the shipped playbook in the customer's language, filled in: what each message costs before
+/// anything is sealed.
+void template_rendered(benchmark::State &state) {
+  namespace messaging = usher::messaging;
+  const auto book = usher::playbook::load(usher::playbook::ikamet_intake());
+  const auto &of = book->messages[book->message("expectations")];
+  const std::vector<std::string> languages{"tr-TR", "en"};
+  std::vector<messaging::Value> values;
+  for (const auto &each : of.placeholders) values.push_back(messaging::sample_value(each));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(messaging::render(of, messaging::choose_language(languages, of, "en"), values));
+}
+BENCHMARK(template_rendered);
+
 void assign_one_of_eight(benchmark::State &state) {
   std::vector<usher::assignment::AgentFacts> agents;
   for (int i = 0; i < 8; ++i)

@@ -113,8 +113,9 @@ playbook::Facts facts_of(const Case &c) {
   facts.age = age_on(c.customer.birth_date, facts.today);
   add_orders(c, facts);
   for (const MessageRow &message : c.messages)
-    if (message.template_name)
-      put(facts.messages, c.book().message(*message.template_name), std::optional(message.state));
+    // What went out instead of a template counts as that template too.
+    for (const auto *name : {&message.template_name, &message.instead_of})
+      if (*name) put(facts.messages, c.book().message(**name), std::optional(message.state));
   add_documents(c, facts);
   add_tasks(c, facts);
   if (!c.book().data.empty()) add_data(c, facts);

@@ -24,7 +24,7 @@ playbook::Index step_named(const Case &c, std::string_view name) {
 }
 
 /// The open task of the step's present run.
-TaskRow &open_task(Case &c, playbook::Index step) {
+TaskRow &task_of(Case &c, playbook::Index step) {
   const std::string &name = c.book().steps[step].written->id;
   for (TaskRow &task : c.tasks)
     if (task.step == name && task.state == TaskState::open &&
@@ -71,7 +71,7 @@ TaskCompletion Steps::fill(const FillStep &request) const {
     const auto step = step_named(c, request.step);
     require_kind(c, step, {StepKind::form, StepKind::record, StepKind::decision, StepKind::survey},
                  "only a form, a record, a decision or a survey is filled in");
-    TaskRow &task = open_task(c, step);
+    TaskRow &task = task_of(c, step);
     check_names(c, step, request.values);
     engine::put_values(c, request.values, request.step);
     return {engine::finish_task(c, task, request.note), c.subject.id};
@@ -87,12 +87,12 @@ Task Steps::schedule(const ScheduleMeeting &request) const {
     if (request.minutes && (*request.minutes < 1 || *request.minutes > 24 * 60))
       throw Error(Code::invalid_argument, "minutes: must be 1 to 1440");
     if (request.at <= unit.now()) throw Error(Code::invalid_argument, "at: lies in the past");
-    TaskRow &task = open_task(c, step);
+    TaskRow &task = task_of(c, step);
     task.starts_us = request.at;
     if (request.minutes) task.minutes = request.minutes;
     unit.update(c.subject, task);
     engine::invite(c, step, task);
-    const Task out = engine::shown(task);
+    const Task out = engine::shown_task(task);
     engine::drive(c, {playbook::EventKind::advance, playbook::kNone, {}});
     return {out, c.subject.id};
   });
@@ -104,7 +104,7 @@ TaskCompletion Steps::hold(const HoldMeeting &request) const {
     engine::require_awake(c);
     const auto step = step_named(c, request.step);
     require_kind(c, step, {StepKind::meeting}, "only a meeting is held");
-    TaskRow &task = open_task(c, step);
+    TaskRow &task = task_of(c, step);
     if (!request.values.empty()) {
       check_names(c, step, request.values);
       engine::put_values(c, request.values, request.step);
@@ -117,7 +117,7 @@ TaskCompletion Steps::hold(const HoldMeeting &request) const {
     if (request.note) task.note = request.note;
     unit.update(c.subject, task);
     unit.event(c.subject, EventKind::meeting_missed, "{\"task\":" + std::to_string(task.key.n) + '}');
-    const Task out = engine::shown(task);
+    const Task out = engine::shown_task(task);
     engine::drive(c, {playbook::EventKind::advance, playbook::kNone, {}});
     return {{false, out, std::nullopt}, c.subject.id};
   });

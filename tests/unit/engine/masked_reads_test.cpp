@@ -78,6 +78,9 @@ class MaskedReads : public testing::Test {
     call("documents", "reject", R"({"id":")" + documents.back().id + R"(","reason":"blurred corner"})");
     call("messages", "received", '{' + of + R"(,"text":"Where is my card, asks Zelindra"})");
     call("tasks", "create", '{' + of + R"(,"title":"ring her back","description":"Zelindra Quorvath"})");
+    call("journeys", "pause", '{' + of + R"(,"until":"2999-01-01T00:00:00Z","reason":"Oleander is away"})");
+    call("journeys", "resume", '{' + of + '}');
+    call("journeys", "waive", '{' + of + R"(,"gate":"intake","item":2,"reason":"clerk Oleander said so"})");
     call("consents", "withdraw", '{' + of + R"(,"evidence":"box of Ada, by phone"})");
     call("customers", "amend",
          R"({"id":")" + first_ + R"(","name":"Zelindra Quorvath-Ornek","reason":"renamed by court"})");
@@ -112,6 +115,12 @@ class MaskedReads : public testing::Test {
             {"tasks.list", of},
             {"journeys.get", of},
             {"journeys.gate", of},
+            {"journeys.data", of},
+            {"journeys.escalations", "{}"},
+            {"journeys.as_of", R"({"at":"2999-01-01T00:00:00Z","customer_id":")" + first_ + "\"}"},
+            {"reports.board", "{}"},
+            {"reports.agenda", R"({"agent_id":")" + agent_ + "\"}"},
+            {"reports.summary", "{}"},
             {"timeline.list", of},
             {"timeline.verify", "{}"},
             {"consents.list", of},
