@@ -10,6 +10,7 @@
 #include "usher/duplicate.hpp"
 #include "usher/export.hpp"
 #include "usher/guarding.hpp"
+#include "usher/hand_over.hpp"
 #include "usher/journey.hpp"
 #include "usher/message.hpp"
 #include "usher/order.hpp"
@@ -19,6 +20,7 @@
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
 #include "usher/transfer.hpp"
+#include "usher/what_if.hpp"
 
 #include <memory>
 #include <optional>
@@ -131,6 +133,13 @@ class USHER_CXX_API Assignment {
   [[nodiscard]] AssignmentExplanation reassign(const ReassignAgent &request) const;
   [[nodiscard]] AssignmentExplanation explain(const ExplainAssignment &request) const;
   [[nodiscard]] Workload workload(const GetWorkload &request = {}) const;
+  [[nodiscard]] WhyNot why_not(const ExplainWhyNot &request) const;
+  [[nodiscard]] SkillGaps skill_gaps(const ListSkillGaps &request = {}) const;
+  [[nodiscard]] Participants participants(const ListParticipants &request) const;
+  [[nodiscard]] Participants set_participant(const SetParticipant &request) const;
+  [[nodiscard]] HandOverPlan preview_hand_over(const PreviewHandOver &request) const;
+  [[nodiscard]] HandOverPlan hand_over(const HandOver &request) const;
+  [[nodiscard]] WhatIfReport what_if(const WhatIf &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;

@@ -64,7 +64,9 @@ struct Task {
   Priority priority = Priority::medium;
   std::string priority_reason;
   TaskState state = TaskState::open;
-  std::optional<std::string> agent_id;  ///< nobody yet: the customer has no agent
+  std::optional<std::string> agent_id;
+  std::optional<std::string> role;     ///< the role whose work it is; absent for a task made by hand
+  std::optional<std::string> unowned;  ///< why nobody has it; absent when somebody does
   Due due;
   std::optional<std::string> rule;      ///< how long there is, "2bd"; absent in tasks that 0.1.0 opened
   std::optional<std::string> calendar;  ///< the calendar it was counted in; absent as above

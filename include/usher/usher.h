@@ -556,6 +556,34 @@ USHER_API int32_t usher_assignment_explain(usher_session *session, const char *r
 /** Shows how much every agent has to do. GetWorkload -> Workload. */
 USHER_API int32_t usher_assignment_workload(usher_session *session, const char *request, size_t request_len,
                                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Explains why a customer is not with this agent, and what would make it possible. ExplainWhyNot -> WhyNot.
+ * @return also USHER_E_NOT_FOUND (no such customer or agent). */
+USHER_API int32_t usher_assignment_why_not(usher_session *session, const char *request, size_t request_len,
+                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Counts what was missing whenever nobody was eligible. ListSkillGaps -> SkillGaps. */
+USHER_API int32_t usher_assignment_skill_gaps(usher_session *session, const char *request, size_t request_len,
+                                              usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists who holds which role in a customer's journey. ListParticipants -> Participants. */
+USHER_API int32_t usher_assignment_participants(usher_session *session, const char *request,
+                                                size_t request_len, usher_text **out,
+                                                usher_error **out_error) USHER_NOEXCEPT;
+/** Gives a role in a journey to an agent, or to one by the policy. SetParticipant -> Participants. @return
+ * also USHER_E_PRECONDITION (the named agent is inactive, or the record rests). */
+USHER_API int32_t usher_assignment_set_participant(usher_session *session, const char *request,
+                                                   size_t request_len, usher_text **out,
+                                                   usher_error **out_error) USHER_NOEXCEPT;
+/** Plans where everything goes that an agent holds. PreviewHandOver -> HandOverPlan. @return also
+ * USHER_E_PRECONDITION (the heir is inactive or absent). */
+USHER_API int32_t usher_assignment_preview_hand_over(usher_session *session, const char *request,
+                                                     size_t request_len, usher_text **out,
+                                                     usher_error **out_error) USHER_NOEXCEPT;
+/** Carries a previewed hand-over out, all of it or nothing. HandOver -> HandOverPlan. @return also
+ * USHER_E_CONFLICT (the same request makes another plan by now). */
+USHER_API int32_t usher_assignment_hand_over(usher_session *session, const char *request, size_t request_len,
+                                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Decides a past period again by a draft policy; touches nothing. WhatIf -> WhatIfReport. */
+USHER_API int32_t usher_assignment_what_if(usher_session *session, const char *request, size_t request_len,
+                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Messages ------------------------------------------------------------------------------------------ */
 

@@ -32,6 +32,12 @@ JourneyMoved moves_of(const Case &c) {
 
 }  // namespace
 
+const ParticipantRow *participant(const Case &c, std::string_view role) noexcept {
+  for (const ParticipantRow &row : c.participants)
+    if (row.role == role) return row.agent_id ? &row : nullptr;
+  return nullptr;
+}
+
 bool Case::window_open() const {
   if (!customer.last_inbound_us) return false;
   return messaging::whatsapp_decide({.now = unit.now(), .last_inbound = customer.last_inbound_us})
@@ -114,6 +120,7 @@ Case load_case(Unit &unit, const Id &id, std::string_view field) {
   std::erase_if(c.escalations, [](const EscalationRow &row) { return row.closed_us.has_value(); });
   c.waivers = unit.all<WaiverRow>(subject);
   std::erase_if(c.waivers, [](const WaiverRow &row) { return row.withdrawn_us.has_value(); });
+  c.participants = unit.all<ParticipantRow>(subject);
   c.merged_into = merged_into(unit, id);
   return c;
 }

@@ -2,6 +2,7 @@
 // in step with what is written, and the only thing that noun operations, effects and facts work on.
 #pragma once
 #include "engine/journeys/rows.hpp"
+#include "engine/participant_row.hpp"
 #include "engine/playbooks.hpp"
 #include "engine/rows.hpp"
 #include "engine/rows_described.hpp"
@@ -33,6 +34,8 @@ struct Case {
   std::vector<JourneyDataRow> data;        ///< in the order of recording
   std::vector<EscalationRow> escalations;  ///< open ones
   std::vector<WaiverRow> waivers;          ///< those that were not taken back
+  std::vector<ParticipantRow> participants;  ///< who holds which role, the customer's agent apart
+  std::optional<Id> without;                 ///< hands over, so no decision chooses this agent
   bool customer_changed = false;           ///< to be written by save()
   bool journey_changed = false;            ///< the same, beside its progress
   std::optional<Id> merged_into;           ///< the record that stands for this one, which rests
@@ -76,6 +79,9 @@ template <class Row>
     if (row.key.n == n) return row;
   not_found("id", what);
 }
+
+/// Who holds a role other than the customer's agent; null when nobody does.
+[[nodiscard]] const ParticipantRow *participant(const Case &c, std::string_view role) noexcept;
 
 /// journeys/facts.cpp
 [[nodiscard]] playbook::Facts facts_of(const Case &c);

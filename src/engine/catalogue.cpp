@@ -8,6 +8,7 @@
 
 #include "engine/described/agent.hpp"
 #include "engine/described/assignment.hpp"
+#include "engine/described/assignment_questions.hpp"
 #include "engine/described/calendar_answers.hpp"
 #include "engine/described/check.hpp"
 #include "engine/described/check_calendar.hpp"
@@ -20,6 +21,7 @@
 #include "engine/described/erasure.hpp"
 #include "engine/described/export.hpp"
 #include "engine/described/fields.hpp"
+#include "engine/described/hand_over.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
@@ -34,6 +36,7 @@
 #include "engine/described/task.hpp"
 #include "engine/described/timeline.hpp"
 #include "engine/described/transfer.hpp"
+#include "engine/described/what_if.hpp"
 #include "engine/operation.hpp"
 
 namespace usher::engine {
@@ -130,6 +133,22 @@ constexpr Operation kCatalogue[] = {
     operation<&Assignment::explain>("assignment", "explain",
                                     "Explains why this agent and why not each other one."),
     operation<&Assignment::workload>("assignment", "workload", "Shows how much every agent has to do."),
+    operation<&Assignment::why_not>(
+        "assignment", "why_not",
+        "Explains why a customer is not with this agent, and what would make it possible."),
+    operation<&Assignment::skill_gaps>("assignment", "skill_gaps",
+                                       "Counts what was missing whenever nobody was eligible."),
+    operation<&Assignment::participants>("assignment", "participants",
+                                         "Lists who holds which role in a customer's journey."),
+    operation<&Assignment::set_participant>("assignment", "set_participant",
+                                            "Gives a role in a journey to an agent, or to one by the policy.",
+                                            Mutating),
+    operation<&Assignment::preview_hand_over>("assignment", "preview_hand_over",
+                                              "Plans where everything goes that an agent holds."),
+    operation<&Assignment::hand_over>("assignment", "hand_over",
+                                      "Carries a previewed hand-over out, all of it or nothing.", Mutating),
+    operation<&Assignment::what_if>("assignment", "what_if",
+                                    "Decides a past period again by a draft policy; touches nothing."),
 
     operation<&Messages::preview>("messages", "preview",
                                   "Shows how a template reads and what would become of it."),

@@ -40,10 +40,12 @@ void carry_out(Case &c, const playbook::Effect &effect, std::deque<Event> &next)
       c.unit.event(c.subject, EventKind::profile_reviewed, reviewed(c));
       break;
     case EffectKind::assign:
-      if (assign_agent(c, std::nullopt, {}))
+      if (!assign_step(c, effect.step))
+        next.push_back({playbook::EventKind::step_held, effect.step, "nobody_eligible"});
+      else if (playbook::role_filled_by(c.book(), effect.step).empty())
         next.push_back({playbook::EventKind::assigned, effect.step, {}});
       else
-        next.push_back({playbook::EventKind::step_held, effect.step, "nobody_eligible"});
+        next.push_back({playbook::EventKind::step_done, effect.step, {}});
       break;
     case EffectKind::message: {
       const auto state = write_message(c, c.book().messages[effect.message], step);
@@ -71,6 +73,7 @@ void carry_out(Case &c, const playbook::Effect &effect, std::deque<Event> &next)
     case EffectKind::finish:
       c.unit.event(c.subject, EventKind::journey_finished, "{}");
       if (c.customer.agent_id) change_load(c.unit, *c.customer.agent_id, -1);  // no longer an open customer
+      change_role_loads(c.unit, c.subject.id, -1);
       break;
   }
 }

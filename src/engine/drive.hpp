@@ -17,9 +17,8 @@ void end_pause(Case &c);
 
 // The effects, each in the file of its noun.
 
-/// Finds an agent by the playbook's service and the customer's languages; records the decision either way.
-/// `reason` is given for a reassignment.
-bool assign_agent(Case &c, const std::optional<Id> &chosen, std::string_view reason);
+/// Fills the role of an assign step, the customer's agent's or another; records the decision either way.
+bool assign_step(Case &c, playbook::Index step);
 /// Writes a message of a template; answers how it stands (queued, held, refused).
 MessageState write_message(Case &c, const messaging::Template &message, std::int64_t step);
 void open_task(Case &c, playbook::Index step);

@@ -82,6 +82,11 @@ enum class EventKind : std::uint32_t {
   effect_failed = 115,
   stage_overdue = 116,
   task_redated = 117,
+  role_assigned = 130,
+  role_unfilled = 131,
+  deputy_stands_in = 132,
+  task_owner_found = 133,
+  work_handed_over = 134,
 };
 
 }  // namespace usher::engine
@@ -163,5 +168,10 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::effect_failed, "EFFECT_FAILED"},
       {E::stage_overdue, "STAGE_OVERDUE"},
       {E::task_redated, "TASK_REDATED"},
+      {E::role_assigned, "ROLE_ASSIGNED"},
+      {E::role_unfilled, "ROLE_UNFILLED"},
+      {E::deputy_stands_in, "DEPUTY_STANDS_IN"},
+      {E::task_owner_found, "TASK_OWNER_FOUND"},
+      {E::work_handed_over, "WORK_HANDED_OVER"},
   });
 };

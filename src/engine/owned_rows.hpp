@@ -2,6 +2,7 @@
 // this.
 #pragma once
 #include "engine/journeys/rows.hpp"
+#include "engine/participant_row.hpp"
 #include "engine/privacy/rows.hpp"
 #include "engine/rows_described.hpp"
 
@@ -15,7 +16,7 @@ namespace usher::engine {
 using OwnedRows =
     std::tuple<AgentRow, CustomerRow, FindingRow, OrderRow, DocumentRow, MessageRow, TaskRow, JourneyRow,
                DuplicateRow, CalendarRow, CorrectionRow, ConsentRow, PolicyRow, HostTableRow, HoldRow,
-               ErasureRow, RetentionRow, JourneyDataRow, EscalationRow, WaiverRow>;
+               ErasureRow, RetentionRow, JourneyDataRow, EscalationRow, WaiverRow, ParticipantRow>;
 
 /// Calls `visit.template operator()<Row>()` for each.
 template <class Visit>

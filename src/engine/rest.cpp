@@ -76,10 +76,14 @@ std::vector<std::int64_t> change_messages(Case &c, std::int64_t from, std::int64
   return numbers;
 }
 
+bool is_open(const Case &c) {
+  return c.progress.state != JourneyState::finished;
+}
+
 constexpr auto kEvery = [](const MessageRow &) { return true; };
 
 bool weighs_on_agent(const Case &c) {
-  return c.customer.agent_id && c.progress.state != JourneyState::finished;
+  return c.customer.agent_id && is_open(c);
 }
 
 }  // namespace
@@ -87,6 +91,7 @@ bool weighs_on_agent(const Case &c) {
 Rested lay_to_rest(Case &c) {
   move_timers(c, true);
   if (weighs_on_agent(c)) change_load(c.unit, *c.customer.agent_id, -1);
+  if (is_open(c)) change_role_loads(c.unit, c.subject.id, -1);
   return {change_tasks(c, TaskState::open, TaskState::withdrawn),
           change_messages(c, kWaiting, kRecalled, MessageState::recalled, kEvery)};
 }
@@ -94,6 +99,7 @@ Rested lay_to_rest(Case &c) {
 Rested wake(Case &c) {
   move_timers(c, false);
   if (weighs_on_agent(c)) give_load_back(c.unit, *c.customer.agent_id);
+  if (is_open(c)) change_role_loads(c.unit, c.subject.id, +1);
   return {change_tasks(c, TaskState::withdrawn, TaskState::open),
           change_messages(c, kRecalled, kWaiting, MessageState::queued, kEvery)};
 }

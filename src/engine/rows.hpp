@@ -47,6 +47,10 @@ struct AgentRow {
   std::optional<std::string> ref_id;
   Instant created_us;
   std::optional<std::string> calendar;  ///< working hours; absent: those of the playbook
+  std::vector<std::string> roles;
+  std::optional<std::string> team;
+  std::optional<std::int64_t> capacity_percent;  ///< absent: 100
+  std::optional<std::int64_t> weight_percent;    ///< absent: 100
 };
 
 struct CustomerRow {
@@ -165,6 +169,9 @@ struct TaskRow {
   std::optional<Instant> starts_us;        ///< when its meeting begins
   std::optional<std::int64_t> minutes;     ///< how long that lasts
   std::optional<bool> holds;               ///< made by hand, and the card does not move before it is done
+  // Whose work it is. Absent before schema step 8, and in tasks that a person made.
+  std::optional<std::string> role;
+  std::optional<std::string> unowned;  ///< why nobody has it
 };
 
 /// What stands between two records since somebody decided about them; permanent numbers. Both own a row that

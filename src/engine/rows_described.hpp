@@ -53,6 +53,10 @@ struct Described<AgentRow> {
       signed_column<&T::ref_id>(9, "ref_id", "External reference: id."),
       signed_column<&T::created_us>(10, "created_us", "When the row was first written."),
       signed_column<&T::calendar>(11, "calendar", "Calendar of the agent's working hours."),
+      signed_column<&T::roles>(12, "roles", "Playbook roles held, as JSON."),
+      signed_column<&T::team>(13, "team", "Pool that an assignment may be kept to."),
+      signed_column<&T::capacity_percent>(14, "capacity_percent", "How much of the capacity counts."),
+      signed_column<&T::weight_percent>(15, "weight_percent", "Share among colleagues; 100: one."),
   };
 };
 
@@ -209,6 +213,8 @@ struct Described<TaskRow> {
       signed_column<&T::starts_us>(25, "starts_us", "When its meeting begins."),
       signed_column<&T::minutes>(26, "minutes", "How long that lasts."),
       signed_column<&T::holds>(27, "holds", "The card does not move before it is done."),
+      signed_column<&T::role>(28, "role", "Role whose work it is; none for a task made by hand."),
+      signed_column<&T::unowned>(29, "unowned", "Why nobody has it."),
   };
 };
 

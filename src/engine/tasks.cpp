@@ -8,6 +8,7 @@
 #include "engine/face.hpp"
 #include "engine/journeys/escalations.hpp"
 #include "engine/masking.hpp"
+#include "engine/participants.hpp"
 #include "engine/rest.hpp"
 #include "engine/reveal.hpp"
 #include "engine/task_clock.hpp"
@@ -27,6 +28,14 @@ std::string created_data(const TaskRow &row) {
   base::append_json(data, row.priority_reason);
   data += ",\"due\":";
   base::append_json(data, row.due_us);
+  if (row.role) {
+    data += ",\"role\":";
+    base::append_json(data, *row.role);
+  }
+  if (row.unowned) {
+    data += ",\"unowned\":";
+    base::append_json(data, *row.unowned);
+  }
   return data + '}';
 }
 
@@ -59,6 +68,7 @@ void open_task(Case &c, playbook::Index index) {
   const auto &step = c.book().steps[index];
   TaskRow row;
   row.step = step.written->id;
+  row.role = step.written->by;
   if (step.gate != playbook::kNone) row.gate = c.book().gates[step.gate].id;
   row.title = fill_in(c, step.written->task_title.value_or(step.written->title));
   if (takes_document_notes(c, index)) row.description = missing_list(c);
@@ -69,7 +79,7 @@ void open_task(Case &c, playbook::Index index) {
   if (step.kind != playbook::StepKind::task) row.work = step.kind;
   if (const auto run = c.progress.times[index].run; run > 0) row.run = run;
   if (step.written->meeting) row.minutes = step.written->meeting->minutes;
-  row.agent_id = c.customer.agent_id;
+  find_owner(c, row);
   set_due(c, row, index);
   const TaskRow &task = add_task(c, std::move(row));
   if (step.kind == playbook::StepKind::effect) request_effect(c, index, task);
@@ -242,7 +252,7 @@ Task Tasks::create(const CreateTask &request) const {
       if (unit.state().agents.find(unit, *row.agent_id) == nullptr) engine::not_found("agent_id", "agent");
     }
     if (request.holds) row.holds = true;
-    if (!row.agent_id) row.agent_id = c.customer.agent_id;
+    if (!row.agent_id) engine::find_owner(c, row);
     engine::set_due(c, row, calendar::parse_duration(request.due));
     const Task out = shown_task(engine::add_task(c, std::move(row)));
     engine::drive(c, {playbook::EventKind::advance, playbook::kNone, {}});
@@ -293,6 +303,7 @@ Task Tasks::reassign(const ReassignTask &request) const {
     if (to == nullptr) engine::not_found("agent_id", "agent");
     if (!to->active) throw Error(Code::precondition, "agent_id: this agent is inactive and takes no tasks");
     task.agent_id = agent;
+    task.unowned.reset();
     unit.update(c.subject, task);
     std::string data = "{\"task\":" + std::to_string(id.n) + ",\"agent\":";
     base::append_json(data, request.agent_id);

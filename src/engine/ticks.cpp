@@ -7,6 +7,7 @@
 #include "engine/erasure/sweep.hpp"
 #include "engine/face.hpp"
 #include "engine/journeys/escalations.hpp"
+#include "engine/participants.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/timers.hpp"
 
@@ -64,6 +65,10 @@ void fire(Unit &unit, const Due &timer) {
   }
   // A pause is silent: what falls into it is looked at when it ends.
   if (c.paused()) return put_timer(unit, c.subject, timer.kind, timer.n, *c.journey.resume_us);
+  if (timer.kind == TimerKind::assignment) {
+    find_owners(c);
+    return drive(c, {playbook::EventKind::agent_available, playbook::kNone, {}});
+  }
   switch (timer.kind) {
     case TimerKind::priority:
     case TimerKind::overdue:

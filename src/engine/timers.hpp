@@ -7,7 +7,8 @@ namespace usher::engine {
 /// Permanent numbers. priority: look at a task's priority again · overdue: a task's due date has passed ·
 /// erasure: look at an erasure again · retention: look for customers whose time has come · start: a step may
 /// start now · dwell: a card has been in its stage for long · escalation: tell somebody that something is
-/// late · resume: a planned pause ends · waiver: what was waived counts again.
+/// late · resume: a planned pause ends · waiver: what was waived counts again ·
+/// assignment: look for agents and owners of tasks again.
 enum class TimerKind : std::uint8_t {
   priority = 1,
   overdue = 2,
@@ -17,7 +18,8 @@ enum class TimerKind : std::uint8_t {
   dwell = 6,
   escalation = 7,
   resume = 8,
-  waiver = 9
+  waiver = 9,
+  assignment = 30
 };
 
 void put_timer(Unit &unit, const Subject &subject, TimerKind kind, std::int64_t n, Instant due);

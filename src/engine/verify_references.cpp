@@ -42,6 +42,10 @@ constexpr std::array kRules{
          "SELECT k.customer_id, k.n FROM task AS k WHERE k.agent_id IS NOT NULL AND NOT EXISTS"
          " (SELECT 1 FROM agent AS a WHERE a.customer_id = k.agent_id)",
          "its agent is not in the store"},
+    Rule{"participant",
+         "SELECT p.customer_id, p.n FROM participant AS p WHERE p.agent_id IS NOT NULL AND NOT EXISTS"
+         " (SELECT 1 FROM agent AS a WHERE a.customer_id = p.agent_id)",
+         "who holds the role is not in the store"},
     Rule{"journey",
          "SELECT j.customer_id, j.n FROM journey AS j WHERE NOT EXISTS"
          " (SELECT 1 FROM playbook AS p WHERE p.hash = j.hash)",

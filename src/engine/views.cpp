@@ -128,6 +128,8 @@ Task view(const TaskRow &row) {
   out.priority_reason = row.priority_reason;
   out.state = row.state;
   out.agent_id = agent_text(row.agent_id);
+  out.role = row.role;
+  out.unowned = row.unowned;
   out.due = Due{row.due_us, row.due_day, row.zone, row.due_days, row.estimated, row.due_policies};
   out.rule = row.rule;
   out.calendar = row.calendar;
@@ -176,7 +178,11 @@ Agent view(const AgentRow &row, std::int64_t open_customers) {
           row.absences,
           open_customers,
           row.created_us,
-          row.calendar};
+          row.calendar,
+          row.roles,
+          row.team,
+          row.capacity_percent.value_or(100),
+          static_cast<double>(row.weight_percent.value_or(100)) / 100.0};
 }
 
 }  // namespace usher::engine

@@ -55,6 +55,11 @@ void compile_services(const Compile &to);
 void compile_stages(const Compile &to);
 void compile_gates(const Compile &to);
 
+/// Who an assign step chooses, and what it drops after which wait.
+void compile_assignment(const Compile &to, const Assignment &written, CompiledStep &out, const Path &path);
+/// Reports a name that is none of the playbook's roles.
+void check_role(const Compile &to, std::string_view role, const Path &path);
+
 /// Puts the steps in order and reports cycles and steps that can never start.
 void order_steps(const Compile &to);
 /// Reports gates that can never be met. Needs ordered steps.

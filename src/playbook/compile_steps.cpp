@@ -36,6 +36,7 @@ const std::vector<KindRule> &kind_rules() {
       {"gate", [](const Step &s) { return s.gate.has_value(); }, {task, record, decision, meeting}, {}},
       {"follow_up", [](const Step &s) { return s.follow_up; }, work, {}},
       {"done", [](const Step &s) { return s.done != DoneWhen::completed; }, {task}, {}},
+      {"assign", [](const Step &s) { return s.assign.has_value(); }, {assign}, {}},
       {"until", [](const Step &s) { return s.until.has_value(); }, waits, {}},
       {"fields", [](const Step &s) { return !s.fields.empty(); }, fills, fills},
       {"optional_fields", [](const Step &s) { return !s.optional_fields.empty(); }, fills_or_meets, {}},
@@ -123,6 +124,7 @@ CompiledStep compile_step(const Compile &to, const Step &written, Index stage, c
   out.ready_message = find(to.book.message_names, "template", written.ready_message, "ready_message");
   out.note_in = find(to.book.step_names, "step", written.note_in, "note_in");
   out.gate = find(to.book.gate_names, "gate", written.gate, "gate");
+  if (written.assign) compile_assignment(to, *written.assign, out, Path(path, "assign"));
   if (out.kind == StepKind::documents) check_list_messages(to, out, path);
   compile_task(to, out, path);
   compile_work(to, out, path);

@@ -120,6 +120,28 @@ struct Described<usher::playbook::Reference> {
 };
 
 template <>
+struct Described<usher::playbook::Relaxed> {
+  using T = usher::playbook::Relaxed;
+  static constexpr std::string_view name = "Relaxed",
+                                    doc = "What is dropped when nobody was eligible for so long.";
+  static constexpr auto fields = std::tuple{
+      field<&T::after>("after", "4h, 2bh, 1bd.", {.limit = 16, .required = true}),
+      field<&T::drop>("drop", "language, team or skill:<name>.", {.limit = 200, .required = true})};
+};
+
+template <>
+struct Described<usher::playbook::Assignment> {
+  using T = usher::playbook::Assignment;
+  static constexpr std::string_view name = "Assignment", doc = "How an assign step chooses.";
+  static constexpr auto fields = std::tuple{
+      field<&T::role>("role", "Role that it fills; agent: the customer's agent."),
+      field<&T::team>("team", "Pool that it keeps to."),
+      field<&T::skills>("skills", "What the person must be able to do, beside the service's skills."),
+      field<&T::sticky>("sticky", "Who had it before comes first when eligible."),
+      field<&T::relax>("relax", "What is dropped after a wait, in this order.")};
+};
+
+template <>
 struct Described<usher::playbook::Step> {
   using T = usher::playbook::Step;
   static constexpr std::string_view name = "Step", doc = "Something that is done.";
@@ -156,7 +178,8 @@ struct Described<usher::playbook::Step> {
       field<&T::raci>("raci", "Who answers for it, is asked, is told."),
       field<&T::tools>("tools", "Systems it is done with."),
       field<&T::escalation>("escalation", "Ladder when it is late.", {.limit = 64}),
-      field<&T::see>("see", "Where people see how it is done.")};
+      field<&T::see>("see", "Where people see how it is done."),
+                 field<&T::assign>("assign", "How an assign step chooses.")};
 };
 
 template <>

@@ -49,6 +49,8 @@ struct Facts {
       findings;  ///< by Playbook::finding: 1 when it was found and not resolved (a waived one stays)
   bool agent_assigned = false;
   bool none_eligible = false;  ///< the last attempt to assign found nobody
+  std::vector<std::uint8_t>
+      filled;  ///< by Playbook::step: 1 when the role is held that this assign step fills
   Source source = Source::staff;
   Index service = kNone;            ///< what the customer wants
   std::optional<std::int64_t> age;  ///< completed years, when the birth date is known

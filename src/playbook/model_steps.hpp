@@ -60,6 +60,19 @@ struct PriorityRule {
   Condition when;
   std::string reason;
 };
+/// Something that an assignment asks for no more once nobody was eligible for so long.
+struct Relaxed {
+  std::string after;  ///< 4h, 2bh, 1bd: counted from when nobody was eligible first
+  std::string drop;   ///< "language", "team" or "skill:<name>"
+};
+/// How an assign step chooses.
+struct Assignment {
+  std::string role = "agent";       ///< which role of the journey it fills; "agent" is the customer's agent
+  std::string team;                 ///< the pool it keeps to; none when empty
+  std::vector<std::string> skills;  ///< beside the service's
+  bool sticky = false;              ///< who had this customer or role before comes first when eligible
+  std::vector<Relaxed> relax;       ///< in the order of dropping
+};
 /// Who has what to do with a step. Responsible is who does it: `by`.
 struct Raci {
   std::vector<std::string> accountable;  ///< exactly one; the stage's owner when empty
@@ -127,6 +140,7 @@ struct Step {
   std::vector<std::string> tools;         ///< systems
   std::optional<std::string> escalation;  ///< ladder when its task is late; the stage's when absent
   std::vector<Reference> see;
+  std::optional<Assignment> assign;  ///< assign: how it chooses, when not only by service and languages
 };
 struct Stage {
   std::string id;

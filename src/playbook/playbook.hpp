@@ -82,6 +82,7 @@ struct CompiledStep {
   Index ladder = kNone;
   Holder holder = Holder::ours;
   std::string_view accountable;  ///< a role
+  std::vector<calendar::Duration> relax_after;  ///< of `assign`, in its order
 };
 struct CompiledStage {
   const Stage *written = nullptr;
@@ -254,6 +255,9 @@ struct ShippedPlaybook {
 /// The text for `language` (RFC 4647 lookup), else for the fallback; a reference into `texts`.
 [[nodiscard]] std::string_view text_for(const Texts &texts, std::string_view language,
                                         std::string_view fallback) noexcept;
+
+/// The role that an assign step fills when that is not the customer's agent; empty for all other steps.
+[[nodiscard]] std::string_view role_filled_by(const Playbook &book, Index step) noexcept;
 
 struct TaskPriority {
   Priority priority = Priority::medium;

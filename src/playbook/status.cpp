@@ -15,7 +15,7 @@ bool fulfilled(const Playbook &book, Index step, const Facts &facts) noexcept {
     case StepKind::review:
       return facts.blocking == 0;
     case StepKind::assign:
-      return facts.agent_assigned;
+      return role_filled_by(book, step).empty() ? facts.agent_assigned : element(facts.filled, step) != 0;
     case StepKind::message:
       return queued();
     case StepKind::documents:
@@ -29,6 +29,11 @@ bool fulfilled(const Playbook &book, Index step, const Facts &facts) noexcept {
   }
   const auto task = element(facts.tasks, step);
   return task == TaskState::completed || (task && s.written->done == DoneWhen::created);
+}
+
+std::string_view role_filled_by(const Playbook &book, Index step) noexcept {
+  const auto &assign = book.steps[step].written->assign;
+  return assign && assign->role != "agent" ? std::string_view(assign->role) : std::string_view();
 }
 
 bool stopped(const Playbook &book, Index step, const Facts &facts) noexcept {

@@ -272,6 +272,25 @@ constexpr auto kStep8 = std::to_array<std::string_view>({
     "NULL,"
     " gate TEXT, item INTEGER, reason BLOB, actor INTEGER, created_us INTEGER, until_us INTEGER,"
     " withdrawn_us INTEGER, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    // Who holds which role of a journey, and what an agent can take beside skills and languages.
+    "CREATE TABLE participant (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal "
+    "BLOB "
+    "NOT NULL,"
+    " role TEXT, agent_id BLOB, previous_id BLOB, event INTEGER, since_us INTEGER, reason TEXT,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE UNIQUE INDEX participant_role ON participant (customer_id, role)",
+    "CREATE INDEX participant_by_agent ON participant (agent_id) WHERE agent_id IS NOT NULL",
+    "CREATE TABLE role_load (role TEXT NOT NULL, agent_id BLOB NOT NULL, open_journeys INTEGER NOT NULL,"
+    " last_assigned_us INTEGER NOT NULL, PRIMARY KEY (role, agent_id)) WITHOUT ROWID",
+    "ALTER TABLE agent ADD COLUMN roles TEXT",
+    "ALTER TABLE agent ADD COLUMN team TEXT",
+    "ALTER TABLE agent ADD COLUMN capacity_percent INTEGER",
+    "ALTER TABLE agent ADD COLUMN weight_percent INTEGER",
+    "ALTER TABLE task ADD COLUMN role TEXT",
+    "ALTER TABLE task ADD COLUMN unowned TEXT",
+    "CREATE INDEX task_unowned ON task (role, customer_id) WHERE state = 0 AND agent_id IS NULL",
+    // Decision records by time: what a team lacked, and what would have been.
+    "CREATE INDEX event_decision ON event (time_us, customer_id, n) WHERE kind IN (7, 8)",
     // Messages by other channels.
     "ALTER TABLE message ADD COLUMN subject BLOB",
     "ALTER TABLE message ADD COLUMN instead_of TEXT",

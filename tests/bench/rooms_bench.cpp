@@ -85,6 +85,24 @@ void assign_one_of_eight(benchmark::State &state) {
 }
 BENCHMARK(assign_one_of_eight);
 
+/// A decision among so many agents who can all take the customer.
+void assign_one_of(benchmark::State &state) {
+  std::vector<usher::assignment::AgentFacts> agents;
+  for (int i = 0; i < state.range(0); ++i)
+    agents.push_back({"agt_01arz3ndektsv4rrffq69g5f" + std::to_string(i),
+                      true,
+                      {"insurance", "immigration"},
+                      {"tr", "en"},
+                      {},
+                      i % 7,
+                      20,
+                      {},
+                      {}});
+  const usher::assignment::Wanted wanted{{"immigration"}, {"tr"}, kToday};
+  for (auto _ : state) benchmark::DoNotOptimize(usher::assignment::decide({}, wanted, agents, 7));
+}
+BENCHMARK(assign_one_of)->Arg(7)->Arg(200);
+
 void decide_enrolled(benchmark::State &state) {
   const auto book = usher::playbook::load(usher::playbook::ikamet_intake());
   const auto progress = usher::playbook::begin(*book, {});

@@ -138,6 +138,18 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "assignment.reassign": lambda: s.assignment.reassign(customer_id=who, agent_id=w["agent_id"], reason="r"),
         "assignment.explain": lambda: s.assignment.explain(customer_id=who),
         "assignment.workload": lambda: s.assignment.workload(),
+        "assignment.why_not": lambda: s.assignment.why_not(customer_id=who, agent_id=w["agent_id"]),
+        "assignment.skill_gaps": lambda: s.assignment.skill_gaps(),
+        "assignment.participants": lambda: s.assignment.participants(customer_id=who),
+        "assignment.set_participant": lambda: s.assignment.set_participant(customer_id=who, role="lead", reason="r"),
+        "assignment.preview_hand_over": lambda: s.assignment.preview_hand_over(agent_id=w["agent_id"], reason="r"),
+        "assignment.hand_over": lambda: s.assignment.hand_over(
+            agent_id=w["agent_id"], reason="r",
+            plan=s.assignment.preview_hand_over(agent_id=w["agent_id"], reason="r").plan,
+        ),
+        "assignment.what_if": lambda: s.assignment.what_if(
+            from_="2020-01-01T00:00:00Z", until="2100-01-01T00:00:00Z", policy={}
+        ),
         "messages.preview": lambda: s.messages.preview(customer_id=who, template_name="welcome"),
         "messages.send": lambda: s.messages.send(customer_id=who, template_name="welcome"),
         "messages.received": lambda: s.messages.received(customer_id=who, text="merhaba"),

@@ -13,7 +13,7 @@ from .. import (
     KeystoreMissing, KeyUnavailable, Limit, NotFound, OutOfMemory, Precondition, Unsupported, __version__,
 )
 from . import (
-    agents, board, calendar, calendar_store, check, consents, customers, duplicates, encrypt_table, erase, keep, keys,
+    agents, assignment, board, calendar, calendar_store, check, consents, customers, duplicates, encrypt_table, erase, keep, keys,
     message, onboard, outbox, policy, privacy, report, show, store, tasks, verify,
 )
 
@@ -85,6 +85,8 @@ for _command in (
     cli.add_command(_command)
 for _command in calendar_store.COMMANDS:
     calendar.calendar.add_command(_command)
+for _command in assignment.COMMANDS:
+    agents.agents.add_command(_command)
 
 
 def exit_code(error: Exception) -> int:

@@ -75,8 +75,10 @@ void part_from_others(Unit &unit, const Id &customer) {
 /// told ERASED: with the mark gone it would enrol the person again.
 void close(Unit &unit, const Id &customer, const Person &known) {
   auto &db = unit.db();
-  if (known.agent && known.erased.empty() && !known.finished && !known.merged_into)
-    change_load(unit, *known.agent, -1);
+  if (known.erased.empty() && !known.finished && !known.merged_into) {
+    if (known.agent) change_load(unit, *known.agent, -1);
+    change_role_loads(unit, customer, -1);
+  }
   db.run("DELETE FROM timer WHERE customer_id = $1", customer);
   db.run("DELETE FROM resting_timer WHERE customer_id = $1", customer);
   // 2: recalled. What the host claimed before goes its way; its reports change nothing any more.

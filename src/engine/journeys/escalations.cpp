@@ -4,8 +4,8 @@
 #include "calendar/due.hpp"
 #include "engine/described/task.hpp"
 #include "engine/journeys/outside.hpp"
-#include "engine/journeys/people.hpp"
 #include "engine/outbox_rows.hpp"
+#include "engine/participants.hpp"
 #include "engine/timers.hpp"
 #include "engine/views.hpp"
 
@@ -72,7 +72,7 @@ void tell(Case &c, const EscalationRow &row, const playbook::Rung &rung) {
   const std::string role = role_for(c, row, rung);
   const TaskRow *task = task_of(c, row);
   const bool doer = rung.tell == "responsible" && task != nullptr && task->agent_id;
-  const std::optional<Id> who = doer ? task->agent_id : person_for(c, role);
+  const std::optional<Id> who = doer ? task->agent_id : owner_of(c, role).agent;
   std::string data =
       "{\"escalation\":" + std::to_string(row.key.n) + ",\"rung\":" + std::to_string(row.rung) + ",\"role\":";
   base::append_json_string(data, role);

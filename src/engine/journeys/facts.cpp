@@ -107,6 +107,10 @@ playbook::Facts facts_of(const Case &c) {
     facts.flags += finding.severity == Severity::flag;
   }
   facts.agent_assigned = c.customer.agent_id.has_value();
+  for (Index step = 0; step < c.book().steps.size(); ++step) {
+    const std::string_view role = playbook::role_filled_by(c.book(), step);
+    if (!role.empty() && participant(c, role) != nullptr) put(facts.filled, step, std::uint8_t{1});
+  }
   facts.none_eligible = !facts.agent_assigned && c.customer.decision != 0;
   facts.source = c.customer.source;
   facts.service = c.book().service(c.customer.service);

@@ -2,8 +2,8 @@
 
 #include "base/json.hpp"
 #include "engine/journeys/outside.hpp"
-#include "engine/journeys/people.hpp"
 #include "engine/outbox_rows.hpp"
+#include "engine/participants.hpp"
 #include "messaging/invite.hpp"
 
 namespace usher::engine {
@@ -40,7 +40,7 @@ void invite(Case &c, playbook::Index index, const TaskRow &task) {
   if (step.meeting->customer && c.customer.email)
     invite.attendees.push_back({c.customer.name.value_or(""), *c.customer.email});
   for (const std::string &role : step.meeting->invite) {
-    const auto who = person_for(c, role);
+    const auto who = owner_of(c, role).agent;
     if (auto each = attendee(who ? c.unit.state().agents.find(c.unit, *who) : nullptr))
       invite.attendees.push_back(std::move(*each));
   }
