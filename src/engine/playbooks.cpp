@@ -54,11 +54,17 @@ PinnedPlaybook &PlaybookCache::add(std::shared_ptr<const playbook::Playbook> boo
   return by_hash_.try_emplace(hash, std::move(entry)).first->second;
 }
 
+PinnedPlaybook *PlaybookCache::shipped(std::string_view id) {
+  if (const auto found = shipped_.find(id); found != shipped_.end()) return &by_hash_.at(found->second);
+  const std::string_view text = playbook::shipped_text(id);
+  if (text.empty()) return nullptr;
+  PinnedPlaybook &book = add(playbook::load(text));
+  shipped_.emplace(id, book.hash);
+  return &book;
+}
+
 const std::map<std::string, Digest, std::less<>> &PlaybookCache::shipped() {
-  if (shipped_.empty()) {
-    const PinnedPlaybook &intake = add(playbook::load(playbook::ikamet_intake()));
-    shipped_.emplace(intake.book->written.playbook, intake.hash);
-  }
+  for (const auto &each : playbook::shipped_playbooks()) (void)shipped(each.id);
   return shipped_;
 }
 
@@ -93,9 +99,9 @@ PinnedPlaybook &PlaybookCache::latest(Unit &unit, std::string_view id) {
   const Releases &published = releases(unit);
   if (const auto found = published.find(id); found != published.end())
     return pinned(found->second.hash, unit.db());
-  if (const auto found = shipped().find(id); found != shipped().end()) return by_hash_.at(found->second);
+  if (PinnedPlaybook *found = shipped(id)) return *found;
   std::set<std::string_view> known;
-  for (const auto &[name, hash] : shipped_) known.insert(name);
+  for (const auto &each : playbook::shipped_playbooks()) known.insert(each.id);
   for (const auto &[name, release] : published) known.insert(name);
   std::string rule = "playbook: unknown playbook";
   if (const auto near = base::nearest_name(id, known); !near.empty())
@@ -106,12 +112,15 @@ PinnedPlaybook &PlaybookCache::latest(Unit &unit, std::string_view id) {
 }
 
 PinnedPlaybook *PlaybookCache::find(const Digest &hash, store::Database &db) {
-  (void)shipped();
-  if (const auto found = by_hash_.find(hash); found != by_hash_.end()) return &found->second;
+  const auto known = [&]() -> PinnedPlaybook * {
+    const auto found = by_hash_.find(hash);
+    return found == by_hash_.end() ? nullptr : &found->second;
+  };
+  if (PinnedPlaybook *found = known()) return found;
   std::string text;
   {
     auto cursor = db.query("SELECT text FROM playbook WHERE hash = $1", hash);
-    if (!cursor.next()) return nullptr;
+    if (!cursor.next()) return (void)shipped(), known();  // one that ships, and that no journey is with yet
     const auto bytes = cursor.bytes(0);
     text.assign(bytes.begin(), bytes.end());
   }

@@ -69,7 +69,9 @@ class PlaybookCache {
   [[nodiscard]] const RunningShadow *shadow(Unit &unit, std::string_view playbook);
   static void shadows_changed(Unit &unit);
 
-  /// By id.
+  /// One that ships, read when it is asked for the first time; null when none of that id does.
+  [[nodiscard]] PinnedPlaybook *shipped(std::string_view id);
+  /// All of them, by id.
   [[nodiscard]] const std::map<std::string, Digest, std::less<>> &shipped();
 
  private:

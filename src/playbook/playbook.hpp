@@ -233,7 +233,14 @@ class Playbook {
 /// version.
 [[nodiscard]] std::string canonical(const Playbook &book);
 
-/// The procedure that ships with the library, as JSON with comments.
+/// The playbooks that ship with the library, as JSON with comments.
+struct ShippedPlaybook {
+  std::string_view id;
+  std::string_view text;
+};
+[[nodiscard]] std::span<const ShippedPlaybook> shipped_playbooks() noexcept;
+/// The text of the shipped playbook `id`; empty when none of that id ships.
+[[nodiscard]] std::string_view shipped_text(std::string_view id) noexcept;
 [[nodiscard]] std::string_view ikamet_intake() noexcept;
 /// The text of the shipped playbook `id`, comments and all; empty when none of that id ships.
 [[nodiscard]] std::string_view shipped_text(std::string_view id) noexcept;
