@@ -65,7 +65,8 @@ class Rotation : public testing::TestWithParam<Case> {
   [[nodiscard]] bool finish(const Session &session) const {
     return finish(session, [] { return true; });
   }
-  /// Lets a child make `steps` steps at most, and kills it `delay` after it began; whether it was still there.
+  /// Lets a child make `steps` steps at most, and kills it `delay` after it began; whether it was still
+  /// there.
   [[nodiscard]] bool kill_within(int steps, std::chrono::microseconds delay) const {
     int ends[2];
     if (pipe(ends) != 0) throw std::runtime_error("pipe");
@@ -106,15 +107,17 @@ TEST_P(Rotation, KilledAtAnyMomentItEndsTheSame) {
   const std::string original = store_.path() + ".original";
   copy(store_.path(), original);
   const auto start = std::chrono::steady_clock::now();
-  { ASSERT_FALSE(finish(tests::session_of(open()), [left = kSteps]() mutable { return left-- > 0; })); }
+  {
+    ASSERT_FALSE(finish(tests::session_of(open()), [left = kSteps]() mutable { return left-- > 0; }));
+  }
   const auto span = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - start);  // of opening and all the steps that a child is left
   go_back_to(original);
   int useful = 0;
   for (int round = 0; round < kills; ++round) {
-    const bool killed = kill_within(1 + static_cast<int>(random() % kSteps),
-                                    std::chrono::microseconds{static_cast<std::int64_t>(random()) %
-                                                              (span.count() * 3 / 2)});
+    const bool killed =
+        kill_within(1 + static_cast<int>(random() % kSteps),
+                    std::chrono::microseconds{static_cast<std::int64_t>(random()) % (span.count() * 3 / 2)});
     useful += killed ? 1 : 0;
     Engine engine = open();
     const Session session = tests::session_of(engine);

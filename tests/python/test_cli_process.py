@@ -33,10 +33,18 @@ def test_without_a_terminal_there_is_no_bar(environment: dict[str, str], tmp_pat
     assert "10 customers new" in done.stdout and "\x1b" not in done.stdout
 
 
+def heed_ctrl_c() -> None:
+    """A shell's background jobs are started with SIGINT ignored, and Python then leaves it so."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_ctrl_c_ends_an_import_between_two_steps(environment: dict[str, str], tmp_path: Path) -> None:
     path = write_list(tmp_path / "list.csv", 20_000)
     store = tmp_path / "s.usher-wal"
-    with subprocess.Popen([*USHER, "onboard", str(path)], stderr=subprocess.PIPE, text=True, env=environment) as process:
+    command = [*USHER, "onboard", str(path)]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heed_ctrl_c
+    ) as process:
         deadline = time.monotonic() + 60
         while not (store.exists() and store.stat().st_size > 200_000) and time.monotonic() < deadline:
             time.sleep(0.01)
