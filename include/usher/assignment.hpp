@@ -22,6 +22,8 @@ struct CandidateScore {
 struct AssignmentCandidate {
   std::string agent_id;
   bool eligible = false;
+  bool previous_owner = false;  ///< comes first when eligible: the playbook asks for the previous owner
+  std::int32_t rank = 0;        ///< 1: would be chosen first; 0: not eligible
   /// All hard reasons: "inactive", "absent", "hands_over", "role_missing: lead", "not_in_team: north",
   /// "skill_missing: insurance", "language_missing: ru", "full".
   std::vector<std::string> refusals;
@@ -29,11 +31,9 @@ struct AssignmentCandidate {
   std::vector<CandidateScore> scores;  ///< eligible candidates only
   std::int64_t open_customers = 0;     ///< journeys in the role, when the decision is about a role
   std::int64_t capacity = 0;
-  std::optional<Instant> last_assigned;  ///< absent: never; decides between equal loads
-  std::int32_t rank = 0;                 ///< 1: would be chosen first; 0: not eligible
   std::int64_t capacity_percent = 100;
   double weight = 1.0;
-  bool previous_owner = false;  ///< comes first when eligible: the playbook asks for the previous owner
+  std::optional<Instant> last_assigned;  ///< absent: never; decides between equal loads
   bool operator==(const AssignmentCandidate &) const = default;
 };
 
