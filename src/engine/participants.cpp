@@ -23,10 +23,12 @@ std::optional<Id> standing_holder(Case &c, std::string_view role) {
   return holder && (role == kCustomerRole || is_active(c, *holder)) ? holder : std::nullopt;
 }
 
-bool anybody_plays(Case &c, std::string_view role) {
+/// `here`: whoever is away today does not count.
+bool anybody_plays(Case &c, std::string_view role, bool here = false) {
   const auto &agents = c.unit.state().agents.all(c.unit);
   return std::ranges::any_of(agents, [&](const AgentRow &agent) {
-    return agent.active && assignment::plays(agent.roles, role) && c.without != agent.key.owner;
+    return agent.active && assignment::plays(agent.roles, role) && c.without != agent.key.owner &&
+           !(here && away(c, agent.key.owner));
   });
 }
 
@@ -130,7 +132,9 @@ Owner owner_of(Case &c, std::string_view role) {
   if (const auto agent = deputy_for(c, role)) return {agent, {}};
   if (holder && c.without != *holder) return {holder, {}};
   if (!anybody_plays(c, role)) return {{}, "nobody holds the role " + std::string(role)};
-  return {{}, "everybody who holds the role " + std::string(role) + " is away", true};
+  if (!anybody_plays(c, role, true))
+    return {{}, "everybody who holds the role " + std::string(role) + " is away", true};
+  return {{}, "nobody who holds the role " + std::string(role) + " is eligible", true};
 }
 
 bool record_decision(Case &c, std::string_view role, const AssignmentDecision &decision) {
@@ -158,11 +162,14 @@ std::optional<std::string> role_of(const Case &c, const TaskRow &task) {
 }
 
 void find_owner(Case &c, TaskRow &task) {
-  Owner owner = owner_of(c, role_of(c, task).value_or(std::string(kCustomerRole)));
+  const std::string role = role_of(c, task).value_or(std::string(kCustomerRole));
+  Owner owner = owner_of(c, role);
   task.agent_id = owner.agent;
   task.unowned.reset();
   if (!owner.agent) task.unowned = std::move(owner.reason);
-  if (owner.look_again) look_again_tomorrow(c);
+  if (!owner.look_again) return;
+  look_again_tomorrow(c);
+  wait_for_relaxation(c, role);
 }
 
 void find_owners(Case &c) {

@@ -15,7 +15,7 @@ namespace usher::engine {
 struct Owner {
   std::optional<Id> agent;
   std::string reason;
-  bool look_again = false;  ///< time alone may bring somebody: an absence ends
+  bool look_again = false;  ///< time alone may bring somebody: an absence ends, a relaxation is due
 };
 
 /// Who does the work of `role` now: who holds it; while that one is away a deputy, by the playbook's order;
