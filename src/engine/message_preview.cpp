@@ -76,7 +76,7 @@ MessagePreview Messages::preview(const PreviewMessage &request) const {
     if (!request.customer_id) {
       const auto &book =
           *unit.state()
-               .playbooks.latest(request.playbook.value_or(std::string(engine::kDefaultPlaybook)))
+               .playbooks.latest(unit, request.playbook.value_or(std::string(engine::kDefaultPlaybook)))
                .book;
       return MessagePreview{
           book.written.playbook, book.written.version,

@@ -91,7 +91,7 @@ Board Reports::board(const GetBoard &request) const {
   return core_->read(request, [&](Unit &unit) {
     if (request.cards < 0 || request.cards > 1000)
       throw Error(Code::invalid_argument, "cards: must be 0 to 1000");
-    const auto &book = *unit.state().playbooks.latest(request.playbook).book;
+    const auto &book = *unit.state().playbooks.latest(unit, request.playbook).book;
     Board board;
     board.playbook = request.playbook;
     board.version = book.written.version;

@@ -211,7 +211,7 @@ class Figures {
 
 Report Reports::summary(const GetReport &request) const {
   return core_->read(request, [&](Unit &unit) {
-    const auto book = unit.state().playbooks.latest(request.playbook).book;
+    const auto book = unit.state().playbooks.latest(unit, request.playbook).book;
     std::vector<Id> customers;
     {
       auto cursor = unit.db().query(

@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/journeys/escalations.hpp"
+#include "engine/journeys/moved.hpp"
 #include "engine/timers.hpp"
 #include "engine/versions/migration.hpp"
 
@@ -30,8 +31,7 @@ std::optional<Case> still_there(Unit &unit, const Id &person) {
   return std::nullopt;
 }
 
-/// What a reader of the timeline needs: from here on the journey is with `to`, in this stage and state, and
-/// every step is pending but those that the JOURNEY_MOVED after it names.
+/// From here on the journey is with `to`; what of its steps became different a JOURNEY_MOVED says.
 std::string moved_data(const Case &c, const MigrationRow &plan, const Digest &from) {
   std::string data = "{\"plan\":\"" + base::format_id("mig", plan.key.owner) + "\",\"from\":\"" +
                      base::hex(from) + "\",\"to\":\"" + base::hex(c.playbook.hash) + "\",\"stage\":";
@@ -45,18 +45,40 @@ std::string moved_data(const Case &c, const MigrationRow &plan, const Digest &fr
   return data + '}';
 }
 
+/// Where the journey stood before, as far as `c`'s version has steps and stages of the same names: what is
+/// told of it is what became different. What was under way and has no such name is left out from here on.
+playbook::Progress stood(const Case &c, JourneyMoved &gone) {
+  const PinnedPlaybook &was = c.unit.state().playbooks.pinned(c.journey.hash, c.unit.db());
+  const auto old =
+      playbook::decode(*was.book, c.journey.progress, c.journey.times.value_or(""), c.journey.started_us);
+  playbook::Progress out = playbook::begin(c.book(), c.journey.started_us);
+  out.state = old.state;
+  const bool same_stage =
+      was.book->stages[old.stage].written->id == c.book().stages[c.progress.stage].written->id;
+  out.stage = same_stage ? c.progress.stage : kNone;
+  for (Index i = 0; i < old.steps.size(); ++i) {
+    const std::string &id = was.book->steps[i].written->id;
+    const Index place = c.book().step(id);
+    if (place != kNone) {
+      out.steps[place] = old.steps[i];
+      out.times[place] = old.times[i];
+    } else if (old.steps[i] == StepState::active || old.steps[i] == StepState::held) {
+      gone.steps.emplace(id, StepState::left_out);
+    }
+  }
+  return out;
+}
+
 /// Writes the journey as `c` has it, which was seen by another version before.
 void pin(Case &c, const MigrationRow &plan, EventKind kind) {
-  const Digest from = c.journey.hash;
-  c.unit.event(c.subject, kind, moved_data(c, plan, from));
+  JourneyMoved gone;
+  c.saved = stood(c, gone);
+  c.unit.event(c.subject, kind, moved_data(c, plan, c.journey.hash));
+  if (!gone.steps.empty()) c.unit.event(c.subject, EventKind::journey_moved, base::to_sparse_json(gone));
   c.journey.hash = c.playbook.hash;
   c.journey.version = c.written().version;
   c.journey.progress = playbook::encode(c.progress);
   c.journey.times = playbook::encode_times(c.progress, c.journey.started_us);
-  if (c.journey.stage) c.journey.stage = c.book().stages[c.progress.stage].written->id;
-  c.saved = playbook::begin(c.book(), c.journey.started_us);
-  c.saved.stage = c.progress.stage;
-  c.saved.state = c.progress.state;
   c.journey_changed = true;
   c.save();
   // Timers of stages and steps go by their places. The next tick looks at the journey and sets the others.
