@@ -157,6 +157,8 @@ USHER_OPERATION(usher_journey_escalations, "journeys", "escalations")
 USHER_OPERATION(usher_journey_acknowledge, "journeys", "acknowledge")
 USHER_OPERATION(usher_journey_as_of, "journeys", "as_of")
 
+USHER_OPERATION(usher_playbook_coverage, "playbooks", "coverage")
+
 USHER_OPERATION(usher_report_board, "reports", "board")
 USHER_OPERATION(usher_report_agenda, "reports", "agenda")
 USHER_OPERATION(usher_report_summary, "reports", "summary")

@@ -15,6 +15,7 @@
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/outbox.hpp"
+#include "usher/playbooks.hpp"
 #include "usher/reports.hpp"
 #include "usher/steps.hpp"
 #include "usher/task.hpp"
@@ -280,6 +281,7 @@ class USHER_CXX_API Session {
   [[nodiscard]] Tasks tasks() const { return Tasks(core_); }
   [[nodiscard]] Steps steps() const { return Steps(core_); }
   [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
+  [[nodiscard]] Playbooks playbooks() const { return Playbooks(core_); }
   [[nodiscard]] Reports reports() const { return Reports(core_); }
   [[nodiscard]] Timeline timeline() const { return Timeline(core_); }
   [[nodiscard]] Consents consents() const { return Consents(core_); }

@@ -712,6 +712,13 @@ USHER_API int32_t usher_report_agenda(usher_session *session, const char *reques
 USHER_API int32_t usher_report_summary(usher_session *session, const char *request, size_t request_len,
                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
+/* ---- Playbooks ----------------------------------------------------------------------------------------- */
+
+/** Reads what of a procedure is served, clause by clause; for a customer with the evidence. GetCoverage ->
+ *  Coverage. */
+USHER_API int32_t usher_playbook_coverage(usher_session *session, const char *request, size_t request_len,
+                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
 /* ---- Keys ---------------------------------------------------------------------------------------------- */
 
 /* Replacing keys while the store is in use, and the ways to open it. `secret` is borrowed, secret_len bytes,
