@@ -281,8 +281,8 @@ class USHER_CXX_API Session {
   [[nodiscard]] Tasks tasks() const { return Tasks(core_); }
   [[nodiscard]] Steps steps() const { return Steps(core_); }
   [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
-  [[nodiscard]] Playbooks playbooks() const { return Playbooks(core_); }
   [[nodiscard]] Reports reports() const { return Reports(core_); }
+  [[nodiscard]] Playbooks playbooks() const { return Playbooks(core_); }
   [[nodiscard]] Timeline timeline() const { return Timeline(core_); }
   [[nodiscard]] Consents consents() const { return Consents(core_); }
   [[nodiscard]] Privacy privacy() const { return Privacy(core_); }

@@ -718,6 +718,63 @@ USHER_API int32_t usher_report_summary(usher_session *session, const char *reque
  *  Coverage. */
 USHER_API int32_t usher_playbook_coverage(usher_session *session, const char *request, size_t request_len,
                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Checks a playbook, and what only this store knows of it. CheckPlaybook -> PlaybookLint. */
+USHER_API int32_t usher_playbook_lint(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Publishes a playbook: new journeys of its id start with it. PublishPlaybook -> PublishedPlaybook.
+ *  Further failures: USHER_E_PRECONDITION (its calendar is not in the store). */
+USHER_API int32_t usher_playbook_publish(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads one version of a playbook, as it was written. GetPlaybook -> PlaybookText. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_get(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists playbooks, shipped and published. ListPlaybooks -> PlaybookPage. */
+USHER_API int32_t usher_playbook_list(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists who published a playbook, when and why. PlaybookHistory -> PlaybookReleasePage. */
+USHER_API int32_t usher_playbook_history(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Says in words what differs between two versions. DiffPlaybooks -> PlaybookDiff. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_diff(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Plans how running journeys move to a version; changes nothing else. PlanMigration -> Migration.
+ *  Further failures: USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_plan_migration(usher_session *session, const char *request,
+                                                size_t request_len, usher_text **out,
+                                                usher_error **out_error) USHER_NOEXCEPT;
+/** Reads a plan and a page of its journeys. GetMigration -> MigrationPage. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_migration(usher_session *session, const char *request, size_t request_len,
+                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Carries a plan out: that very plan, journey by journey. MigrateJourneys -> Migration. Further
+ *  failures: USHER_E_NOT_FOUND, USHER_E_PRECONDITION (the plan is not finished, or carried out),
+ *  USHER_E_CONFLICT (all_or_nothing and a journey changed). */
+USHER_API int32_t usher_playbook_migrate(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Takes a migration back; what has moved since stays. RevertMigration -> Migration. Further failures:
+ *  USHER_E_NOT_FOUND, USHER_E_PRECONDITION. */
+USHER_API int32_t usher_playbook_revert_migration(usher_session *session, const char *request,
+                                                  size_t request_len, usher_text **out,
+                                                  usher_error **out_error) USHER_NOEXCEPT;
+/** Goes on with a plan, a migration or a reversal: one transaction. StepMigration -> Migration. Further
+ *  failures: USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_step_migration(usher_session *session, const char *request,
+                                                size_t request_len, usher_text **out,
+                                                usher_error **out_error) USHER_NOEXCEPT;
+/** Starts a draft beside live journeys, without effects. StartShadow -> Shadow. Further failures:
+ *  USHER_E_NOT_FOUND, USHER_E_CONFLICT (one runs already). */
+USHER_API int32_t usher_playbook_shadow(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads where a draft would have done otherwise. GetShadowReport -> ShadowReport. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_shadow_report(usher_session *session, const char *request,
+                                               size_t request_len, usher_text **out,
+                                               usher_error **out_error) USHER_NOEXCEPT;
+/** Ends a shadow; its report stays. EndShadow -> Shadow. Further failures: USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_end_shadow(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Keys ---------------------------------------------------------------------------------------------- */
 
@@ -893,6 +950,13 @@ USHER_API int32_t usher_check_due(const char *request, size_t request_len, usher
  * failures: USHER_E_NOT_FOUND (no such calendar). */
 USHER_API int32_t usher_check_calendar(const char *request, size_t request_len, usher_text **out,
                                        usher_error **out_error) USHER_NOEXCEPT;
+/** Checks a playbook without a store: all that is wrong, each with its place. CheckPlaybook ->
+ *  PlaybookLint. */
+USHER_API int32_t usher_check_playbook(const char *request, size_t request_len, usher_text **out,
+                                       usher_error **out_error) USHER_NOEXCEPT;
+/** Gives the JSON Schema that playbooks are written by. GetPlaybookSchema -> PlaybookSchema. */
+USHER_API int32_t usher_check_playbook_schema(const char *request, size_t request_len, usher_text **out,
+                                              usher_error **out_error) USHER_NOEXCEPT;
 /** Writes the machine-readable lines of a document by ICAO Doc 9303. WriteMrz -> MrzLines. */
 USHER_API int32_t usher_check_write_mrz(const char *request, size_t request_len, usher_text **out,
                                         usher_error **out_error) USHER_NOEXCEPT;

@@ -27,12 +27,15 @@
 #include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
 #include "engine/described/message_preview.hpp"
+#include "engine/described/migration.hpp"
 #include "engine/described/order.hpp"
 #include "engine/described/outbox.hpp"
+#include "engine/described/playbooks.hpp"
 #include "engine/described/policy.hpp"
 #include "engine/described/privacy.hpp"
 #include "engine/described/reports.hpp"
 #include "engine/described/retention.hpp"
+#include "engine/described/shadow.hpp"
 #include "engine/described/steps.hpp"
 #include "engine/described/task.hpp"
 #include "engine/described/timeline.hpp"
@@ -210,6 +213,31 @@ constexpr Operation kCatalogue[] = {
                                 "Reads what one person has to do, in the order of time."),
     operation<&Reports::summary>("reports", "summary",
                                  "Reads figures over journeys; each states its clock and its sample."),
+    operation<&Playbooks::lint>("playbooks", "lint",
+                                "Checks a playbook, and what only this store knows of it."),
+    operation<&Playbooks::publish>("playbooks", "publish",
+                                   "Publishes a playbook: new journeys of its id start with it.", Mutating),
+    operation<&Playbooks::get>("playbooks", "get", "Reads one version of a playbook, as it was written."),
+    operation<&Playbooks::list>("playbooks", "list", "Lists playbooks, shipped and published."),
+    operation<&Playbooks::history>("playbooks", "history", "Lists who published a playbook, when and why."),
+    operation<&Playbooks::diff>("playbooks", "diff", "Says in words what differs between two versions."),
+    operation<&Playbooks::plan_migration>(
+        "playbooks", "plan_migration", "Plans how running journeys move to a version; changes nothing else.",
+        Mutating),
+    operation<&Playbooks::migration>("playbooks", "migration", "Reads a plan and a page of its journeys."),
+    operation<&Playbooks::migrate>("playbooks", "migrate",
+                                   "Carries a plan out: that very plan, journey by journey.", Mutating),
+    operation<&Playbooks::revert_migration>("playbooks", "revert_migration",
+                                            "Takes a migration back; what has moved since stays.", Mutating),
+    operation<&Playbooks::step_migration>("playbooks", "step_migration",
+                                          "Goes on with a plan, a migration or a reversal: one transaction.",
+                                          Mutating),
+    operation<&Playbooks::shadow>("playbooks", "shadow",
+                                  "Starts a draft beside live journeys, without effects.", Mutating),
+    operation<&Playbooks::shadow_report>("playbooks", "shadow_report",
+                                         "Reads where a draft would have done otherwise."),
+    operation<&Playbooks::end_shadow>("playbooks", "end_shadow", "Ends a shadow; its report stays.",
+                                      Mutating),
 
     operation<&Keys::status>("keys", "status",
                              "Reads what keys there are, and what copies of the store they open."),
@@ -268,6 +296,10 @@ constexpr Operation kCatalogue[] = {
     operation<&check_nationality>("check", "nationality", "Checks a nationality."),
     operation<&check_due>("check", "due", "Counts a due date, and explains it."),
     operation<&check_calendar>("check", "calendar", "Checks and summarises a calendar."),
+    operation<&check_playbook>("check", "playbook",
+                               "Checks a playbook without a store: all that is wrong, each with its place."),
+    operation<&check_playbook_schema>("check", "playbook_schema",
+                                      "Gives the JSON Schema that playbooks are written by."),
     operation<&check_language>("check", "language", "Checks language tags and chooses among languages."),
     operation<&check_national_id>("check", "national_id", "Checks a Turkish identity number."),
     operation<&check_duplicate>("check", "duplicate", "Checks whether two records may be one person's."),

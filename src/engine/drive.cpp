@@ -7,6 +7,7 @@
 #include "engine/loads.hpp"
 #include "engine/rest.hpp"
 #include "engine/timers.hpp"
+#include "engine/versions/shadow.hpp"
 
 #include <deque>
 
@@ -103,9 +104,11 @@ void drive(Case &c, const Event &event) {
   require_awake(c);
   std::deque<Event> events{event};
   const bool was_blocked = c.progress.state == JourneyState::blocked;
+  auto shadow = shadow_of(c);
   for (int round = 0; !events.empty(); ++round) {
     if (round == kMostRounds) throw Error(Code::internal, "journey: the playbook does not come to rest");
     auto decision = playbook::decide(c.book(), c.progress, events.front(), facts_of(c));
+    if (shadow) shadow->hear(c, events.front());
     events.pop_front();
     c.progress = std::move(decision.progress);
     for (const auto &effect : decision.effects) carry_out(c, effect, events);
@@ -117,6 +120,7 @@ void drive(Case &c, const Event &event) {
   if (c.journey.key.rev == 0) set_dwell_timer(c);
   if (!c.escalations.empty()) settle_escalations(c);
   set_start_timers(c);
+  if (shadow) shadow->save(c);
   c.save();
 }
 

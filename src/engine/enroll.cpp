@@ -131,15 +131,12 @@ Enrolled enroll(Unit &unit, const EnrollCustomer &request) {
   if (request.external_ref)
     if (const auto known = find_ref(unit, RefKind::customer, *request.external_ref))
       return found_again(unit, known->owner);
-  PinnedPlaybook &playbook = unit.state().playbooks.latest(request.playbook);
+  PinnedPlaybook &playbook = unit.state().playbooks.latest(unit, request.playbook);
   const std::string service = resolve_service(*playbook.book, request.service, "service");
   if (!playbook::starts(*playbook.book, request.source))
     throw Error(Code::invalid_argument, "source: this way of arriving does not start the playbook");
   unit.state().calendars.require(unit, playbook.book->written.calendar);
-  if (!playbook.stored) {
-    unit.state().playbooks.keep(playbook, unit.db(), unit.now());
-    unit.after_commit([&playbook] { playbook.stored = true; });
-  }
+  unit.state().playbooks.keep(playbook, unit);
 
   Subject &subject = unit.create_subject();
   Case c(unit, subject, playbook);

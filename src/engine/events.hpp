@@ -87,6 +87,16 @@ enum class EventKind : std::uint32_t {
   deputy_stands_in = 132,
   task_owner_found = 133,
   work_handed_over = 134,
+  playbook_published = 150,
+  migration_planned = 151,
+  migration_started = 152,
+  migration_ended = 153,
+  migration_reverting = 154,
+  migration_reverted = 155,
+  journey_migrated = 156,
+  journey_migration_reverted = 157,
+  shadow_started = 158,
+  shadow_ended = 159,
 };
 
 }  // namespace usher::engine
@@ -173,5 +183,15 @@ struct usher::base::DescribedEnum<usher::engine::EventKind> {
       {E::deputy_stands_in, "DEPUTY_STANDS_IN"},
       {E::task_owner_found, "TASK_OWNER_FOUND"},
       {E::work_handed_over, "WORK_HANDED_OVER"},
+      {E::playbook_published, "PLAYBOOK_PUBLISHED"},
+      {E::migration_planned, "MIGRATION_PLANNED"},
+      {E::migration_started, "MIGRATION_STARTED"},
+      {E::migration_ended, "MIGRATION_ENDED"},
+      {E::migration_reverting, "MIGRATION_REVERTING"},
+      {E::migration_reverted, "MIGRATION_REVERTED"},
+      {E::journey_migrated, "JOURNEY_MIGRATED"},
+      {E::journey_migration_reverted, "JOURNEY_MIGRATION_REVERTED"},
+      {E::shadow_started, "SHADOW_STARTED"},
+      {E::shadow_ended, "SHADOW_ENDED"},
   });
 };

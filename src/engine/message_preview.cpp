@@ -72,7 +72,7 @@ namespace usher {
 
 MessagePreview Messages::preview(const PreviewMessage &request) const {
   return core_->read(request, [&](Unit &unit) {
-    check_reveal<MessagePreview>(request.reveal);
+    check_reveal<TemplatePreview>(request.reveal);
     if (!request.customer_id) {
       const auto &book =
           *unit.state()
@@ -89,8 +89,8 @@ MessagePreview Messages::preview(const PreviewMessage &request) const {
     for (engine::Draft &draft :
          engine::attempts(c, engine::template_named(c.book(), request.template_name, "template_name"), -1))
       out.previews.push_back(engine::preview_of(std::move(draft)));
-    mask(out, request.reveal);
-    record_reveal<MessagePreview>(unit, c.subject, request.reveal);
+    for (TemplatePreview &each : out.previews) mask(each, request.reveal);
+    record_reveal<TemplatePreview>(unit, c.subject, request.reveal);
     return out;
   });
 }

@@ -14,7 +14,7 @@
 namespace usher::engine {
 
 void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_t subject_n,
-                std::string_view payload) {
+                std::string_view payload, Instant not_before) {
   std::int64_t n = 1;
   {
     auto last = unit.db().query("SELECT max(n) FROM outbox WHERE customer_id = $1", subject.id);
@@ -24,8 +24,8 @@ void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_
                                 vault::Codec::json, payload);
   unit.db().run(
       "INSERT INTO outbox (customer_id, n, kind, subject_n, payload, done, attempt, not_before_us)"
-      " VALUES ($1, $2, $3, $4, $5, 0, 0, 0)",
-      subject.id, n, kind, subject_n, sealed);
+      " VALUES ($1, $2, $3, $4, $5, 0, 0, $6)",
+      subject.id, n, kind, subject_n, sealed, not_before.time_since_epoch().count());
 }
 
 }  // namespace usher::engine
@@ -97,7 +97,7 @@ std::pair<std::string, std::string> names_of(Unit &unit, const Waiting &item) {
   std::string subject;
   if (messaging::is_message(item.kind))
     subject = base::format_id("msg", base::OwnedId{item.id.owner, item.subject_n});
-  if (is_effect(item) || item.kind == engine::kInviteItem)
+  if (is_effect(item) || item.kind == engine::kInviteItem || item.kind == engine::kDigestItem)
     subject = base::format_id("tsk", base::OwnedId{item.id.owner, item.subject_n});
   if (item.kind == engine::kNotifyItem)
     subject = base::format_id("esc", base::OwnedId{item.id.owner, item.subject_n});

@@ -5,6 +5,7 @@
 #include "engine/participant_row.hpp"
 #include "engine/privacy/rows.hpp"
 #include "engine/rows_described.hpp"
+#include "engine/versions/rows.hpp"
 
 #include <cstddef>
 #include <tuple>
@@ -16,7 +17,8 @@ namespace usher::engine {
 using OwnedRows =
     std::tuple<AgentRow, CustomerRow, FindingRow, OrderRow, DocumentRow, MessageRow, TaskRow, JourneyRow,
                DuplicateRow, CalendarRow, CorrectionRow, ConsentRow, PolicyRow, HostTableRow, HoldRow,
-               ErasureRow, RetentionRow, JourneyDataRow, EscalationRow, WaiverRow, ParticipantRow>;
+               ErasureRow, RetentionRow, JourneyDataRow, EscalationRow, WaiverRow, ParticipantRow,
+               PlaybookReleaseRow, MigrationRow, MigrationJourneyRow, ShadowRow, ShadowJourneyRow>;
 
 /// Calls `visit.template operator()<Row>()` for each.
 template <class Visit>

@@ -65,10 +65,7 @@ void set_due(Case &c, TaskRow &task, const calendar::Duration &duration) {
   put(task, calendar::due(rule.start, duration, calendar, c.playbook.zone), rule);
 }
 
-namespace {
-
-/// What a step's due date is counted from now, and the date itself; nothing while that is not known.
-std::optional<std::pair<DueRule, Due>> counted(const Case &c, const TaskRow &task, playbook::Index step) {
+std::optional<std::pair<DueRule, Due>> counted_due(const Case &c, const TaskRow &task, playbook::Index step) {
   const auto &moment = *c.book().steps[step].due;
   const auto facts = facts_of(c);
   DueRule rule{{}, {}, calendar_for(c, task.agent_id)};
@@ -82,10 +79,8 @@ std::optional<std::pair<DueRule, Due>> counted(const Case &c, const TaskRow &tas
   return std::pair(rule, std::move(*due));
 }
 
-}  // namespace
-
 void set_due(Case &c, TaskRow &task, playbook::Index step) {
-  auto due = counted(c, task, step);
+  auto due = counted_due(c, task, step);
   if (!due) throw Error(Code::internal, "journey: a task was opened before its due date is known");
   put(task, std::move(due->second), due->first);
 }
@@ -96,7 +91,7 @@ void follow_moments(Case &c) {
     const auto step = c.book().step(task.step);
     if (step == playbook::kNone || !c.book().steps[step].due) continue;
     if (c.book().steps[step].due->from.kind == playbook::AnchorKind::here) continue;
-    auto due = counted(c, task, step);
+    auto due = counted_due(c, task, step);
     if (!due || due->second.at == task.due_us) continue;
     move_due(c, task, std::move(due->second), due->first, ",\"because\":\"what it is counted from moved\"");
   }

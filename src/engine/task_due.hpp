@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace usher::engine {
 
@@ -22,6 +23,9 @@ struct DueRule {
 void set_due(Case &c, TaskRow &task, const calendar::Duration &duration);
 /// The same for a step's task: from the moment that its playbook names.
 void set_due(Case &c, TaskRow &task, playbook::Index step);
+/// What a step's due date is counted from now, and the date itself; nothing while that is not known.
+[[nodiscard]] std::optional<std::pair<DueRule, Due>> counted_due(const Case &c, const TaskRow &task,
+                                                                 playbook::Index step);
 /// A moment that due dates are counted from may be another now: moves those of open tasks that follow.
 void follow_moments(Case &c);
 /// Another due date because somebody says so.

@@ -7,6 +7,7 @@
 #include "engine/drive.hpp"
 #include "engine/face.hpp"
 #include "engine/journeys/escalations.hpp"
+#include "engine/journeys/outside.hpp"
 #include "engine/masking.hpp"
 #include "engine/participants.hpp"
 #include "engine/rest.hpp"
@@ -91,6 +92,7 @@ void complete_task(Case &c, TaskRow &task, const std::optional<std::string> &not
   if (note) task.note = note;
   c.unit.update(c.subject, task);
   c.unit.event(c.subject, EventKind::task_completed, "{\"task\":" + std::to_string(task.key.n) + '}');
+  tell_in_digest(c, task, "completed");
 }
 
 void note_documents(Case &c, playbook::Index index) {
@@ -141,6 +143,7 @@ void mark_overdue(Case &c, TaskRow &task) {
   c.unit.update(c.subject, task);
   c.unit.event(c.subject, EventKind::task_overdue, "{\"task\":" + std::to_string(task.key.n) + '}');
   escalate(c, task);
+  tell_in_digest(c, task, "late");
 }
 
 TaskCompletion finish_task(Case &c, TaskRow &task, const std::optional<std::string> &note) {

@@ -154,6 +154,10 @@ std::shared_ptr<const Playbook> load(std::string_view jsonc) {
 
 std::vector<base::Problem> lint(std::string_view jsonc) {
   Playbook book;
+  return lint(jsonc, book);
+}
+
+std::vector<base::Problem> lint(std::string_view jsonc, Playbook &book) {
   std::vector<Problem> problems;
   build(jsonc, book, problems);
   return problems;

@@ -227,6 +227,8 @@ class Playbook {
 /// Everything that is wrong with a playbook, each with its JSON path; it would load when there are none but
 /// warnings.
 [[nodiscard]] std::vector<base::Problem> lint(std::string_view jsonc);
+/// The same; `book` becomes what could be read of it.
+[[nodiscard]] std::vector<base::Problem> lint(std::string_view jsonc, Playbook &book);
 /// The definition as compact JSON, members in a fixed order, without comments: the bytes whose hash names a
 /// version.
 [[nodiscard]] std::string canonical(const Playbook &book);
@@ -240,6 +242,8 @@ struct ShippedPlaybook {
 /// The text of the shipped playbook `id`; empty when none of that id ships.
 [[nodiscard]] std::string_view shipped_text(std::string_view id) noexcept;
 [[nodiscard]] std::string_view ikamet_intake() noexcept;
+/// The text of the shipped playbook `id`, comments and all; empty when none of that id ships.
+[[nodiscard]] std::string_view shipped_text(std::string_view id) noexcept;
 
 /// The placeholders that the playbook's texts may use.
 [[nodiscard]] std::span<const messaging::Placeholder> vocabulary(const Playbook &book) noexcept;

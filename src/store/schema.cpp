@@ -294,6 +294,34 @@ constexpr auto kStep8 = std::to_array<std::string_view>({
     // Messages by other channels.
     "ALTER TABLE message ADD COLUMN subject BLOB",
     "ALTER TABLE message ADD COLUMN instead_of TEXT",
+    // Versions of playbooks that the store publishes, plans that move running journeys to one, and drafts
+    // that run beside them.
+    "CREATE TABLE playbook_release (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, "
+    "seal "
+    "BLOB NOT NULL,"
+    " playbook TEXT, version TEXT, hash BLOB, text TEXT, reason BLOB, actor INTEGER, created_us INTEGER,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE UNIQUE INDEX playbook_release_by_id ON playbook_release (playbook, n)",
+    "CREATE TABLE migration (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB "
+    "NOT NULL,"
+    " playbook TEXT, from_hash BLOB, to_hash BLOB, steps TEXT, stages TEXT, due INTEGER, state INTEGER,"
+    " at_hash BLOB, at_person BLOB, at_n INTEGER, totals TEXT, actor INTEGER, created_us INTEGER,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE TABLE migration_journey (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL,"
+    " seal BLOB NOT NULL, person_id BLOB, from_hash BLOB, bound BLOB, verdict INTEGER, outcome INTEGER,"
+    " stage TEXT, progress TEXT, remarks TEXT, dues TEXT, before TEXT, PRIMARY KEY (customer_id, n)) WITHOUT "
+    "ROWID",
+    "CREATE TABLE shadow (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal BLOB NOT "
+    "NULL,"
+    " playbook TEXT, hash BLOB, number INTEGER, actor INTEGER, started_us INTEGER, ended_us INTEGER,"
+    " PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE UNIQUE INDEX shadow_by_number ON shadow (number)",
+    "CREATE TABLE shadow_journey (customer_id BLOB NOT NULL, n INTEGER NOT NULL, rev INTEGER NOT NULL, seal "
+    "BLOB NOT NULL,"
+    " progress TEXT, times TEXT, differences TEXT, PRIMARY KEY (customer_id, n)) WITHOUT ROWID",
+    "CREATE INDEX shadow_journey_by_shadow ON shadow_journey (n, customer_id)",
+    // Journeys under way, by the version they are with.
+    "CREATE INDEX journey_running ON journey (playbook, hash, customer_id) WHERE finished_us IS NULL",
 });
 
 constexpr std::array kSteps{SchemaStep{1, kStep1}, SchemaStep{2, kStep2}, SchemaStep{3, kStep3},

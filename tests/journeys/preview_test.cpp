@@ -24,7 +24,7 @@ class Preview : public Journey {
 TEST_F(Preview, S0_18_ItShowsTheTextAndSendsNothing) {
   const auto id = enroll().customer.id;
   const auto before = messages(id).size();
-  const auto shown = preview(id, "expectations", {"body", "text"});
+  const auto shown = preview(id, "expectations", {"body", "parameters"});
   EXPECT_EQ(shown.playbook, "ikamet-intake");
   ASSERT_EQ(shown.previews.size(), 1U);
   const auto &text = shown.previews.front();

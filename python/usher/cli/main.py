@@ -14,7 +14,7 @@ from .. import (
 )
 from . import (
     agents, assignment, board, calendar, calendar_store, check, consents, customers, duplicates, encrypt_table, erase, keep, keys,
-    message, onboard, outbox, policy, privacy, report, show, store, tasks, verify,
+    message, onboard, outbox, playbook, policy, privacy, report, show, store, tasks, verify,
 )
 
 OK, ATTENTION, USAGE, REQUEST, ABSENT, KEY, STORE, LATER, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 70, 130
@@ -77,7 +77,7 @@ def cli() -> None:
 
 for _command in (
     store.init, onboard.onboard, check.check, calendar.calendar, agents.agents, tasks.tasks,
-    customers.customers, duplicates.duplicates, consents.consents, privacy.privacy, policy.policy, erase.erase,
+    customers.customers, duplicates.duplicates, consents.consents, privacy.privacy, policy.policy, playbook.playbook, erase.erase,
     keep.hold, keep.retention, keys.keys, verify.checkpoint, verify.verify, show.show, outbox.outbox, report.report,
     board.board, board.agenda,
     encrypt_table.encrypt_table, message.message,

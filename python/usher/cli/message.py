@@ -37,7 +37,7 @@ def show(out: Output, preview: TemplatePreview) -> None:
 def preview(access: Access, template: str, customer: str | None, playbook: str | None) -> int:
     """Shows how TEMPLATE reads: for a customer with what its channel says now, or in every language with sample
     values. Exit code 1 when it could not go out, or when something is wrong with it."""
-    reveal = access.shown("body", "subject", "text") if customer else []
+    reveal = access.shown("body", "subject", "parameters") if customer else []
     with access.open() as session:
         answer: MessagePreview = session.messages.preview(
             template_name=template, customer_id=customer, playbook=playbook, reveal=reveal

@@ -15,7 +15,7 @@ struct Described<PreviewMessage> {
                              kId),
       field<&T::template_name>("template_name", "A template of the customer's playbook, or of `playbook`.",
                                required(kTag)),
-      field<&T::reveal>("reveal", "Members to return unmasked: body, subject, text.", kTag),
+      field<&T::reveal>("reveal", "Members to return unmasked: body, subject, parameters.", kTag),
       field<&T::playbook>("playbook", "Whose template, without a customer; ikamet-intake when absent.", kTag),
   };
 };

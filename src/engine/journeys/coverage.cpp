@@ -170,7 +170,7 @@ Coverage Playbooks::coverage(const GetCoverage &request) const {
   return core_->read(request, [&](Unit &unit) {
     if (request.playbook.has_value() == request.customer_id.has_value())
       throw Error(Code::invalid_argument, "playbook: give either playbook or customer_id");
-    if (request.playbook) return covered(unit.state().playbooks.latest(*request.playbook), nullptr);
+    if (request.playbook) return covered(unit.state().playbooks.latest(unit, *request.playbook), nullptr);
     Case c = engine::load_case(unit, *request.customer_id);
     const Evidence evidence(c);
     Coverage out = covered(c.playbook, &evidence);
