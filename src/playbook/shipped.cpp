@@ -32,8 +32,4 @@ std::string_view ikamet_intake() noexcept {
   return ikamet_intake_jsonc;
 }
 
-std::string_view shipped_text(std::string_view id) noexcept {
-  return id == "ikamet-intake" ? ikamet_intake_jsonc : std::string_view();
-}
-
 }  // namespace usher::playbook
