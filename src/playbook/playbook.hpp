@@ -239,11 +239,9 @@ struct ShippedPlaybook {
   std::string_view text;
 };
 [[nodiscard]] std::span<const ShippedPlaybook> shipped_playbooks() noexcept;
-/// The text of the shipped playbook `id`; empty when none of that id ships.
-[[nodiscard]] std::string_view shipped_text(std::string_view id) noexcept;
-[[nodiscard]] std::string_view ikamet_intake() noexcept;
 /// The text of the shipped playbook `id`, comments and all; empty when none of that id ships.
 [[nodiscard]] std::string_view shipped_text(std::string_view id) noexcept;
+[[nodiscard]] std::string_view ikamet_intake() noexcept;
 
 /// The placeholders that the playbook's texts may use.
 [[nodiscard]] std::span<const messaging::Placeholder> vocabulary(const Playbook &book) noexcept;
