@@ -1,6 +1,7 @@
 // Playbooks of a store: checked, published as versions, compared. A version is named by the hash of its
 // canonical form; a journey stays with the version it began with until it is migrated (migration.hpp).
 #pragma once
+#include "usher/coverage.hpp"
 #include "usher/export.hpp"
 #include "usher/migration.hpp"
 #include "usher/types.hpp"
@@ -139,6 +140,8 @@ class USHER_CXX_API Playbooks {
   [[nodiscard]] PlaybookPage list(const ListPlaybooks &request = {}) const;
   [[nodiscard]] PlaybookReleasePage history(const PlaybookHistory &request) const;
   [[nodiscard]] PlaybookDiff diff(const DiffPlaybooks &request) const;
+  /// What of a procedure a playbook serves; for a customer with the evidence.
+  [[nodiscard]] Coverage coverage(const GetCoverage &request) const;
 
   [[nodiscard]] Migration plan_migration(const PlanMigration &request) const;
   [[nodiscard]] MigrationPage migration(const GetMigration &request) const;

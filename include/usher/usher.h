@@ -714,6 +714,10 @@ USHER_API int32_t usher_report_summary(usher_session *session, const char *reque
 
 /* ---- Playbooks ----------------------------------------------------------------------------------------- */
 
+/** Reads what of a procedure is served, clause by clause; for a customer with the evidence. GetCoverage ->
+ *  Coverage. */
+USHER_API int32_t usher_playbook_coverage(usher_session *session, const char *request, size_t request_len,
+                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Checks a playbook, and what only this store knows of it. CheckPlaybook -> PlaybookLint. */
 USHER_API int32_t usher_playbook_lint(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;

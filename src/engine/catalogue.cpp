@@ -14,6 +14,7 @@
 #include "engine/described/check_calendar.hpp"
 #include "engine/described/check_profile.hpp"
 #include "engine/described/consent.hpp"
+#include "engine/described/coverage.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
 #include "engine/described/duplicates.hpp"
@@ -205,6 +206,8 @@ constexpr Operation kCatalogue[] = {
     operation<&Journeys::acknowledge>("journeys", "acknowledge",
                                       "Takes on what is late; reminded again while it stays so.", Mutating),
 
+    operation<&Playbooks::coverage>("playbooks", "coverage",
+                                    "Reads what of a procedure is served, and what proves it."),
     operation<&Reports::board>("reports", "board", "Reads the board: lanes and cards, stuck ones first."),
     operation<&Reports::agenda>("reports", "agenda",
                                 "Reads what one person has to do, in the order of time."),

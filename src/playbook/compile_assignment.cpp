@@ -32,13 +32,6 @@ void check_drop(const Compile &to, const Assignment &written, const std::string 
 
 }  // namespace
 
-void check_role(const Compile &to, std::string_view role, const Path &path) {
-  if (role.empty() || to.book.written.roles.contains(std::string(role))) return;
-  std::vector<std::string_view> known;
-  for (const auto &[name, unused] : to.book.written.roles) known.push_back(name);
-  to.report(path, unknown("role", role, known));
-}
-
 void compile_assignment(const Compile &to, const Assignment &written, CompiledStep &out, const Path &path) {
   check_role(to, written.role, Path(path, "role"));
   if (written.role.empty()) to.report(Path(path, "role"), "is empty; leave it out for the customer's agent");

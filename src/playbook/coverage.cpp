@@ -74,7 +74,8 @@ class Walk {
   void serve(const boost::json::object &object, const boost::json::array &clauses, const Place &place,
              const Path &path) {
     Serving serving;
-    serving.kind = std::ranges::find(kRead, top_) == kRead.end() ? ClauseKind::behaviour : ClauseKind::described;
+    serving.kind =
+        std::ranges::find(kRead, top_) == kRead.end() ? ClauseKind::behaviour : ClauseKind::described;
     serving.what = place.list;
     serving.id = place.id;
     serving.item = place.item;

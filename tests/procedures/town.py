@@ -66,6 +66,7 @@ class Story:
     events: list[Json] = field(default_factory=list)
     journey: Json = field(default_factory=dict)
     data: Json = field(default_factory=dict)
+    coverage: Json = field(default_factory=dict)
 
     def step(self, name: str) -> Json:
         return next((s for s in self.journey.get("steps", ()) if s["step"] == name), {})
@@ -258,6 +259,7 @@ class Town:
             story.tasks = self.call("tasks", "list", {**about, "limit": 1000})["tasks"]
             story.events = self.call("timeline", "list", {**about, "reveal": ["data"], "limit": 1000})["events"]
             story.journey = self.call("journeys", "get", about)
+            story.coverage = self.call("playbooks", "coverage", about)
             reveal = ["contact", "identity", "conversation"]
             for value in self.call("journeys", "data", {**about, "reveal": reveal})["values"]:
                 text = next((value[k] for k in ("value", *reveal) if value.get(k) is not None), None)

@@ -133,6 +133,7 @@ class MaskedReads : public testing::Test {
             {"messages.preview", R"({"template_name":"welcome","customer_id":")" + first_ + "\"}"},
             {"messages.list", of},
             {"tasks.list", of},
+            {"playbooks.coverage", of},
             {"journeys.get", of},
             {"journeys.gate", of},
             {"journeys.data", of},
