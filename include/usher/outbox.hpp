@@ -29,8 +29,8 @@ struct FailOutbox {
 struct OutboxItem {
   std::string id;
   std::string key;   ///< stable over repeats: hand it to the channel as its idempotency key
-  std::string kind;  ///< "message.whatsapp", "message.email", "effect.<system>", "notify.agent", "meeting.invite",
-                     ///< "erasure.requested", "checkpoint"
+  std::string kind;  ///< "message.whatsapp", "message.email", "effect.<system>", "notify.agent",
+                     ///< "meeting.invite", "erasure.requested", "checkpoint"
   std::string customer_id;
   std::string subject_id;  ///< the message or step it came from
   Json payload;            ///< what to send: to, template and parameters, or text

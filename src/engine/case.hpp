@@ -31,14 +31,14 @@ struct Case {
   std::vector<DocumentRow> documents;
   std::vector<MessageRow> messages;
   std::vector<TaskRow> tasks;
-  std::vector<JourneyDataRow> data;        ///< in the order of recording
-  std::vector<EscalationRow> escalations;  ///< open ones
-  std::vector<WaiverRow> waivers;          ///< those that were not taken back
+  std::vector<JourneyDataRow> data;          ///< in the order of recording
+  std::vector<EscalationRow> escalations;    ///< open ones
+  std::vector<WaiverRow> waivers;            ///< those that were not taken back
   std::vector<ParticipantRow> participants;  ///< who holds which role, the customer's agent apart
   std::optional<Id> without;                 ///< hands over, so no decision chooses this agent
-  bool customer_changed = false;           ///< to be written by save()
-  bool journey_changed = false;            ///< the same, beside its progress
-  std::optional<Id> merged_into;           ///< the record that stands for this one, which rests
+  bool customer_changed = false;             ///< to be written by save()
+  bool journey_changed = false;              ///< the same, beside its progress
+  std::optional<Id> merged_into;             ///< the record that stands for this one, which rests
 
   [[nodiscard]] const playbook::Playbook &book() const { return *playbook.book; }
   [[nodiscard]] const playbook::Definition &written() const { return playbook.book->written; }

@@ -44,7 +44,7 @@ inline constexpr std::tuple kNouns{
     &Session::orders,   &Session::documents, &Session::assignment, &Session::messages,   &Session::outbox,
     &Session::tasks,    &Session::steps,     &Session::journeys,   &Session::reports,    &Session::keys,
     &Session::timeline, &Session::consents,  &Session::privacy,    &Session::policy,     &Session::erasures,
-    &Session::holds,    &Session::retention, &Session::playbooks, &Session::imports,    &Session::clock};
+    &Session::holds,    &Session::retention, &Session::playbooks,  &Session::imports,    &Session::clock};
 
 template <auto Verb>
 std::string call(const Session *session, std::string_view json) {

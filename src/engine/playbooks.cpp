@@ -106,7 +106,7 @@ PinnedPlaybook &PlaybookCache::latest(Unit &unit, std::string_view id) {
   std::string rule = "playbook: unknown playbook";
   if (const auto near = base::nearest_name(id, known); !near.empty())
     rule.append("; did you mean \"").append(near).append("\"?");
-  rule += " known:";
+  rule += "; known:";
   for (const std::string_view name : known) rule.append(" ").append(name);
   throw Error(Code::invalid_argument, rule);
 }

@@ -179,7 +179,7 @@ struct Described<usher::playbook::Step> {
       field<&T::tools>("tools", "Systems it is done with."),
       field<&T::escalation>("escalation", "Ladder when it is late.", {.limit = 64}),
       field<&T::see>("see", "Where people see how it is done."),
-                 field<&T::assign>("assign", "How an assign step chooses.")};
+      field<&T::assign>("assign", "How an assign step chooses.")};
 };
 
 template <>

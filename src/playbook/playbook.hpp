@@ -81,7 +81,7 @@ struct CompiledStep {
   Index score = kNone;
   Index ladder = kNone;
   Holder holder = Holder::ours;
-  std::string_view accountable;  ///< a role
+  std::string_view accountable;                 ///< a role
   std::vector<calendar::Duration> relax_after;  ///< of `assign`, in its order
 };
 struct CompiledStage {

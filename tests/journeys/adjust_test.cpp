@@ -102,8 +102,9 @@ TEST_F(Adjust, AnExtraStepHoldsTheCard) {
 TEST_F(Adjust, AStepThatIsLeftOutWithdrawsItsTaskAndLetsTheRestGoOn) {
   (void)any_agent();
   const auto id = enroll().customer.id;
-  const auto after = s().steps().leave_out({id, "next_follow_up", "the customer comes by herself", {}});
-  EXPECT_EQ(step(id, "next_follow_up").state, StepState::left_out);
+  (void)s().steps().leave_out({id, "intake_task", "the customer comes by herself", {}});
+  EXPECT_EQ(step(id, "intake_task").state, StepState::left_out);
+  EXPECT_EQ(task(id, "intake_task").state, TaskState::withdrawn);
   EXPECT_EQ(failure([&] {
               (void)s().steps().leave_out({id, "review_profile", "r", {}});
             }),

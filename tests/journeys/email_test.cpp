@@ -148,7 +148,10 @@ TEST_F(Email, ConsentIsWithdrawnForWhatsAppOnly) {
 TEST_F(Email, RestrictionComesBeforeEverything) {
   const auto id = enroll().customer.id;
   (void)s().privacy().restrict({id, "disputed", {}});
-  const auto refused = send(id, "documents_list");
+  usher::SendMessage request;
+  request.customer_id = id;
+  request.template_name = "documents_list";
+  const auto refused = s().messages().send(request);
   EXPECT_EQ(refused.reason, "processing_restricted");
   EXPECT_EQ(refused.channel, Channel::whatsapp);
 }

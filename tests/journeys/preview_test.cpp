@@ -48,9 +48,14 @@ TEST_F(Preview, WhatItShowsIsMasked) {
   EXPECT_EQ(shown.previews.front().body, "***");
   EXPECT_EQ(shown.previews.front().subject, "***");
   for (const auto &each : shown.previews.front().parameters) EXPECT_EQ(each.text, "***");
-  EXPECT_TRUE(events(id, "VALUES_REVEALED").empty());
+  const auto reveals = [&] {
+    // Reading the timeline reveals too: only what is asked of the preview counts.
+    const auto all = events(id, "VALUES_REVEALED");
+    return std::ranges::count_if(all, [](const auto &each) { return journeys::has(each.data.text, "body"); });
+  };
+  EXPECT_EQ(reveals(), 0);
   (void)preview(id, "documents_email", {"body"});
-  EXPECT_EQ(events(id, "VALUES_REVEALED").size(), 1U);
+  EXPECT_EQ(reveals(), 1);
 }
 
 TEST_F(Preview, EachChannelThatIsTriedIsShown) {

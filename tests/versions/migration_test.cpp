@@ -147,7 +147,7 @@ TEST_F(Migrating, AJourneyThatMovedSinceIsLeftAlone) {
   const StoredPlaybook version = publish(session_, replaced(text(), "\"due\": \"2bd\"", "\"due\": \"5bd\""));
   const Migration planned = plan_to(kIntake);
   ASSERT_EQ(planned.totals.clean, 3);
-  (void)session_.tasks().create({who[1], "ring up", {}, Priority::medium, "1bd", {}, false, {}});
+  ring_up(who[1]);
   const std::string wholly = tests::message_of([&] {
     (void)session_.playbooks().migrate({planned.plan, true, 100, {}});
   });

@@ -53,7 +53,7 @@ TEST_F(Reverting, WhoHasMovedSinceStays) {
   const auto who = enroll(2);
   const std::string before = standing(who[1]);
   const Migration there = migrated();
-  (void)session_.tasks().create({who[0], "ring up", {}, Priority::medium, "1bd", {}, false, {}});
+  ring_up(who[0]);
   const std::string moved = standing(who[0]);
   const Migration back = revert(there.plan);
   EXPECT_EQ(back.totals.moved_on, 1);

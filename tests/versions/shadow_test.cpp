@@ -23,6 +23,12 @@ class Shadowing : public tests::Office {
           "needs": ["assign_agent"], "task_title": "Call [Customer Name]", "due": "1bd"},
         {"id": "welcome", )");
   }
+  void writes(const std::string &customer) const {
+    ReceivedMessage message;
+    message.customer_id = customer;
+    message.text = "merhaba";
+    (void)session_.messages().received(message);
+  }
   [[nodiscard]] ShadowReport report(const Shadow &shadow) const {
     return session_.playbooks().shadow_report({shadow.shadow, 5});
   }
@@ -63,7 +69,7 @@ TEST_F(Shadowing, ADraftIsComparedAndDoesNothing) {
   EXPECT_EQ(call->journeys, 2);
   EXPECT_EQ(call->examples, who);
   // One that ran before is taken over when something drives it.
-  (void)session_.messages().received({before, "merhaba", {}, {}, {}});
+  writes(before);
   EXPECT_EQ(report(shadow).journeys, 3);
   EXPECT_TRUE(intact());
 }
@@ -76,10 +82,7 @@ TEST_F(Shadowing, AStricterGateIsFound) {
                                       R"({"fact": "agent.assigned", "is": true})");
   const Shadow shadow = start(looser);
   const std::string who = enroll();
-  ReceivedMessage merhaba;
-  merhaba.customer_id = who;
-  merhaba.text = "merhaba";
-  (void)session_.messages().received(merhaba);
+  writes(who);
   for (const OutboxItem &each : session_.outbox().claim().items) {
     (void)session_.outbox().ack({each.id, {}});
     (void)session_.messages().status({each.subject_id, MessageState::delivered, {}, {}});

@@ -48,7 +48,10 @@ void open_escalation(Case &c, std::int64_t task, Index ladder, Instant since) {
   row.next_us = later(c, since, rungs.rungs.front().after);
   c.unit.append(c.subject, row);
   put_timer(c.unit, c.subject, TimerKind::escalation, row.key.n, row.next_us);
+  const std::int64_t n = row.key.n;
+  const bool at_once = row.next_us <= c.unit.now();
   c.escalations.push_back(std::move(row));
+  if (at_once) climb(c, n);
 }
 
 TaskRow *task_of(Case &c, const EscalationRow &row) {

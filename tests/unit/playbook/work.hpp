@@ -29,7 +29,8 @@ inline constexpr std::string_view kWork = R"({
     "notes": {"title": "Notes", "type": "text"}
   },
   "profile": {"required": ["name"]},
-  "services": {"project": {"title": {"en": "Project"}}},
+  "services": {"project": {"title": {"en": "Project"}, "collection_time": {"en": "a week"},
+    "after_submission": {"en": "we write"}, "contact": {"en": "us"}}},
   "stages": [
     {"id": "setup", "title": "Set up", "owner": "manager", "exit": "ready", "dwell": "5bd", "escalation": "usual",
      "steps": [
