@@ -54,6 +54,7 @@ from ._records import (
     DefineFields,
     DismissDuplicate,
     Document,
+    DraftPolicy,
     Due,
     DuePolicy,
     DuplicateCandidates,
@@ -75,6 +76,7 @@ from ._records import (
     ErasureReason,
     ErasureResult,
     ExplainAssignment,
+    ExplainWhyNot,
     ExportCustomer,
     ExternalRef,
     FailOutbox,
@@ -99,6 +101,8 @@ from ._records import (
     GetRetention,
     GetWorkload,
     GiveConsent,
+    HandOver,
+    HandOverPlan,
     Hold,
     HoldPage,
     ImportStatus,
@@ -119,6 +123,8 @@ from ._records import (
     ListHolds,
     ListMessages,
     ListOrders,
+    ListParticipants,
+    ListSkillGaps,
     ListTasks,
     ListTimeline,
     MakeCheckpoint,
@@ -141,6 +147,7 @@ from ._records import (
     OutboxReceipt,
     Outcome,
     OverrideCalendar,
+    Participants,
     PassphraseCost,
     Passport,
     PassportCheck,
@@ -151,6 +158,7 @@ from ._records import (
     PreparedFields,
     PreviewCalendar,
     PreviewErasure,
+    PreviewHandOver,
     PreviewMessage,
     PreviewRetention,
     Priority,
@@ -181,8 +189,10 @@ from ._records import (
     RotateKey,
     SendMessage,
     SetAgentAbsence,
+    SetParticipant,
     SetPassphrase,
     Sex,
+    SkillGaps,
     Source,
     StartImport,
     StepImport,
@@ -203,7 +213,10 @@ from ._records import (
     VerifyDocument,
     VerifyTimeline,
     WaiveFinding,
+    WhatIf,
+    WhatIfReport,
     WhatsApp,
+    WhyNot,
     WithdrawConsent,
     Workload,
     WriteMrz,
@@ -227,6 +240,10 @@ class Agents(Noun):
         active: bool | None = None,
         contact: str | None = None,
         calendar: str | None = None,
+        roles: Sequence[str] | None = None,
+        team: str | None = None,
+        capacity_percent: int | None = None,
+        weight: float | None = None,
         idempotency_key: str | None = None,
     ) -> Agent:
         """Creates an agent, or replaces the one known by id or external_ref.
@@ -240,12 +257,17 @@ class Agents(Noun):
         active: Whether new customers may be assigned at all. Default: true.
         contact: How customers reach this agent.
         calendar: Working hours: due dates of new tasks are counted in it; those of the playbook else.
+        roles: Playbook roles held, for example "supervisor"; none: customers' agent.
+        team: The pool that an assignment may be kept to.
+        capacity_percent: Part-time: how much of `capacity` counts, 0 to 100. Default: 100.
+        weight: Share among colleagues: 2.0 gets twice as many as 1.0; 0.01 to 100.
         idempotency_key: The same key returns the first answer.
         """
         return self._run(
             "agents", "put", Agent, request,
             {"id": id, "external_ref": external_ref, "name": name, "skills": skills, "languages": languages,
-             "capacity": capacity, "active": active, "contact": contact, "calendar": calendar,
+             "capacity": capacity, "active": active, "contact": contact, "calendar": calendar, "roles": roles,
+             "team": team, "capacity_percent": capacity_percent, "weight": weight,
              "idempotency_key": idempotency_key},
         )
 
@@ -1556,6 +1578,148 @@ class Assignment(Noun):
         return self._run(
             "assignment", "workload", Workload, request,
             {"reveal": reveal},
+        )
+
+    def why_not(
+        self,
+        request: ExplainWhyNot | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        agent_id: str | None = None,
+    ) -> WhyNot:
+        """Explains why a customer is not with this agent, and what would make it possible.
+
+        customer_id: Required. The customer.
+        agent_id: Required. The agent.
+        """
+        return self._run(
+            "assignment", "why_not", WhyNot, request,
+            {"customer_id": customer_id, "agent_id": agent_id},
+        )
+
+    def skill_gaps(
+        self,
+        request: ListSkillGaps | Mapping[str, Any] | None = None,
+        /,
+        *,
+        last: int | None = None,
+    ) -> SkillGaps:
+        """Counts what was missing whenever nobody was eligible.
+
+        last: Newest decisions that found nobody, 1 to 10000. Default: 100.
+        """
+        return self._run(
+            "assignment", "skill_gaps", SkillGaps, request,
+            {"last": last},
+        )
+
+    def participants(
+        self,
+        request: ListParticipants | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+    ) -> Participants:
+        """Lists who holds which role in a customer's journey.
+
+        customer_id: Required. The customer.
+        """
+        return self._run(
+            "assignment", "participants", Participants, request,
+            {"customer_id": customer_id},
+        )
+
+    def set_participant(
+        self,
+        request: SetParticipant | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        role: str | None = None,
+        agent_id: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Participants:
+        """Gives a role in a journey to an agent, or to one by the policy.
+
+        customer_id: Required. The customer.
+        role: Required. A role of the playbook.
+        agent_id: Who holds it; by the policy when absent.
+        reason: Required. Why.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "assignment", "set_participant", Participants, request,
+            {"customer_id": customer_id, "role": role, "agent_id": agent_id, "reason": reason,
+             "idempotency_key": idempotency_key},
+        )
+
+    def preview_hand_over(
+        self,
+        request: PreviewHandOver | Mapping[str, Any] | None = None,
+        /,
+        *,
+        agent_id: str | None = None,
+        to: str | None = None,
+        reason: str | None = None,
+    ) -> HandOverPlan:
+        """Plans where everything goes that an agent holds.
+
+        agent_id: Required. Who hands over.
+        to: Who gets everything; each by the policy when absent.
+        reason: Required. Why.
+        """
+        return self._run(
+            "assignment", "preview_hand_over", HandOverPlan, request,
+            {"agent_id": agent_id, "to": to, "reason": reason},
+        )
+
+    def hand_over(
+        self,
+        request: HandOver | Mapping[str, Any] | None = None,
+        /,
+        *,
+        agent_id: str | None = None,
+        to: str | None = None,
+        reason: str | None = None,
+        plan: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> HandOverPlan:
+        """Carries a previewed hand-over out, all of it or nothing.
+
+        agent_id: Required. As previewed.
+        to: As previewed.
+        reason: Required. As previewed.
+        plan: Required. Of the preview; CONFLICT when it would be another plan by now.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "assignment", "hand_over", HandOverPlan, request,
+            {"agent_id": agent_id, "to": to, "reason": reason, "plan": plan,
+             "idempotency_key": idempotency_key},
+        )
+
+    def what_if(
+        self,
+        request: WhatIf | Mapping[str, Any] | None = None,
+        /,
+        *,
+        from_: datetime.datetime | str | None = None,
+        until: datetime.datetime | str | None = None,
+        policy: DraftPolicy | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+    ) -> WhatIfReport:
+        """Decides a past period again by a draft policy; touches nothing.
+
+        from_: Required. First instant of the period.
+        until: Required. Its end.
+        policy: The draft.
+        limit: Decisions to look at, 1 to 100000: the newest. Default: 10000.
+        """
+        return self._run(
+            "assignment", "what_if", WhatIfReport, request,
+            {"from": from_, "until": until, "policy": policy, "limit": limit},
         )
 
 

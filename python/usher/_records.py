@@ -74,6 +74,9 @@ __all__ = [
     "DismissDuplicate",
     "Document",
     "DocumentState",
+    "DraftAgent",
+    "DraftPolicy",
+    "DraftRelaxation",
     "Due",
     "DueDay",
     "DueMoment",
@@ -90,6 +93,7 @@ __all__ = [
     "DuplicateRuling",
     "DuplicateVerdict",
     "Durability",
+    "EligibilityChange",
     "EmailCheck",
     "EmailClass",
     "EngineStatus",
@@ -110,6 +114,7 @@ __all__ = [
     "ErasureWait",
     "ErasureWaitFor",
     "ExplainAssignment",
+    "ExplainWhyNot",
     "ExportCustomer",
     "ExportedDecision",
     "ExportedLink",
@@ -148,6 +153,10 @@ __all__ = [
     "GetWorkload",
     "GiveConsent",
     "HalfDays",
+    "HandOver",
+    "HandOverKind",
+    "HandOverMove",
+    "HandOverPlan",
     "Hold",
     "HoldPage",
     "Holidays",
@@ -177,6 +186,8 @@ __all__ = [
     "ListHolds",
     "ListMessages",
     "ListOrders",
+    "ListParticipants",
+    "ListSkillGaps",
     "ListTasks",
     "ListTimeline",
     "MakeCheckpoint",
@@ -209,6 +220,8 @@ __all__ = [
     "Outcome",
     "OverrideCalendar",
     "OverrideKind",
+    "Participant",
+    "Participants",
     "PassphraseCost",
     "PassphraseSlotStatus",
     "Passport",
@@ -222,6 +235,7 @@ __all__ = [
     "PreparedFields",
     "PreviewCalendar",
     "PreviewErasure",
+    "PreviewHandOver",
     "PreviewMessage",
     "PreviewRetention",
     "Priority",
@@ -261,9 +275,12 @@ __all__ = [
     "ServiceKeyStatus",
     "SessionOptions",
     "SetAgentAbsence",
+    "SetParticipant",
     "SetPassphrase",
     "Severity",
     "Sex",
+    "SkillGap",
+    "SkillGaps",
     "Source",
     "StartImport",
     "StepImport",
@@ -285,7 +302,12 @@ __all__ = [
     "VerifyDocument",
     "VerifyTimeline",
     "WaiveFinding",
+    "WhatIf",
+    "WhatIfAgent",
+    "WhatIfOutcome",
+    "WhatIfReport",
     "WhatsApp",
+    "WhyNot",
     "WithdrawConsent",
     "Workload",
     "WriteMrz",
@@ -333,6 +355,7 @@ ErasureState = Literal["requested", "live_done", "wal_done", "final"]
 OrderState = Literal["placed", "confirmed"]
 DocumentState = Literal["uploaded", "verified", "rejected"]
 Requirement = Literal["required", "declared", "on_request", "conditional"]
+HandOverKind = Literal["customer", "role", "task"]
 Channel = Literal["whatsapp"]
 Direction = Literal["outbound", "inbound"]
 MessageState = Literal[
@@ -567,6 +590,14 @@ class PutAgent(Record):
     """How customers reach this agent."""
     calendar: str | None = None
     """Working hours: due dates of new tasks are counted in it; those of the playbook else."""
+    roles: Sequence[str] = ()
+    """Playbook roles held, for example \"supervisor\"; none: customers' agent."""
+    team: str | None = None
+    """The pool that an assignment may be kept to."""
+    capacity_percent: int = 100
+    """Part-time: how much of `capacity` counts, 0 to 100."""
+    weight: float = 0.0
+    """Share among colleagues: 2.0 gets twice as many as 1.0; 0.01 to 100."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
 
@@ -580,6 +611,10 @@ class PutAgent(Record):
         Member("active", "active", PLAIN),
         Member("contact", "contact", PLAIN, True),
         Member("calendar", "calendar", PLAIN),
+        Member("roles", "roles", Many(PLAIN)),
+        Member("team", "team", PLAIN),
+        Member("capacity_percent", "capacity_percent", PLAIN),
+        Member("weight", "weight", PLAIN),
         Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
@@ -630,6 +665,14 @@ class Agent(Record):
     """When the agent was first put."""
     calendar: str | None = None
     """Working hours; those of the playbook when absent."""
+    roles: Sequence[str]
+    """Playbook roles held."""
+    team: str | None = None
+    """The pool that an assignment may be kept to."""
+    capacity_percent: int
+    """How much of `capacity` counts."""
+    weight: float
+    """Share among colleagues."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("id", "id", PLAIN),
@@ -644,6 +687,10 @@ class Agent(Record):
         Member("open_customers", "open_customers", PLAIN),
         Member("created_at", "created_at", INSTANT),
         Member("calendar", "calendar", PLAIN),
+        Member("roles", "roles", Many(PLAIN)),
+        Member("team", "team", PLAIN),
+        Member("capacity_percent", "capacity_percent", PLAIN),
+        Member("weight", "weight", PLAIN),
     )
 
 
@@ -2860,6 +2907,12 @@ class AssignmentCandidate(Record):
     """Newest assignment; absent: never."""
     rank: int
     """1: would be chosen first; 0: not eligible."""
+    capacity_percent: int
+    """How much of the capacity counts."""
+    weight: float
+    """Share among colleagues."""
+    previous_owner: bool
+    """Comes first when eligible."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("agent_id", "agent_id", PLAIN),
@@ -2871,6 +2924,9 @@ class AssignmentCandidate(Record):
         Member("capacity", "capacity", PLAIN),
         Member("last_assigned", "last_assigned", INSTANT),
         Member("rank", "rank", PLAIN),
+        Member("capacity_percent", "capacity_percent", PLAIN),
+        Member("weight", "weight", PLAIN),
+        Member("previous_owner", "previous_owner", PLAIN),
     )
 
 
@@ -2893,11 +2949,17 @@ class AssignmentDecision(Record):
     candidates: Sequence[AssignmentCandidate]
     """Every agent, in the order given."""
     tie_break: str
-    """none, waited_longest or draw."""
+    """none, previous_owner, waited_longest or draw."""
     seed: str
     """16 hexadecimal digits that decide the draw."""
     reason: str
     """The choice in one sentence."""
+    role: str | None = None
+    """The role that is filled; absent: the customer's agent."""
+    wanted_team: str | None = None
+    """The pool that the playbook keeps to."""
+    relaxed: Sequence[str]
+    """Dropped after a wait, in order: \"language after 4h\"."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("policy", "policy", PLAIN),
@@ -2910,6 +2972,27 @@ class AssignmentDecision(Record):
         Member("tie_break", "tie_break", PLAIN),
         Member("seed", "seed", PLAIN),
         Member("reason", "reason", PLAIN),
+        Member("role", "role", PLAIN),
+        Member("wanted_team", "wanted_team", PLAIN),
+        Member("relaxed", "relaxed", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class EligibilityChange(Record):
+    """What would make one agent eligible."""
+
+    agent_id: str
+    """The agent."""
+    refusals: Sequence[str]
+    """What has to be lifted, all of it."""
+    changes: Sequence[str]
+    """How each is lifted, in the same order."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("refusals", "refusals", Many(PLAIN)),
+        Member("changes", "changes", Many(PLAIN)),
     )
 
 
@@ -2921,10 +3004,13 @@ class AssignmentExplanation(Record):
     """The full decision record."""
     lines: Sequence[str]
     """Why this agent, and why not each other one."""
+    smallest_change: EligibilityChange | None = None
+    """What would make somebody eligible when nobody was."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("decision", "decision", One(AssignmentDecision)),
         Member("lines", "lines", Many(PLAIN)),
+        Member("smallest_change", "smallest_change", One(EligibilityChange)),
     )
 
 
@@ -3018,6 +3104,474 @@ class Workload(Record):
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("agents", "agents", Many(One(AgentWorkload))),
         Member("unassigned", "unassigned", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ExplainWhyNot(Record):
+    """Why this customer is not with this agent."""
+
+    customer_id: str
+    """The customer."""
+    agent_id: str
+    """The agent."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhyNot(Record):
+    """One agent against the chosen one."""
+
+    agent_id: str
+    """The agent asked about."""
+    chosen_id: str | None = None
+    """Who was chosen; absent: nobody."""
+    recorded: bool
+    """By the decision record; false: by how things stand now."""
+    eligible: bool
+    """Nothing spoke against the agent."""
+    refusals: Sequence[str]
+    """Every hard reason against."""
+    load: float
+    """The agent's load; 0 when not eligible."""
+    scores: Sequence[CandidateScore]
+    """Its parts."""
+    chosen_load: float
+    """The chosen one's load."""
+    chosen_scores: Sequence[CandidateScore]
+    """Its parts."""
+    changes: Sequence[str]
+    """The smallest change that makes the agent eligible."""
+    lines: Sequence[str]
+    """In words."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("chosen_id", "chosen_id", PLAIN),
+        Member("recorded", "recorded", PLAIN),
+        Member("eligible", "eligible", PLAIN),
+        Member("refusals", "refusals", Many(PLAIN)),
+        Member("load", "load", PLAIN),
+        Member("scores", "scores", Many(One(CandidateScore))),
+        Member("chosen_load", "chosen_load", PLAIN),
+        Member("chosen_scores", "chosen_scores", Many(One(CandidateScore))),
+        Member("changes", "changes", Many(PLAIN)),
+        Member("lines", "lines", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListSkillGaps(Record):
+    """How far back to look."""
+
+    last: int = 100
+    """Newest decisions that found nobody, 1 to 10000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("last", "last", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SkillGap(Record):
+    """What a team lacked."""
+
+    refusal: str
+    """For example \"skill_missing: insurance\"."""
+    customers: int
+    """Decisions of whose smallest change it was a part."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("refusal", "refusal", PLAIN),
+        Member("customers", "customers", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SkillGaps(Record):
+    """What a team lacked over many decisions."""
+
+    decisions: int
+    """How many were looked at."""
+    gaps: Sequence[SkillGap]
+    """Most wanted first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("decisions", "decisions", PLAIN),
+        Member("gaps", "gaps", Many(One(SkillGap))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListParticipants(Record):
+    """Whose journey."""
+
+    customer_id: str
+    """The customer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Participant(Record):
+    """Who holds a role in a journey."""
+
+    role: str
+    """The role."""
+    agent_id: str | None = None
+    """Who holds it; absent: nobody any more."""
+    since: datetime.datetime
+    """Since when."""
+    reason: str
+    """The decision in one sentence."""
+    event: int
+    """Number of the event that holds the decision record."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("role", "role", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+        Member("since", "since", INSTANT),
+        Member("reason", "reason", PLAIN),
+        Member("event", "event", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Participants(Record):
+    """Who holds which role in a customer's journey."""
+
+    customer_id: str
+    """The customer."""
+    participants: Sequence[Participant]
+    """The customer's agent first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("participants", "participants", Many(One(Participant))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SetParticipant(Record):
+    """Who is to hold a role in a journey."""
+
+    customer_id: str
+    """The customer."""
+    role: str
+    """A role of the playbook."""
+    agent_id: str | None = None
+    """Who holds it; by the policy when absent."""
+    reason: str
+    """Why."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("role", "role", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreviewHandOver(Record):
+    """Whose work is to go to others."""
+
+    agent_id: str
+    """Who hands over."""
+    to: str | None = None
+    """Who gets everything; each by the policy when absent."""
+    reason: str
+    """Why."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class HandOverMove(Record):
+    """What of an agent's work goes to whom."""
+
+    customer_id: str
+    """Whom it concerns."""
+    kind: HandOverKind
+    """A customer, a role in a journey, or a task by itself."""
+    role: str | None = None
+    """The role, or whose work the task is."""
+    task_id: str | None = None
+    """The task."""
+    to: str | None = None
+    """Who gets it; absent: nobody."""
+    reason: str
+    """Why this one, or why nobody."""
+    tasks: int
+    """Open tasks that go along."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("role", "role", PLAIN),
+        Member("task_id", "task_id", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("reason", "reason", PLAIN),
+        Member("tasks", "tasks", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class HandOverPlan(Record):
+    """Everything an agent holds, and where it goes."""
+
+    agent_id: str
+    """Who hands over."""
+    to: str | None = None
+    """Who gets everything."""
+    reason: str
+    """Why."""
+    plan: str
+    """Names this very plan: what was read and what becomes of it."""
+    moves: Sequence[HandOverMove]
+    """One each, by customer."""
+    customers: int
+    """Customers that move."""
+    roles: int
+    """Roles in journeys that move."""
+    tasks: int
+    """Open tasks that move, with customers and roles or by themselves."""
+    messages: int
+    """Held messages of these customers."""
+    unassigned: int
+    """Moves to nobody."""
+    left: int
+    """Customers who rest or are restricted, and stay until they are awake."""
+    more: bool
+    """Another plan is needed for the rest: one takes 10000 customers."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("plan", "plan", PLAIN),
+        Member("moves", "moves", Many(One(HandOverMove))),
+        Member("customers", "customers", PLAIN),
+        Member("roles", "roles", PLAIN),
+        Member("tasks", "tasks", PLAIN),
+        Member("messages", "messages", PLAIN),
+        Member("unassigned", "unassigned", PLAIN),
+        Member("left", "left", PLAIN),
+        Member("more", "more", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class HandOver(Record):
+    """A previewed plan to carry out."""
+
+    agent_id: str
+    """As previewed."""
+    to: str | None = None
+    """As previewed."""
+    reason: str
+    """As previewed."""
+    plan: str
+    """Of the preview; CONFLICT when it would be another plan by now."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("plan", "plan", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DraftRelaxation(Record):
+    """What is dropped after a wait without anybody eligible."""
+
+    after: str
+    """Amount with unit: 4h, 2bh, 1bd."""
+    drop: str
+    """language, team or skill:<name>."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("after", "after", PLAIN),
+        Member("drop", "drop", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DraftAgent(Record):
+    """An agent as the draft has him; absent members stay as they are."""
+
+    agent_id: str
+    """The agent."""
+    capacity: int | None = None
+    """Open customers at once."""
+    capacity_percent: int | None = None
+    """How much of it counts."""
+    weight: float | None = None
+    """Share among colleagues."""
+    skills: Sequence[str] | None = None
+    """Instead of the agent's skills."""
+    languages: Sequence[str] | None = None
+    """Instead of the agent's languages."""
+    team: str | None = None
+    """Instead of the agent's team."""
+    active: bool | None = None
+    """Whether the agent takes customers at all."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("capacity", "capacity", PLAIN),
+        Member("capacity_percent", "capacity_percent", PLAIN),
+        Member("weight", "weight", PLAIN),
+        Member("skills", "skills", Many(PLAIN)),
+        Member("languages", "languages", Many(PLAIN)),
+        Member("team", "team", PLAIN),
+        Member("active", "active", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DraftPolicy(Record):
+    """The policy to try."""
+
+    fallback_language: str | None = None
+    """Taken when nobody eligible speaks the customer's languages."""
+    newcomer_days: int = 30
+    """For so many days a newcomer starts level with colleagues."""
+    relax: Sequence[DraftRelaxation] = ()
+    """In the order of dropping."""
+    agents: Sequence[DraftAgent] = ()
+    """Agents who are otherwise in the draft."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("fallback_language", "fallback_language", PLAIN),
+        Member("newcomer_days", "newcomer_days", PLAIN),
+        Member("relax", "relax", Many(One(DraftRelaxation))),
+        Member("agents", "agents", Many(One(DraftAgent))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhatIf(Record):
+    """A past period and a draft to hold against it."""
+
+    from_: datetime.datetime
+    """First instant of the period."""
+    until: datetime.datetime
+    """Its end."""
+    policy: DraftPolicy | None = None
+    """The draft."""
+    limit: int = 10000
+    """Decisions to look at, 1 to 100000: the newest."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("from_", "from", INSTANT),
+        Member("until", "until", INSTANT),
+        Member("policy", "policy", One(DraftPolicy)),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhatIfAgent(Record):
+    """What one agent got."""
+
+    agent_id: str
+    """The agent."""
+    assigned: int
+    """Customers got in the period and kept."""
+    open: int
+    """Customers at its end."""
+    places: float
+    """Capacity by percentage by weight."""
+    share: float
+    """Assigned by places."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("assigned", "assigned", PLAIN),
+        Member("open", "open", PLAIN),
+        Member("places", "places", PLAIN),
+        Member("share", "share", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhatIfOutcome(Record):
+    """How a period went."""
+
+    agents: Sequence[WhatIfAgent]
+    """By agent."""
+    assigned: int
+    """Customers with an agent."""
+    unassigned: int
+    """Customers without one at the end."""
+    waited: int
+    """Customers who were without one for a while."""
+    mean_wait_s: int
+    """Their mean wait, in seconds."""
+    longest_wait_s: int
+    """The longest, in seconds."""
+    most_to_least: float | None = None
+    """Largest share by the smallest; absent when somebody got nobody."""
+    gini: float
+    """Gini coefficient of the shares; 0: all equal."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agents", "agents", Many(One(WhatIfAgent))),
+        Member("assigned", "assigned", PLAIN),
+        Member("unassigned", "unassigned", PLAIN),
+        Member("waited", "waited", PLAIN),
+        Member("mean_wait_s", "mean_wait_s", PLAIN),
+        Member("longest_wait_s", "longest_wait_s", PLAIN),
+        Member("most_to_least", "most_to_least", PLAIN),
+        Member("gini", "gini", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhatIfReport(Record):
+    """A period as it was, and as the draft would have had it."""
+
+    decisions: int
+    """The sample: decision records that could be read."""
+    customers: int
+    """Customers they are about."""
+    unreadable: int
+    """Records that were erased."""
+    complete: bool
+    """False: the period holds more than `limit`."""
+    moved: int
+    """Customers who would be with somebody else, or nobody."""
+    before: WhatIfOutcome
+    """As it was."""
+    after: WhatIfOutcome
+    """By the draft."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("decisions", "decisions", PLAIN),
+        Member("customers", "customers", PLAIN),
+        Member("unreadable", "unreadable", PLAIN),
+        Member("complete", "complete", PLAIN),
+        Member("moved", "moved", PLAIN),
+        Member("before", "before", One(WhatIfOutcome)),
+        Member("after", "after", One(WhatIfOutcome)),
     )
 
 
@@ -3420,7 +3974,11 @@ class Task(Record):
     state: TaskState
     """open or completed."""
     agent_id: str | None = None
-    """Who does it; absent while the customer has no agent."""
+    """Who does it; absent while nobody does."""
+    role: str | None = None
+    """The role whose work it is; absent when made by hand."""
+    unowned: str | None = None
+    """Why nobody does it; absent when somebody does."""
     due: Due
     """Until when, and how that was counted."""
     rule: str | None = None
@@ -3446,6 +4004,8 @@ class Task(Record):
         Member("priority_reason", "priority_reason", PLAIN),
         Member("state", "state", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
+        Member("role", "role", PLAIN),
+        Member("unowned", "unowned", PLAIN),
         Member("due", "due", One(Due)),
         Member("rule", "rule", PLAIN),
         Member("calendar", "calendar", PLAIN),

@@ -5,6 +5,7 @@
 #include "engine/described/assignment.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace usher::engine {
 namespace {
@@ -36,6 +37,17 @@ std::vector<Raw> raw_decisions(Unit &unit, bool failures_only, Instant from, Ins
   return out;
 }
 
+/// Decisions of one transaction have one time. Each assignment adds to the open customers that the next
+/// record shows, so their sum tells which came first.
+void put_in_order(std::vector<assignment::PastDecision> &decisions) {
+  const auto open = [](const assignment::PastDecision &past) {
+    std::int64_t sum = 0;
+    for (const AssignmentCandidate &each : past.decision.candidates) sum += each.open_customers;
+    return sum;
+  };
+  std::ranges::stable_sort(decisions, {}, [&](const auto &past) { return std::pair(past.at, open(past)); });
+}
+
 }  // namespace
 
 PastDecisions past_decisions(Unit &unit, bool failures_only, Instant from, Instant until,
@@ -58,6 +70,7 @@ PastDecisions past_decisions(Unit &unit, bool failures_only, Instant from, Insta
       ++out.unreadable;
     }
   }
+  put_in_order(out.decisions);
   return out;
 }
 

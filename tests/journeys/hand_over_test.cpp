@@ -178,6 +178,17 @@ TEST_F(WhatIf, TheDraftIsTriedAndNothingIsTouched) {
   EXPECT_EQ(loads()[two], 6);
 }
 
+/// All decisions of one import step have one time; ids of that instant are in no order.
+TEST_F(WhatIf, KnowsTheOrderWithinOneTransaction) {
+  for (const char *name : {"Selin Örnek", "Kemal Örnek", "Derya Örnek"})
+    (void)agent(name, {"insurance"}, {"en"});
+  set_clock(kMonday, 0us);
+  for (int i = 0; i < 20; ++i) (void)enroll();
+  const auto same = ask({});
+  EXPECT_EQ(same.decisions, 20);
+  EXPECT_EQ(same.moved, 0);
+}
+
 TEST_F(WhatIf, RefusesADraftThatCannotBe) {
   usher::DraftPolicy draft;
   draft.agents.push_back({"agt_01arz3ndektsv4rrffq69g5fav", {}, {}, {}, {}, {}, {}, {}});

@@ -42,7 +42,7 @@ def test_a_plan_is_shown_and_then_carried_out(office: tuple[Run, str]) -> None:
 
 def test_why_not_says_what_would_help(office: tuple[Run, str]) -> None:
     run, agent = office
-    stranger = run("agents", "add", "Ada Deneme", "--language", "vi", "--role", "lead", "--team", "north",
+    stranger = run("agents", "add", "Ada Deneme", "--language", "vi", "--holds", "lead", "--team", "north",
                    "--percent", "50", "--weight", "2").out.strip()
     customer = run("customers", "--quiet", "--limit", "1").out.strip()
     told = run("agents", "why-not", customer, stranger)

@@ -61,7 +61,7 @@ def workload(work: dict[str, Any], agent: Agent) -> dict[str, Any]:
 @click.option("--capacity", type=int, help="Open customers at once; 20 when absent.")
 @click.option("--percent", type=int, help="Part-time: how much of the capacity counts.")
 @click.option("--weight", type=float, help="Share among colleagues: 2 gets twice as many.")
-@click.option("--role", "roles", multiple=True, metavar="NAME", help="A playbook's role, for example lead; repeatable.")
+@click.option("--holds", "roles", multiple=True, metavar="ROLE", help="A playbook's role, for example lead; repeatable.")
 @click.option("--team", metavar="NAME", help="The pool that an assignment may be kept to.")
 @click.option("--contact", metavar="TEXT", help="How customers reach this agent.")
 @click.option("--ref", metavar="SYSTEM:ID", help="Your own key of this agent; a known one is changed.")
