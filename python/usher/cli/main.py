@@ -13,8 +13,8 @@ from .. import (
     KeystoreMissing, KeyUnavailable, Limit, NotFound, OutOfMemory, Precondition, Unsupported, __version__,
 )
 from . import (
-    agents, assignment, board, calendar, calendar_store, check, consents, customers, duplicates, encrypt_table, erase, keep, keys,
-    message, onboard, outbox, playbook, policy, privacy, report, show, store, tasks, verify,
+    agents, assignment, board, calendar, calendar_store, check, consents, coverage, customers, duplicates, encrypt_table,
+    erase, keep, keys, message, onboard, outbox, playbook, policy, privacy, report, show, store, tasks, verify,
 )
 
 OK, ATTENTION, USAGE, REQUEST, ABSENT, KEY, STORE, LATER, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 70, 130
@@ -85,6 +85,8 @@ for _command in (
     cli.add_command(_command)
 for _command in calendar_store.COMMANDS:
     calendar.calendar.add_command(_command)
+for _command in coverage.COMMANDS:
+    playbook.playbook.add_command(_command)
 for _command in assignment.COMMANDS:
     agents.agents.add_command(_command)
 
