@@ -76,7 +76,7 @@ def test_a_version_is_published_and_journeys_move_there_and_back(session: usher.
 
 def test_a_mapping_may_let_go(session: usher.Session) -> None:
     session.customers.enroll(profile(1))
-    text = session.playbooks.get(id=INTAKE).text.replace('"intake_task"', '"first_task"')
+    text = session.playbooks.get(id=INTAKE).text.replace("intake_task", "first_task")
     session.playbooks.publish(text=text, reason="another name")
     assert session.playbooks.plan_migration(to=INTAKE).totals.needs_mapping == 1
     assert session.playbooks.plan_migration(to=INTAKE, steps={"intake_task": None}).totals.clean == 1

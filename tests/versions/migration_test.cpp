@@ -6,15 +6,12 @@ namespace {
 
 using tests::kIntake;
 using tests::publish;
+using tests::renamed;
 using tests::replaced;
 
 class Migrating : public tests::Office {
  protected:
   [[nodiscard]] std::string text() const { return tests::shipped(session_); }
-  /// Step and gate references follow.
-  [[nodiscard]] std::string renamed(std::string_view from, std::string_view to) const {
-    return replaced(text(), '"' + std::string(from) + '"', '"' + std::string(to) + '"');
-  }
   [[nodiscard]] const MigrationRemark *remark(const MigrationJourney &journey, std::string_view code) const {
     for (const MigrationRemark &each : journey.remarks)
       if (each.code == code) return &each;
@@ -73,7 +70,7 @@ TEST_F(Migrating, DueDatesAreKeptOrCountedAgain) {
 TEST_F(Migrating, AStepUnderWayThatIsGoneNeedsAMapping) {
   const std::string who = enroll();
   const std::string task_id = task(who, "intake_task").id;
-  (void)publish(session_, renamed("intake_task", "first_task"));
+  (void)publish(session_, renamed(text(), "intake_task", "first_task"));
   const Migration planned = plan_to(kIntake);
   EXPECT_EQ(planned.totals.needs_mapping, 1);
   const auto journey = journeys(planned.plan).front();
@@ -92,7 +89,7 @@ TEST_F(Migrating, AStepUnderWayThatIsGoneNeedsAMapping) {
 TEST_F(Migrating, WhatIsMappedToNullIsLetGoAndItsTaskStays) {
   const std::string who = enroll();
   const std::string task_id = task(who, "intake_task").id;
-  (void)publish(session_, renamed("intake_task", "first_task"));
+  (void)publish(session_, renamed(text(), "intake_task", "first_task"));
   const Migration mapped = plan_to(kIntake, {{"intake_task", std::nullopt}});
   EXPECT_EQ(mapped.totals.clean, 1);
   (void)migrate(mapped.plan);

@@ -6,6 +6,7 @@ namespace {
 
 using tests::kIntake;
 using tests::publish;
+using tests::renamed;
 using tests::replaced;
 
 class Reverting : public tests::Office {
@@ -24,7 +25,7 @@ class Reverting : public tests::Office {
   }
   [[nodiscard]] Migration migrated() {
     std::string text = replaced(tests::shipped(session_), "\"due\": \"2bd\"", "\"due\": \"5bd\"");
-    (void)publish(session_, replaced(text, "\"intake_task\"", "\"first_task\""));
+    (void)publish(session_, renamed(text, "intake_task", "first_task"));
     PlanMigration request;
     request.to = kIntake;
     request.steps = {{"intake_task", "first_task"}};

@@ -23,12 +23,6 @@ class Shadowing : public tests::Office {
           "needs": ["assign_agent"], "task_title": "Call [Customer Name]", "due": "1bd"},
         {"id": "welcome", )");
   }
-  void writes(const std::string &customer) const {
-    ReceivedMessage message;
-    message.customer_id = customer;
-    message.text = "merhaba";
-    (void)session_.messages().received(message);
-  }
   [[nodiscard]] ShadowReport report(const Shadow &shadow) const {
     return session_.playbooks().shadow_report({shadow.shadow, 5});
   }
@@ -74,21 +68,20 @@ TEST_F(Shadowing, ADraftIsComparedAndDoesNothing) {
   EXPECT_TRUE(intact());
 }
 
-TEST_F(Shadowing, AStricterGateIsFound) {
-  const std::string text =
-      replaced(tests::shipped(session_), R"("must": {"fact": "task.follow_up.exists", "is": true})",
-               R"("must": {"fact": "permit.expires", "within": "400d"})");
-  const std::string looser = replaced(text, R"({"fact": "message.welcome.delivered", "is": true})",
-                                      R"({"fact": "agent.assigned", "is": true})");
-  const Shadow shadow = start(looser);
+TEST_F(Shadowing, AGateThatWouldBeOpenIsFound) {
+  const std::string agent = R"({"fact": "agent.assigned", "is": true})";
+  std::string text =
+      replaced(tests::shipped(session_), R"({"fact": "message.welcome.delivered", "is": true})", agent);
+  text = replaced(text, R"({"fact": "message.documents_request.delivered", "is": true})", agent);
+  const Shadow shadow = start(text);
   const std::string who = enroll();
-  writes(who);
-  for (const OutboxItem &each : session_.outbox().claim().items) {
-    (void)session_.outbox().ack({each.id, {}});
-    (void)session_.messages().status({each.subject_id, MessageState::delivered, {}, {}});
-  }
+  ASSERT_FALSE(session_.journeys().gate({who, {}}).open);
   const ShadowReport found = report(shadow);
-  EXPECT_NE(difference(found, "gate", "intake"), nullptr);
+  const ShadowDifference *gate = difference(found, "gate", "intake");
+  ASSERT_NE(gate, nullptr);
+  EXPECT_EQ(gate->live, "closed");
+  EXPECT_EQ(gate->draft, "open");
+  EXPECT_EQ(gate->examples, std::vector<std::string>{who});
 }
 
 TEST_F(Shadowing, EndsAndCostsNothingAfterwards) {

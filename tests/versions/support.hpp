@@ -31,6 +31,13 @@ inline const std::string kIntake = "ikamet-intake";
   return text;
 }
 
+/// A step that is called otherwise, with all that speaks of it.
+[[nodiscard]] inline std::string renamed(const std::string &text, const std::string &from,
+                                         const std::string &to) {
+  const std::string done = replaced(text, '"' + from + '"', '"' + to + '"');
+  return replaced(done, "\"step." + from + '"', "\"step." + to + '"');
+}
+
 [[nodiscard]] inline StoredPlaybook publish(const Session &session, const std::string &text) {
   PublishPlaybook request;
   request.text = text;
@@ -81,6 +88,20 @@ class Office : public testing::Test {
     std::vector<std::string> ids;
     for (int i = 0; i < count; ++i) ids.push_back(enroll());
     return ids;
+  }
+  /// Something that moves a journey: a task made by hand.
+  void ring_up(const std::string &who) const {
+    CreateTask request;
+    request.customer_id = who;
+    request.title = "ring up";
+    request.due = "1bd";
+    (void)session_.tasks().create(request);
+  }
+  void writes(const std::string &who) const {
+    ReceivedMessage request;
+    request.customer_id = who;
+    request.text = "merhaba";
+    (void)session_.messages().received(request);
   }
   [[nodiscard]] Task task(const std::string &who, std::string_view step) const {
     ListTasks request;
