@@ -99,14 +99,14 @@ class Story:
 
     def happened(self, kind: str, **data: Any) -> list[Json]:
         found = [e for e in self.events if e["kind"] == kind]
-        return [e for e in found if all(json.loads(e["data"]).get(k) == v for k, v in data.items())]
+        return [e for e in found if all(e["data"].get(k) == v for k, v in data.items())]
 
     def told(self, role: str, stage: str | None = None) -> bool:
         return bool(self.happened("ESCALATED", role=role, **({"stage": stage} if stage else {})))
 
     def stages(self) -> list[str]:
         first = [self.book["stages"][0]["id"]] if self.customer and self.book["stages"] else []
-        return first + [json.loads(e["data"])["stage"] for e in self.happened("STAGE_ENTERED")]
+        return first + [e["data"]["stage"] for e in self.happened("STAGE_ENTERED")]
 
     def value(self, name: str) -> Any:
         return self.data.get(name)
@@ -118,17 +118,17 @@ class Town:
         self.now = START
         self.stories: list[Story] = []
         self.engine: usher.Engine | None = None
+        self.session: usher.Session
         self.at(START)
 
     def at(self, now: datetime.datetime) -> None:
         """The clock stands at `now`; what time makes due has fired."""
-        if self.engine:
-            self.engine.close()
+        self.close()
         self.now = now
         self.engine = usher.open(self.path, key=bytes(range(32)), clock={"start": text_of(now), "step_us": 1},
                                  durability="process", seed="town")
         self.session = self.engine.session(actor="town", role="staff", purpose="tests")
-        while self.call("clock", "tick", {"limit": 1000})["more"]:
+        while self.call("", "tick", {"limit": 1000})["more"]:
             pass
 
     def call(self, noun: str, verb: str, request: Json) -> Json:
@@ -162,6 +162,12 @@ class Town:
                 if not (self._hand_over() | self._work()):
                     break
         self._tell()
+        self.close()
+
+    def close(self) -> None:
+        if self.engine:
+            self.engine.close()
+        self.engine = None
 
     def _as_planned(self) -> None:
         day = (self.now - START).days

@@ -203,7 +203,8 @@ class Life {
       facts_.tasks[effect.step] = TaskState::open;
       facts_.follow_up_exists |= book_.steps[effect.step].written->follow_up;
     } else if (effect.kind == EffectKind::again) {
-      facts_.tasks[effect.step].reset();  // only the task of the present run says how the step stands
+      // Only the task of the present run says how a step stands.
+      if (effect.step != kNone) facts_.tasks[effect.step].reset();
       next.push_back({EventKind::advance, kNone, {}});
     }
   }
