@@ -87,7 +87,7 @@ CHECKS = {
     "S3_31_late_work_is_noticed": Check("late", lambda s: len(s.happened("ESCALATED", stage="accounting")) >= 3),
     "S3_32_all_departments_hear_that_the_setup_is_done": Check(
         "happy", lambda s: any("labour_confirmation" in e["data"] for e in s.effects("team_channel"))),
-    "S3_33_a_card_that_stays_too_long_is_found": Check("late", lambda s: any(not e.get("task_id") for e in s.happened("ESCALATED", stage="accounting"))),
+    "S3_33_a_card_that_stays_too_long_is_found": Check("late", lambda s: any("task" not in e["data"] for e in s.happened("ESCALATED", stage="accounting"))),
     "S3_34_the_checklist_is_met_before_the_next_stage": Check("unwelcome", lambda s: s.stages()[-1] == "customer_experience"),
 }
 PROCEDURE = Procedure(

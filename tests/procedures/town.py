@@ -101,8 +101,9 @@ class Story:
         found = [e for e in self.events if e["kind"] == kind]
         return [e for e in found if all(e["data"].get(k) == v for k, v in data.items())]
 
-    def told(self, role: str, stage: str | None = None) -> bool:
-        return bool(self.happened("ESCALATED", role=role, **({"stage": stage} if stage else {})))
+    def told(self, role: str, stage: str, work: bool = False) -> bool:
+        """Somebody in that role heard of the stage's being late; `work`: of a task that is, not of the card."""
+        return any("task" in e["data"] or not work for e in self.happened("ESCALATED", role=role, stage=stage))
 
     def stages(self) -> list[str]:
         first = [self.book["stages"][0]["id"]] if self.customer and self.book["stages"] else []
