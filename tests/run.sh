@@ -49,7 +49,8 @@ record_failure() {
 build() { # <preset>
   local launcher=()
   if command -v ccache >/dev/null; then
-    export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=$root  # a clone elsewhere finds what this one compiled
+    # A clone elsewhere finds what this one compiled; precompiled headers are told apart by what they were made of.
+    export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=$root CCACHE_SLOPPINESS=pch_defines,time_macros
     launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_C_COMPILER_LAUNCHER=ccache)
   fi
   say "build: $1"

@@ -29,7 +29,9 @@ TEST_F(Adjust, APauseStopsEverythingUntilItsDayAndIsSilentMeanwhile) {
   set_clock(due + 24h);
   (void)s().tick();
   EXPECT_FALSE(task(id, "intake_task").overdue) << "a pause is silent";
-  EXPECT_TRUE(s().journeys().escalations({id}).escalations.empty());
+  usher::ListEscalations late;
+  late.customer_id = id;
+  EXPECT_TRUE(s().journeys().escalations(late).escalations.empty());
   set_clock(at(3, 20));
   (void)s().tick();
   (void)s().tick();

@@ -76,10 +76,13 @@ TEST_F(Shadowing, AStricterGateIsFound) {
                                       R"({"fact": "agent.assigned", "is": true})");
   const Shadow shadow = start(looser);
   const std::string who = enroll();
-  (void)session_.messages().received({who, "merhaba", {}, {}, {}});
+  ReceivedMessage merhaba;
+  merhaba.customer_id = who;
+  merhaba.text = "merhaba";
+  (void)session_.messages().received(merhaba);
   for (const OutboxItem &each : session_.outbox().claim().items) {
-    (void)session_.outbox().ack({each.id, {}, {}});
-    (void)session_.messages().status({each.subject_id.value_or(""), MessageState::delivered, {}, {}, {}, {}});
+    (void)session_.outbox().ack({each.id, {}});
+    (void)session_.messages().status({each.subject_id, MessageState::delivered, {}, {}});
   }
   const ShadowReport found = report(shadow);
   EXPECT_NE(difference(found, "gate", "intake"), nullptr);

@@ -88,16 +88,15 @@ class Roles : public testing::Test {
       engine::State state(store_.path(), Key::raw(tests::kKey), options);
       engine::Unit unit(state, session_options_, engine::Unit::Mode::write);
       const auto book = playbook::load(kBook);
-      engine::PinnedPlaybook pinned{book, vault::hash256(vault::as_bytes(playbook::canonical(*book))),
-                                    calendar::Zone(book->written.zone)};
-      state.playbooks.keep(pinned, state.db, unit.now());
-      Case c{unit, unit.create_subject(), pinned, {}, {}, {}, {}, {}, {}, {}, {}, false, {}};
+      engine::PinnedPlaybook &pinned = state.playbooks.add(book);
+      state.playbooks.keep(pinned, unit);
+      Case c(unit, unit.create_subject(), pinned);
       c.customer.name = "Hanna Ha";
       c.customer.languages = {"vi"};
       c.customer.service = "permit";
       c.customer.created_us = unit.now();
       c.customer_changed = true;
-      c.progress = playbook::begin(*book);
+      c.progress = playbook::begin(*book, unit.now());
       c.journey.playbook = book->written.playbook;
       c.journey.version = book->written.version;
       c.journey.hash = pinned.hash;

@@ -71,7 +71,7 @@ TEST_F(DiffTest, AddedAndRemoved) {
   extra.title = "Call";
   now.stages[1].steps.push_back(extra);
   std::erase_if(now.stages[1].steps, [](const Step &each) { return each.id == "find_agent"; });
-  now.roles.emplace("auditor", Role{"Auditor", {}, {}});
+  now.roles["auditor"].title = "Auditor";
   now.gates.erase("profile");
   now.services.at("family_first").documents.pop_back();
   const auto found = changes();
