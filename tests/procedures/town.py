@@ -62,6 +62,7 @@ class Story:
     refused: str = ""  # why the playbook, or the customer, was not taken
     sent: list[tuple[str, Json, datetime.datetime]] = field(default_factory=list)  # outbox: kind, payload, when
     failed: set[str] = field(default_factory=set)
+    keys: dict[str, list[str]] = field(default_factory=dict)  # of effects, attempt by attempt
     tasks: list[Json] = field(default_factory=list)
     events: list[Json] = field(default_factory=list)
     journey: Json = field(default_factory=dict)
@@ -191,6 +192,7 @@ class Town:
             if self._waits(story, step, moment_of(self._opened(story, step))):
                 self.call("outbox", "fail", {"id": item["id"], "error_code": "busy", "retry_after_s": 3600})
                 return False
+            story.keys.setdefault(step, []).append(item["key"])
             if step in story.plan.failing and step not in story.failed:
                 story.failed.add(step)
                 self.call("outbox", "fail", {"id": item["id"], "error_code": "down", "retry_after_s": 3600})
