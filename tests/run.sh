@@ -75,7 +75,7 @@ run_ctest() { # <preset>
 run_pytest() { # <preset>
   [ -n "$(find tests/python -name 'test_*.py' 2>/dev/null | head -n 1)" ] || return 0
   say "Python: $1"
-  local preload= suites="tests/python"
+  local preload= suites="tests/procedures tests/python"
   # pycryptodome loads its parts in a way that AddressSanitizer refuses (RTLD_DEEPBIND).
   [ "$1" = asan ] || suites="$suites tests/independent"
   # A module with AddressSanitizer needs its run time to come first; CPython itself keeps memory to the end.

@@ -45,7 +45,9 @@ class Run {
     apply_event();
     do pass();
     while (move_on());
-    if (now_.state != JourneyState::finished) now_.state = journey_state();
+    if (now_.state == JourneyState::finished) return;
+    now_.state = journey_state();
+    if (known_ && waits_for_a_moment()) emit(EffectKind::again, kNone, Why::changed);
   }
 
  private:
@@ -67,6 +69,7 @@ class Run {
       times.started = facts_.now;
     if (state == active) times.done = Instant{};
     if (state == done) times.done = facts_.now;
+    known_ |= state == done;
     now_.steps[i] = state;
     say(i, what, more);
     if (state == done && step(i).repeat) repeat(i);
@@ -87,6 +90,7 @@ class Run {
   [[nodiscard]] bool ready(Index i) const;
   [[nodiscard]] bool had_its_chance(Index i) const;
   bool move_on();
+  [[nodiscard]] bool waits_for_a_moment() const;
   [[nodiscard]] JourneyState journey_state() const;
 
   const Playbook &book_;
@@ -95,6 +99,7 @@ class Run {
   Decision &out_;
   Progress &now_;
   bool repeated_ = false;
+  bool known_ = false;  ///< a step is done, a stage begun: moments that count from them are known now
 };
 
 /// What the engine reports about a step that it was asked to carry out. Of a document list only the facts can
@@ -254,6 +259,7 @@ bool Run::move_on() {
     if (entry != kNone && !gate_open(book_, entry, facts_)) return false;
     ++now_.stage;
     now_.entered[now_.stage] = facts_.now;
+    known_ = true;
     emit(EffectKind::move, kNone, Why::started);
     out_.explanation.push_back("moved to " + book_.stages[now_.stage].written->id);
     return true;
@@ -261,6 +267,22 @@ bool Run::move_on() {
   now_.state = JourneyState::finished;
   emit(EffectKind::finish, kNone, Why::started);
   out_.explanation.emplace_back("finished");
+  return false;
+}
+
+/// `facts.starts` were worked out before this decision, so a step that counts from something that has only
+/// just happened would be forgotten: the engine has to ask again.
+bool Run::waits_for_a_moment() const {
+  const auto counts_from_the_journey = [](const std::optional<Moment> &moment) {
+    const auto own = [](const Anchor &anchor) {
+      return anchor.kind == AnchorKind::step || anchor.kind == AnchorKind::stage;
+    };
+    return moment && (own(moment->from) || own(moment->to));
+  };
+  for (Index i = 0; i < end(); ++i)
+    if (now_.steps[i] == pending &&
+        (counts_from_the_journey(step(i).start) || counts_from_the_journey(step(i).due)))
+      return true;
   return false;
 }
 
@@ -273,21 +295,6 @@ JourneyState Run::journey_state() const {
 }
 
 }  // namespace
-
-Holder holder(const Playbook &book, const Progress &progress) noexcept {
-  bool customer = false;
-  bool third_party = false;
-  for (Index i = 0; i < progress.steps.size(); ++i) {
-    if (progress.steps[i] != active && progress.steps[i] != held) continue;
-    // What is held waits for the customer to write, or for somebody to be found.
-    const bool waits_for_reply = progress.steps[i] == held && book.steps[i].kind == StepKind::documents;
-    const Holder by = waits_for_reply ? Holder::customer : book.steps[i].holder;
-    if (by == Holder::ours) return Holder::ours;
-    (by == Holder::customer ? customer : third_party) = true;
-  }
-  if (customer) return Holder::customer;
-  return third_party ? Holder::third_party : Holder::ours;
-}
 
 Decision decide(const Playbook &book, const Progress &progress, const Event &event, const Facts &facts) {
   Decision out;

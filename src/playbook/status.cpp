@@ -1,6 +1,7 @@
 #include "playbook/status.hpp"
 
 #include "playbook/condition.hpp"
+#include "playbook/decide.hpp"
 
 namespace usher::playbook {
 
@@ -49,6 +50,22 @@ std::string_view hold_reason(const Playbook &book, Index step, const Facts &fact
   if (whatsapp && !facts.opted_in) return "the customer has not agreed to be written to";
   if (whatsapp && !facts.window_open) return "the customer has to write first";
   return "the channel does not allow the message";
+}
+
+Holder holder(const Playbook &book, const Progress &progress) noexcept {
+  bool customer = false;
+  bool third_party = false;
+  for (Index i = 0; i < progress.steps.size(); ++i) {
+    if (progress.steps[i] != StepState::active && progress.steps[i] != StepState::held) continue;
+    // What is held waits for the customer to write, or for somebody to be found.
+    const bool waits_for_reply =
+        progress.steps[i] == StepState::held && book.steps[i].kind == StepKind::documents;
+    const Holder by = waits_for_reply ? Holder::customer : book.steps[i].holder;
+    if (by == Holder::ours) return Holder::ours;
+    (by == Holder::customer ? customer : third_party) = true;
+  }
+  if (customer) return Holder::customer;
+  return third_party ? Holder::third_party : Holder::ours;
 }
 
 }  // namespace usher::playbook

@@ -59,9 +59,11 @@ def without(book: Json, clause: str) -> Json:
 def prune(book: Json) -> bool:
     """One round; true when there may be more to do."""
     before = copy.deepcopy(book)
-    steps = {step["id"] for stage in book["stages"] for step in stage["steps"]}
+    all_steps = [step for stage in book["stages"] for step in stage["steps"]]
+    steps = {step["id"] for step in all_steps}
     known = {"steps": steps, "stages": {stage["id"] for stage in book["stages"]}, "data": set(book.get("data", {})),
-             "ladders": set(book.get("escalations", {}))}
+             "ladders": set(book.get("escalations", {})), "sent": {step.get("message") for step in all_steps} | {step.get("ready_message") for step in all_steps},
+             "kinds": {step["do"] for step in all_steps}}
     for stage in book["stages"]:
         for step in stage["steps"]:
             prune_step(step, known)
@@ -121,6 +123,11 @@ def speaks(entry: Any, known: dict[str, set[str]]) -> bool:
         kind, name = fact.groups()
         if name != "follow_up" and name not in known["data" if kind == "data" else "steps"]:
             return False
+    if message := re.fullmatch(r"message\.(\w+)\.\w+", str(entry.get("fact", ""))):
+        if message.group(1) not in known["sent"]:
+            return False
+    if entry.get("fact") == "agent.assigned" and "assign" not in known["kinds"]:
+        return False
     if any(not anchored(entry[member], known) for member in ("from", "to") if member in entry):
         return False
     if "value" in entry and "title" in entry and entry["value"] not in known["data"]:

@@ -18,7 +18,7 @@ MOST_DESCRIBED = 30
 
 
 def coverage(tmp_path: Path, book: str) -> dict:
-    with usher.open(tmp_path / "coverage.usher", key=bytes(32), durability="process") as engine:
+    with usher.open(tmp_path / "coverage.usher", key=bytes(range(32)), durability="process") as engine:
         return json.loads(engine.session(actor="auditor").call("playbooks", "coverage", {"playbook": book}))
 
 

@@ -48,13 +48,13 @@ CHECKS = {
     "S1_7_support_resolves_what_is_open": Check("unhappy", lambda s: s.completed("resolve_issues")),
     "S1_8_needs_and_contacts_go_with_the_record": Check("happy", handed_over_with_the_needs),
     "S1_9_the_information_is_due_24_hours_after_signing": Check("happy", lambda s: s.due("transfer_data") == SIGNED + 24 * HOUR),
-    "S1_10_the_sales_representative_hears_of_a_late_transfer": Check("late", lambda s: s.told("sales_rep", "transfer")),
+    "S1_10_the_sales_representative_hears_of_a_late_transfer": Check("late", lambda s: s.told("sales_rep", "transfer", work=True)),
     "S1_11_the_customer_is_set_up_in_three_systems": Check("happy", three_systems),
-    "S1_12_the_account_manager_hears_of_a_late_setup": Check("late", lambda s: s.told("agent", "setup")),
+    "S1_12_the_account_manager_hears_of_a_late_setup": Check("late", lambda s: s.told("agent", "setup", work=True)),
     "S1_13_an_onboarding_call_of_an_hour_is_held": Check("happy", an_hour_with_the_customer),
-    "S1_14_the_account_manager_hears_of_a_late_call": Check("late", lambda s: s.told("agent", "training")),
+    "S1_14_the_account_manager_hears_of_a_late_call": Check("late", lambda s: s.told("agent", "training", work=True)),
     "S1_15_the_survey_is_due_48_hours_after_the_call": Check("happy", survey_48_hours_after),
-    "S1_16_support_hears_of_a_late_survey": Check("late", lambda s: s.told("support", "feedback") and s.completed("send_survey")),
+    "S1_16_support_hears_of_a_late_survey": Check("late", lambda s: s.told("support", "feedback", work=True) and s.completed("send_survey")),
     "S1_18_without_privacy_the_card_does_not_move": Check("careless", lambda s: s.stages() == ["transfer"]),
 }
 PROCEDURE = Procedure(
@@ -91,7 +91,8 @@ def test_a_happy_life_comes_to_its_end(stories: dict[str, Story]) -> None:
 
 
 def test_a_system_that_was_down_is_asked_again_with_the_same_key(stories: dict[str, Story]) -> None:
-    assert len(stories["happy"].happened("EFFECT_FAILED")) == 1
+    keys = stories["happy"].keys["setup_crm"]
+    assert len(keys) == 2 and len(set(keys)) == 1
     assert stories["happy"].completed("setup_crm")
 
 

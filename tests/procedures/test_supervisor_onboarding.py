@@ -22,7 +22,13 @@ PLANS = {
     "subcontracted": Plan({**SOUND, "delivery": "subcontracted", "supplies_included": False}),
     "late": Plan(SOUND, lag={"onboard_accounting": 9, "account_documents": 12}),
     "unready": Plan({**SOUND, "audit_training": False}),
-    "half": Plan({k: v for k, v in SOUND.items() if k != "budgeted_hours"}),
+    # Whoever goes without the step does not go past the gate.
+    "half": Plan({k: v for k, v in SOUND.items() if k != "budgeted_hours"},
+                 on={2: [("steps", "leave_out", {"step": "confirm_budget", "reason": "nobody knows the hours"})]}),
+    "waived": Plan({k: v for k, v in SOUND.items() if k != "budgeted_hours"},
+                   on={2: [("steps", "leave_out", {"step": "confirm_budget", "reason": "nobody knows the hours"}),
+                           ("journeys", "waive", {"gate": "intake_complete", "item": 4, "reason": "agreed by phone"}),
+                           ("journeys", "record", {"values": {"supplies_included": True}})]}),
     "moved": Plan(SOUND, lag={"walkthrough": 60},
                   on={31: [("journeys", "record", {"values": {"contract_start": (FIRST + 14 * DAY).isoformat()}})]}),
     "unwelcome": Plan(SOUND, undelivered={"welcome"}),
@@ -87,7 +93,7 @@ CHECKS = {
     "S3_31_late_work_is_noticed": Check("late", lambda s: len(s.happened("ESCALATED", stage="accounting")) >= 3),
     "S3_32_all_departments_hear_that_the_setup_is_done": Check(
         "happy", lambda s: any("labour_confirmation" in e["data"] for e in s.effects("team_channel"))),
-    "S3_33_a_card_that_stays_too_long_is_found": Check("late", lambda s: any(not e.get("task_id") for e in s.happened("ESCALATED", stage="accounting"))),
+    "S3_33_a_card_that_stays_too_long_is_found": Check("late", lambda s: any("task" not in e["data"] for e in s.happened("ESCALATED", stage="accounting"))),
     "S3_34_the_checklist_is_met_before_the_next_stage": Check("unwelcome", lambda s: s.stages()[-1] == "customer_experience"),
 }
 PROCEDURE = Procedure(
@@ -124,6 +130,10 @@ def test_does_not_happen_without_its_entries(name: str, mutants: dict[str, Story
 def test_every_life_comes_to_its_end(name: str, stories: dict[str, Story]) -> None:
     assert stories[name].journey["state"] == "finished"
     assert stories[name].stages() == STAGES
+
+
+def test_a_waived_item_lets_the_card_pass(stories: dict[str, Story]) -> None:
+    assert "customer_experience" in stories["waived"].stages() and stories["waived"].happened("GATE_WAIVED")
 
 
 def test_in_house_work_needs_no_subcontractor(stories: dict[str, Story]) -> None:

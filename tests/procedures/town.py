@@ -62,6 +62,7 @@ class Story:
     refused: str = ""  # why the playbook, or the customer, was not taken
     sent: list[tuple[str, Json, datetime.datetime]] = field(default_factory=list)  # outbox: kind, payload, when
     failed: set[str] = field(default_factory=set)
+    keys: dict[str, list[str]] = field(default_factory=dict)  # of effects, attempt by attempt
     tasks: list[Json] = field(default_factory=list)
     events: list[Json] = field(default_factory=list)
     journey: Json = field(default_factory=dict)
@@ -99,14 +100,15 @@ class Story:
 
     def happened(self, kind: str, **data: Any) -> list[Json]:
         found = [e for e in self.events if e["kind"] == kind]
-        return [e for e in found if all(json.loads(e["data"]).get(k) == v for k, v in data.items())]
+        return [e for e in found if all(e["data"].get(k) == v for k, v in data.items())]
 
-    def told(self, role: str, stage: str | None = None) -> bool:
-        return bool(self.happened("ESCALATED", role=role, **({"stage": stage} if stage else {})))
+    def told(self, role: str, stage: str, work: bool = False) -> bool:
+        """Somebody in that role heard of the stage's being late; `work`: of a task that is, not of the card."""
+        return any("task" in e["data"] or not work for e in self.happened("ESCALATED", role=role, stage=stage))
 
     def stages(self) -> list[str]:
         first = [self.book["stages"][0]["id"]] if self.customer and self.book["stages"] else []
-        return first + [json.loads(e["data"])["stage"] for e in self.happened("STAGE_ENTERED")]
+        return first + [e["data"]["stage"] for e in self.happened("STAGE_ENTERED")]
 
     def value(self, name: str) -> Any:
         return self.data.get(name)
@@ -118,17 +120,17 @@ class Town:
         self.now = START
         self.stories: list[Story] = []
         self.engine: usher.Engine | None = None
+        self.session: usher.Session
         self.at(START)
 
     def at(self, now: datetime.datetime) -> None:
         """The clock stands at `now`; what time makes due has fired."""
-        if self.engine:
-            self.engine.close()
+        self.close()
         self.now = now
         self.engine = usher.open(self.path, key=bytes(range(32)), clock={"start": text_of(now), "step_us": 1},
                                  durability="process", seed="town")
         self.session = self.engine.session(actor="town", role="staff", purpose="tests")
-        while self.call("clock", "tick", {"limit": 1000})["more"]:
+        while self.call("", "tick", {"limit": 1000})["more"]:
             pass
 
     def call(self, noun: str, verb: str, request: Json) -> Json:
@@ -162,6 +164,12 @@ class Town:
                 if not (self._hand_over() | self._work()):
                     break
         self._tell()
+        self.close()
+
+    def close(self) -> None:
+        if self.engine:
+            self.engine.close()
+        self.engine = None
 
     def _as_planned(self) -> None:
         day = (self.now - START).days
@@ -184,6 +192,7 @@ class Town:
             if self._waits(story, step, moment_of(self._opened(story, step))):
                 self.call("outbox", "fail", {"id": item["id"], "error_code": "busy", "retry_after_s": 3600})
                 return False
+            story.keys.setdefault(step, []).append(item["key"])
             if step in story.plan.failing and step not in story.failed:
                 story.failed.add(step)
                 self.call("outbox", "fail", {"id": item["id"], "error_code": "down", "retry_after_s": 3600})
