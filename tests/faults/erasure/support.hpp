@@ -27,6 +27,7 @@ inline void publish_values(const Session &session) {
   GetPlaybook shipped;
   shipped.id = "ikamet-intake";
   std::string text = session.playbooks().get(shipped).text;
+  if (text.find(R"("reach")") != std::string::npos) return;
   const std::string_view name = R"("playbook": "ikamet-intake",)";
   text.insert(text.find(name) + name.size(), R"(
     "data": {"reach": {"title": "Reach", "personal": "contact"}, "who": {"title": "Who", "personal": "identity"},
