@@ -65,13 +65,6 @@ inline const std::string kIntake = "ikamet-intake";
 /// A store with a team and customers in the middle of their intake.
 class Office : public testing::Test {
  protected:
-  void ring_up(const std::string &customer) const {
-    CreateTask task;
-    task.customer_id = customer;
-    task.title = "ring up";
-    task.due = "1bd";
-    (void)session_.tasks().create(task);
-  }
   Office() : engine_(store_.open(options())), session_(session_of(engine_)) { put_team(session_); }
   ~Office() override { engine_.close(); }
   Office(const Office &) = delete;
