@@ -20,7 +20,7 @@ std::string book_with(std::string_view assign, std::string_view kind = "assign")
       .append(kind)
       .append(R"(", "by": "agent", "assign": )")
       .append(assign)
-      .append("}]}]})");
+      .append("}]}]}");
 }
 
 struct Wrong {
