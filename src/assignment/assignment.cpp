@@ -111,9 +111,10 @@ void append_share(const AgentFacts &agent, std::string &out) {
 }
 
 void score_open(const AgentFacts &agent, AssignmentCandidate &candidate) {
-  const double here = places(agent.capacity, agent.capacity_percent) * agent.weight;
+  // In hundredths of places, so that one division is enough: the quotient is that of whole places.
+  const double here = static_cast<double>(agent.capacity * agent.capacity_percent) * agent.weight;
   // Nobody is eligible without a place, but for a role that capacity does not bind.
-  candidate.load = static_cast<double>(agent.open_customers) / (here > 0.0 ? here : 1.0);
+  candidate.load = static_cast<double>(agent.open_customers * 100) / (here > 0.0 ? here : 100.0);
   CandidateScore &score = candidate.scores.emplace_back();
   score.name = "open";
   score.value = candidate.load;
