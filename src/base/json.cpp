@@ -152,7 +152,8 @@ boost::json::value parse_json(std::string_view text, JsonOptions options) {
   if (!parser.handler().duplicate().empty())
     throw Error(Code::invalid_argument,
                 "request: member \"" + printable(parser.handler().duplicate(), 64) + "\" stands twice");
-  if (ec) not_json(ec.message(), used);
+  // Of a text that ends too early the parser gives a count of no meaning.
+  if (ec) not_json(ec.message(), std::min(used, text.size()));
   const std::size_t end = text.find_first_not_of(" \t\r\n", used);
   if (end != std::string_view::npos) not_json("extra data", end);
   return parser.handler().release();

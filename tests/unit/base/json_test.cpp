@@ -65,6 +65,18 @@ TEST(Json, DuplicateKeysAreRefused) {
   EXPECT_EQ(error_of(R"({"name":"a","orders":[{"service":"a"},{"service":"a"}]})").code(), Code::ok);
 }
 
+TEST(Json, ATextThatEndsTooEarlyIsSaidToEndWhereItEnds) {
+  for (const std::string text : {"{", "{\"a\":", "[1, 2", "\"abc", "", "// only this", "{ /* and this"}) {
+    try {
+      (void)parse_json(text, {.comments = true});
+      FAIL() << text;
+    } catch (const Error &error) {
+      EXPECT_TRUE(std::string_view(error.message()).ends_with(" at byte " + std::to_string(text.size())))
+          << error.message();
+    }
+  }
+}
+
 TEST(Json, ValuesThatDoNotExistAreRefused) {
   expect_refused(R"({"name":"a","day":"2026-02-30"})", "day: is not a date that exists; write YYYY-MM-DD");
   expect_refused(R"({"name":"a","at":"2026-02-30T00:00:00Z"})",
