@@ -2667,8 +2667,8 @@ class Playbooks(Noun):
 
         to: Required. The version they are to go to: hash, id or id@release.
         from_: Only journeys with this version; absent: with any other.
-        steps: Old step id -> new one; null: what is under way there is let go. Ids that are not named keep
-            their name.
+        steps: Old step id -> new one; null or an empty text: what is under way there is let go. Ids that are
+            not named keep their name.
         stages: The same for stages.
         due: Open tasks whose rule differs: keep their dates, or recompute them. Default: "keep".
         limit: Journeys to look at in this call, 1 to 1000. Default: 1000.

@@ -5665,8 +5665,8 @@ class PlanMigration(Record):
     from_: str | None = None
     """Only journeys with this version; absent: with any other."""
     steps: Mapping[str, str | None] | None = None
-    """Old step id -> new one; null: what is under way there is let go. Ids that are not named keep their
-    name."""
+    """Old step id -> new one; null or an empty text: what is under way there is let go. Ids that are not
+    named keep their name."""
     stages: Mapping[str, str | None] | None = None
     """The same for stages."""
     due: MigrateDue = "keep"

@@ -38,7 +38,7 @@ def test_from_publication_to_reversal(run: Run, file: Path) -> None:
     assert "5bd" in run("playbook", "diff", INTAKE, file).out
     published = run("playbook", "publish", file, "--reason", "longer", "--json").json
     assert published["published"] and published["playbook"]["release"] == 1
-    assert [each["release"] for each in run("playbook", "list", "--json").json] == [1]
+    assert {each["id"]: each["release"] for each in run("playbook", "list", "--json").json}[INTAKE] == 1
     assert run("playbook", "show", INTAKE, "--history", "--json").json[0]["version"] == "1.0"
     planned = run("playbook", "plan", INTAKE, "--recompute", "--json")
     plan = planned.json["migration"]["plan"]

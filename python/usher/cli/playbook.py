@@ -135,14 +135,14 @@ def diff(access: Access, before: str, after: str) -> None:
     show_diff(access.out, found)
 
 
-def mapping(pairs: tuple[str, ...]) -> dict[str, str | None]:
+def mapping(pairs: tuple[str, ...]) -> dict[str, str]:
     """`old=new` pairs; `old=` lets go."""
-    out: dict[str, str | None] = {}
+    out: dict[str, str] = {}
     for pair in pairs:
         old, mark, new = pair.partition("=")
         if not mark or not old or old in out:
             raise click.UsageError(f"--map {pair}: write old=new once for each, or old= to let go")
-        out[old] = new or None
+        out[old] = new
     return out
 
 

@@ -53,7 +53,8 @@ struct Described<PlanMigration> {
                     required(kPlaybookVersion)),
       field<&T::from>("from", "Only journeys with this version; absent: with any other.", kPlaybookVersion),
       field<&T::steps>("steps",
-                       "Old step id -> new one; null: what is under way there is let go. Ids that are not "
+                       "Old step id -> new one; null or an empty text: what is under way there is let go. "
+                       "Ids that are not "
                        "named keep their name.",
                        kTag),
       field<&T::stages>("stages", "The same for stages.", kTag),

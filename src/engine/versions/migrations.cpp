@@ -17,9 +17,34 @@ namespace {
 using engine::MigrationJourneyRow;
 using engine::MigrationRow;
 
+/// An empty text stands for null too: not every door can say null within a map.
+MigrationMapping with_nulls(MigrationMapping mapping) {
+  for (auto &[id, to] : mapping)
+    if (to && to->empty()) to.reset();
+  return mapping;
+}
+
+bool has_stage(const playbook::Playbook &book, std::string_view id) {
+  return std::ranges::any_of(book.stages, [&](const auto &stage) { return stage.written->id == id; });
+}
+
+void check_targets(const playbook::Playbook &to, const MigrationRow &plan) {
+  std::vector<base::Problem> problems;
+  const auto require = [&](const MigrationMapping &mapping, std::string_view member, auto &&has) {
+    for (const auto &[id, target] : mapping)
+      if (target && !has(*target))
+        problems.push_back({std::string(member) + '.' + base::printable(id, 64),
+                            "the new version has nothing of this name"});
+  };
+  require(plan.steps, "steps", [&](const auto &id) { return to.step(id) != playbook::kNone; });
+  require(plan.stages, "stages", [&](const auto &id) { return has_stage(to, id); });
+  base::throw_if_any(problems);
+}
+
 /// Every old id has to be one of some version that journeys come from: else it is a typo that maps nothing.
 void check_mapping(Unit &unit, const MigrationRow &plan) {
   engine::Remaps remaps(unit, plan);
+  check_targets(*remaps.to().book, plan);  // also while nobody is on the way
   const auto versions = engine::versions_to_move(unit, plan);
   std::vector<const playbook::Playbook *> books;
   for (const auto &hash : versions) books.push_back(remaps.from(hash).from);
@@ -33,9 +58,8 @@ void check_mapping(Unit &unit, const MigrationRow &plan) {
   };
   require(plan.steps, "steps",
           [](const playbook::Playbook &book, const auto &id) { return book.step(id) != playbook::kNone; });
-  require(plan.stages, "stages", [](const playbook::Playbook &book, const auto &id) {
-    return std::ranges::any_of(book.stages, [&](const auto &stage) { return stage.written->id == id; });
-  });
+  require(plan.stages, "stages",
+          [](const playbook::Playbook &book, const auto &id) { return has_stage(book, id); });
   base::throw_if_any(problems);
 }
 
@@ -50,8 +74,8 @@ MigrationRow plan_of(Unit &unit, const PlanMigration &request) {
       throw Error(Code::invalid_argument, "from: is a version of another playbook than `to`");
     plan.from = from.hash;
   }
-  plan.steps = request.steps;
-  plan.stages = request.stages;
+  plan.steps = with_nulls(request.steps);
+  plan.stages = with_nulls(request.stages);
   plan.due = request.due;
   plan.actor = unit.actor();
   plan.created_us = unit.now();
