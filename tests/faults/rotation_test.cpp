@@ -33,9 +33,12 @@ class Rotation : public testing::TestWithParam<Case> {
   /// Opens with whichever root key is the one in use.
   [[nodiscard]] Engine open() const {
     try {
-      return Engine::open(store_.path(), Key::raw(kNext));
+      Engine engine = Engine::open(store_.path(), Key::raw(kNext));
+      replaced_ = true;
+      return engine;
     } catch (const Error &error) {
       if (error.code() != Code::key_mismatch) throw;
+      replaced_ = false;
       return Engine::open(store_.path(), Key::raw(tests::kKey));
     }
   }
@@ -56,6 +59,8 @@ class Rotation : public testing::TestWithParam<Case> {
     std::optional<KeyJob> job;
     for (const KeyJob &each : session.keys().status().jobs)
       if (each.kind == GetParam().kind) job = each;
+    // A child that was killed on its way out had come to the end.
+    if (!job && GetParam().kind == KeyKind::root && replaced_) return true;
     if (!job && GetParam().kind == KeyKind::root) job = session.keys().replace_root(kNext);
     if (!job && GetParam().kind == KeyKind::data) job = session.keys().rotate({KeyKind::data, customers_[5]});
     if (!job) job = session.keys().rotate({GetParam().kind, {}});
@@ -96,6 +101,7 @@ class Rotation : public testing::TestWithParam<Case> {
   }
 
   tests::Store store_;
+  mutable bool replaced_ = false;  ///< the new root key is the one in use, as open() found
   std::vector<std::string> customers_;
   std::string before_;
 };
