@@ -23,6 +23,15 @@ function(usher_room name)
   target_link_libraries(usher_${name} PUBLIC ${ROOM_LINK} PRIVATE usher_warnings)
 endfunction()
 
+# usher_precompile(<target> <header>...): headers that most files of a target include, read once. They take most of a
+# file's compile time (descriptions are evaluated while they are read); every file still includes what it uses.
+function(usher_precompile target)
+  target_precompile_headers(${target} PRIVATE ${ARGN})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -fpch-preprocess)  # ccache needs it
+  endif()
+endfunction()
+
 # usher_unit_test(<room> SOURCES ... LINK ...): one GoogleTest program per room, labelled with its folder.
 function(usher_unit_test name)
   cmake_parse_arguments(TEST "" "LABEL" "SOURCES;LINK" ${ARGN})

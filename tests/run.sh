@@ -32,7 +32,7 @@ install_packages() {
 }
 
 install_python_tools() {
-  local wanted="pytest mypy click rich pycryptodome argon2-cffi phonenumbers==9.0.43 holidays==0.109"
+  local wanted="pytest mypy click rich pycryptodome argon2-cffi phonenumbers==9.0.43 holidays==0.109 jsonschema"
   [ -f "$venv/ready" ] && [ "$(cat "$venv/ready")" = "$wanted" ] && return 0
   say "Python tools, in build/test-venv"
   # shellcheck disable=SC2086  # a list of names
@@ -49,7 +49,8 @@ record_failure() {
 build() { # <preset>
   local launcher=()
   if command -v ccache >/dev/null; then
-    export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=$root  # a clone elsewhere finds what this one compiled
+    # A clone elsewhere finds what this one compiled; precompiled headers are told apart by what they were made of.
+    export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR=$root CCACHE_SLOPPINESS=pch_defines,time_macros
     launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_C_COMPILER_LAUNCHER=ccache)
   fi
   say "build: $1"
@@ -74,7 +75,7 @@ run_ctest() { # <preset>
 run_pytest() { # <preset>
   [ -n "$(find tests/python -name 'test_*.py' 2>/dev/null | head -n 1)" ] || return 0
   say "Python: $1"
-  local preload= suites="tests/python"
+  local preload= suites="tests/procedures tests/python"
   # pycryptodome loads its parts in a way that AddressSanitizer refuses (RTLD_DEEPBIND).
   [ "$1" = asan ] || suites="$suites tests/independent"
   # A module with AddressSanitizer needs its run time to come first; CPython itself keeps memory to the end.

@@ -24,7 +24,7 @@ PURE = {"identity", "calendar", "assignment", "messaging", "playbook"}
 ROOMS = PURE | {"base", "data", "vault", "store", "engine"}
 # What stands here may be included besides the room itself and include/usher.
 MAY_SEE: dict[str, set[str]] = {room: {"base", "data"} for room in PURE}
-MAY_SEE["playbook"] = {"base", "data", "calendar"}
+MAY_SEE["playbook"] = {"base", "data", "calendar", "messaging"}
 MAY_SEE |= {"base": set(), "data": {"base"}, "vault": {"base"}, "store": {"base"}, "engine": set(ROOMS)}
 # A third-party header appears in exactly one room (Boost apart).
 THIRD_PARTY = {

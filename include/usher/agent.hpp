@@ -27,6 +27,12 @@ struct PutAgent {
   std::optional<std::string> contact;  ///< how customers reach this agent
   /// Working hours: due dates of this agent's new tasks are counted in it. Absent: those of the playbook.
   std::optional<std::string> calendar;
+  /// Roles of playbooks that this person holds, for example "supervisor". None: an agent for customers.
+  /// Whoever has some is an agent for customers only when "agent" is among them.
+  std::vector<std::string> roles;
+  std::optional<std::string> team;      ///< the pool that an assignment may be kept to
+  std::int64_t capacity_percent = 100;  ///< part-time: how much of `capacity` counts
+  double weight = 1.0;                  ///< share among colleagues: 2.0 gets twice as many as 1.0
   std::optional<std::string> idempotency_key;
 };
 struct GetAgent {
@@ -61,6 +67,10 @@ struct Agent {
   std::int64_t open_customers = 0;
   Instant created_at;
   std::optional<std::string> calendar;
+  std::vector<std::string> roles;
+  std::optional<std::string> team;
+  std::int64_t capacity_percent = 100;
+  double weight = 1.0;
 };
 struct AgentPage {
   std::vector<Agent> agents;

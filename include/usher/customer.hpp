@@ -166,7 +166,8 @@ struct ExplainAssignment {
 };
 struct AssignmentExplanation {
   AssignmentDecision decision;
-  std::vector<std::string> lines;  ///< why this agent, and why not each other one
+  std::vector<std::string> lines;                    ///< why this agent, and why not each other one
+  std::optional<EligibilityChange> smallest_change;  ///< when nobody was eligible
 };
 struct GetWorkload {
   std::vector<std::string> reveal;
@@ -176,7 +177,7 @@ struct AgentWorkload {
   std::string name;
   std::int64_t open_customers = 0;
   std::int64_t capacity = 0;
-  double load = 0;  ///< open customers / capacity
+  double load = 0;  ///< open customers / what counts of the capacity
   std::int64_t open_tasks = 0;
   bool active = true;
   bool absent = false;

@@ -10,11 +10,11 @@
 namespace usher {
 
 /// blocked: a finding stops it · running · waiting: something outside has to happen · finished ·
-/// resting: the customer was merged into another.
-enum class JourneyState : std::uint8_t { running, blocked, waiting, finished, resting };
+/// resting: the customer was merged into another · paused: as planned, until a day that is known.
+enum class JourneyState : std::uint8_t { running, blocked, waiting, finished, resting, paused };
 /// pending: not yet its turn · active: under way · held: started, waits for a channel or a person · done ·
-/// skipped: its condition does not hold.
-enum class StepState : std::uint8_t { pending, active, held, done, skipped };
+/// skipped: its condition does not hold · left_out: a person decided that this journey goes without it.
+enum class StepState : std::uint8_t { pending, active, held, done, skipped, left_out };
 enum class GateItemState : std::uint8_t { missing, met, not_applicable, waived };
 
 struct GetJourney {
@@ -48,6 +48,9 @@ struct JourneyStep {
   StepState state = StepState::pending;
   std::string explanation;
   std::vector<std::string> clauses;
+  std::string kind;                   ///< what kind of work it is
+  std::optional<Instant> started_at;  ///< of its present run
+  std::optional<Instant> done_at;
 };
 struct Journey {
   std::string id;
@@ -57,6 +60,10 @@ struct Journey {
   std::string hash;  ///< of the playbook's canonical form, hexadecimal
   JourneyState state = JourneyState::running;
   std::string stage;
+  std::optional<Instant> stage_since;
+  std::string holder;  ///< whose time runs: "ours", "customer", "third_party"
+  std::optional<Instant> paused_until;
+  std::optional<std::string> pause_reason;
   std::vector<JourneyStep> steps;
   Instant started_at;
   std::optional<Instant> finished_at;

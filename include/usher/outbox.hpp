@@ -1,5 +1,5 @@
-// The outbox: effects that usher decided and the host carries out. At least once, in order per customer, each
-// with a stable key so that a repeat can be recognised.
+// The outbox: effects that usher decided and the host carries out. At least once, in order per customer and
+// kind, each with a stable key so that a repeat can be recognised.
 #pragma once
 #include "usher/types.hpp"
 
@@ -29,7 +29,8 @@ struct FailOutbox {
 struct OutboxItem {
   std::string id;
   std::string key;   ///< stable over repeats: hand it to the channel as its idempotency key
-  std::string kind;  ///< "message.whatsapp", "erasure.requested", "checkpoint"
+  std::string kind;  ///< "message.whatsapp", "message.email", "effect.<system>", "notify.agent",
+                     ///< "meeting.invite", "erasure.requested", "checkpoint"
   std::string customer_id;
   std::string subject_id;  ///< the message or step it came from
   Json payload;            ///< what to send: to, template and parameters, or text

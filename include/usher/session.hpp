@@ -10,13 +10,18 @@
 #include "usher/duplicate.hpp"
 #include "usher/export.hpp"
 #include "usher/guarding.hpp"
+#include "usher/hand_over.hpp"
 #include "usher/journey.hpp"
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/outbox.hpp"
+#include "usher/playbooks.hpp"
+#include "usher/reports.hpp"
+#include "usher/steps.hpp"
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
 #include "usher/transfer.hpp"
+#include "usher/what_if.hpp"
 
 #include <memory>
 #include <optional>
@@ -129,6 +134,13 @@ class USHER_CXX_API Assignment {
   [[nodiscard]] AssignmentExplanation reassign(const ReassignAgent &request) const;
   [[nodiscard]] AssignmentExplanation explain(const ExplainAssignment &request) const;
   [[nodiscard]] Workload workload(const GetWorkload &request = {}) const;
+  [[nodiscard]] WhyNot why_not(const ExplainWhyNot &request) const;
+  [[nodiscard]] SkillGaps skill_gaps(const ListSkillGaps &request = {}) const;
+  [[nodiscard]] Participants participants(const ListParticipants &request) const;
+  [[nodiscard]] Participants set_participant(const SetParticipant &request) const;
+  [[nodiscard]] HandOverPlan preview_hand_over(const PreviewHandOver &request) const;
+  [[nodiscard]] HandOverPlan hand_over(const HandOver &request) const;
+  [[nodiscard]] WhatIfReport what_if(const WhatIf &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -137,7 +149,7 @@ class USHER_CXX_API Assignment {
 class USHER_CXX_API Messages {
  public:
   explicit Messages(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
-  [[nodiscard]] Message preview(const PreviewMessage &request) const;
+  [[nodiscard]] MessagePreview preview(const PreviewMessage &request) const;
   [[nodiscard]] Message send(const SendMessage &request) const;
   [[nodiscard]] Message received(const ReceivedMessage &request) const;
   [[nodiscard]] Message status(const ReportMessageStatus &request) const;
@@ -165,6 +177,20 @@ class USHER_CXX_API Tasks {
   [[nodiscard]] Task create(const CreateTask &request) const;
   [[nodiscard]] TaskCompletion complete(const CompleteTask &request) const;
   [[nodiscard]] Task reassign(const ReassignTask &request) const;
+  [[nodiscard]] Task redate(const RedateTask &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+/// Work that steps ask for beside tasks: values to be filled in, meetings to be held.
+class USHER_CXX_API Steps {
+ public:
+  explicit Steps(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] TaskCompletion fill(const FillStep &request) const;
+  [[nodiscard]] Task schedule(const ScheduleMeeting &request) const;
+  [[nodiscard]] TaskCompletion hold(const HoldMeeting &request) const;
+  [[nodiscard]] Journey leave_out(const LeaveOutStep &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -176,6 +202,27 @@ class USHER_CXX_API Journeys {
   [[nodiscard]] Journey get(const GetJourney &request) const;
   [[nodiscard]] Advance advance(const AdvanceJourney &request) const;
   [[nodiscard]] Gate gate(const GetGate &request) const;
+  [[nodiscard]] JourneyAsOf as_of(const GetJourneyAsOf &request) const;
+
+  [[nodiscard]] JourneyData record(const RecordData &request) const;
+  [[nodiscard]] JourneyData data(const GetData &request) const;
+  [[nodiscard]] Journey pause(const PauseJourney &request) const;
+  [[nodiscard]] Journey resume(const ResumeJourney &request) const;
+  [[nodiscard]] Gate waive(const WaiveGate &request) const;
+  [[nodiscard]] EscalationPage escalations(const ListEscalations &request = {}) const;
+  [[nodiscard]] Escalation acknowledge(const AcknowledgeEscalation &request) const;
+
+ private:
+  std::shared_ptr<engine::SessionCore> core_;
+};
+
+/// Looking at journeys and work; changes nothing.
+class USHER_CXX_API Reports {
+ public:
+  explicit Reports(std::shared_ptr<engine::SessionCore> core) : core_(std::move(core)) {}
+  [[nodiscard]] Board board(const GetBoard &request = {}) const;
+  [[nodiscard]] Agenda agenda(const GetAgenda &request) const;
+  [[nodiscard]] Report summary(const GetReport &request = {}) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;
@@ -232,7 +279,10 @@ class USHER_CXX_API Session {
   [[nodiscard]] Messages messages() const { return Messages(core_); }
   [[nodiscard]] Outbox outbox() const { return Outbox(core_); }
   [[nodiscard]] Tasks tasks() const { return Tasks(core_); }
+  [[nodiscard]] Steps steps() const { return Steps(core_); }
   [[nodiscard]] Journeys journeys() const { return Journeys(core_); }
+  [[nodiscard]] Reports reports() const { return Reports(core_); }
+  [[nodiscard]] Playbooks playbooks() const { return Playbooks(core_); }
   [[nodiscard]] Timeline timeline() const { return Timeline(core_); }
   [[nodiscard]] Consents consents() const { return Consents(core_); }
   [[nodiscard]] Privacy privacy() const { return Privacy(core_); }

@@ -556,13 +556,41 @@ USHER_API int32_t usher_assignment_explain(usher_session *session, const char *r
 /** Shows how much every agent has to do. GetWorkload -> Workload. */
 USHER_API int32_t usher_assignment_workload(usher_session *session, const char *request, size_t request_len,
                                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Explains why a customer is not with this agent, and what would make it possible. ExplainWhyNot -> WhyNot.
+ * @return also USHER_E_NOT_FOUND (no such customer or agent). */
+USHER_API int32_t usher_assignment_why_not(usher_session *session, const char *request, size_t request_len,
+                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Counts what was missing whenever nobody was eligible. ListSkillGaps -> SkillGaps. */
+USHER_API int32_t usher_assignment_skill_gaps(usher_session *session, const char *request, size_t request_len,
+                                              usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists who holds which role in a customer's journey. ListParticipants -> Participants. */
+USHER_API int32_t usher_assignment_participants(usher_session *session, const char *request,
+                                                size_t request_len, usher_text **out,
+                                                usher_error **out_error) USHER_NOEXCEPT;
+/** Gives a role in a journey to an agent, or to one by the policy. SetParticipant -> Participants. @return
+ * also USHER_E_PRECONDITION (the named agent is inactive, or the record rests). */
+USHER_API int32_t usher_assignment_set_participant(usher_session *session, const char *request,
+                                                   size_t request_len, usher_text **out,
+                                                   usher_error **out_error) USHER_NOEXCEPT;
+/** Plans where everything goes that an agent holds. PreviewHandOver -> HandOverPlan. @return also
+ * USHER_E_PRECONDITION (the heir is inactive or absent). */
+USHER_API int32_t usher_assignment_preview_hand_over(usher_session *session, const char *request,
+                                                     size_t request_len, usher_text **out,
+                                                     usher_error **out_error) USHER_NOEXCEPT;
+/** Carries a previewed hand-over out, all of it or nothing. HandOver -> HandOverPlan. @return also
+ * USHER_E_CONFLICT (the same request makes another plan by now). */
+USHER_API int32_t usher_assignment_hand_over(usher_session *session, const char *request, size_t request_len,
+                                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Decides a past period again by a draft policy; touches nothing. WhatIf -> WhatIfReport. */
+USHER_API int32_t usher_assignment_what_if(usher_session *session, const char *request, size_t request_len,
+                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Messages ------------------------------------------------------------------------------------------ */
 
 /* Codes of the noun besides the common ones: USHER_E_NOT_FOUND (no such customer or message). A
  * message that the channel does not allow is a result. All else stands under Operations. */
 
-/** Renders a template for a customer without sending it. PreviewMessage -> Message. */
+/** Shows how a template reads and what would become of it. PreviewMessage -> MessagePreview. */
 USHER_API int32_t usher_message_preview(usher_session *session, const char *request, size_t request_len,
                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 /** Decides how a message may go out, logs it and puts it into the outbox. SendMessage -> Message. */
@@ -615,6 +643,25 @@ USHER_API int32_t usher_task_complete(usher_session *session, const char *reques
  *  is completed, or the agent is inactive). */
 USHER_API int32_t usher_task_reassign(usher_session *session, const char *request, size_t request_len,
                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Gives a task another due date, with a reason. RedateTask -> Task. */
+USHER_API int32_t usher_task_redate(usher_session *session, const char *request, size_t request_len,
+                                    usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/** Completes a form, a record, a decision or a survey. FillStep -> TaskCompletion. @return also
+ *  USHER_E_PRECONDITION when it is not the step's turn, USHER_E_INVALID_ARGUMENT naming each value and rule.
+ */
+USHER_API int32_t usher_step_fill(usher_session *session, const char *request, size_t request_len,
+                                  usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Sets (or moves) the time of a meeting; an iCalendar invitation goes into the outbox. ScheduleMeeting ->
+ * Task. */
+USHER_API int32_t usher_step_schedule(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Says that a meeting was held, or that somebody did not come. HoldMeeting -> TaskCompletion. */
+USHER_API int32_t usher_step_hold(usher_session *session, const char *request, size_t request_len,
+                                  usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lets a journey go without a step, with a reason. LeaveOutStep -> Journey. */
+USHER_API int32_t usher_step_leave_out(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Journeys ------------------------------------------------------------------------------------------ */
 
@@ -631,6 +678,103 @@ USHER_API int32_t usher_journey_advance(usher_session *session, const char *requ
 /** Reads what a gate asks for and what is missing. GetGate -> Gate. */
 USHER_API int32_t usher_journey_gate(usher_session *session, const char *request, size_t request_len,
                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Waives an item of a gate, or takes that back. WaiveGate -> Gate. */
+USHER_API int32_t usher_journey_waive(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Records values of a journey, outside of any step. RecordData -> JourneyData. */
+USHER_API int32_t usher_journey_record(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads the values of a journey, masked. GetData -> JourneyData. */
+USHER_API int32_t usher_journey_data(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Pauses a journey until a day, with a reason. PauseJourney -> Journey. */
+USHER_API int32_t usher_journey_pause(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Ends a pause before its time. ResumeJourney -> Journey. */
+USHER_API int32_t usher_journey_resume(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists what is late, and who was told. ListEscalations -> EscalationPage. */
+USHER_API int32_t usher_journey_escalations(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Takes on what is late. AcknowledgeEscalation -> Escalation. */
+USHER_API int32_t usher_journey_acknowledge(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads a journey as it stood at any time, from its timeline. GetJourneyAsOf -> JourneyAsOf. */
+USHER_API int32_t usher_journey_as_of(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads the board: lanes and cards, stuck ones first. GetBoard -> Board. */
+USHER_API int32_t usher_report_board(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads what one person has to do. GetAgenda -> Agenda. */
+USHER_API int32_t usher_report_agenda(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads figures over journeys; each states its clock and its sample. GetReport -> Report. */
+USHER_API int32_t usher_report_summary(usher_session *session, const char *request, size_t request_len,
+                                       usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+
+/* ---- Playbooks ----------------------------------------------------------------------------------------- */
+
+/** Reads what of a procedure is served, clause by clause; for a customer with the evidence. GetCoverage ->
+ *  Coverage. */
+USHER_API int32_t usher_playbook_coverage(usher_session *session, const char *request, size_t request_len,
+                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Checks a playbook, and what only this store knows of it. CheckPlaybook -> PlaybookLint. */
+USHER_API int32_t usher_playbook_lint(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Publishes a playbook: new journeys of its id start with it. PublishPlaybook -> PublishedPlaybook.
+ *  Further failures: USHER_E_PRECONDITION (its calendar is not in the store). */
+USHER_API int32_t usher_playbook_publish(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads one version of a playbook, as it was written. GetPlaybook -> PlaybookText. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_get(usher_session *session, const char *request, size_t request_len,
+                                     usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists playbooks, shipped and published. ListPlaybooks -> PlaybookPage. */
+USHER_API int32_t usher_playbook_list(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lists who published a playbook, when and why. PlaybookHistory -> PlaybookReleasePage. */
+USHER_API int32_t usher_playbook_history(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Says in words what differs between two versions. DiffPlaybooks -> PlaybookDiff. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_diff(usher_session *session, const char *request, size_t request_len,
+                                      usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Plans how running journeys move to a version; changes nothing else. PlanMigration -> Migration.
+ *  Further failures: USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_plan_migration(usher_session *session, const char *request,
+                                                size_t request_len, usher_text **out,
+                                                usher_error **out_error) USHER_NOEXCEPT;
+/** Reads a plan and a page of its journeys. GetMigration -> MigrationPage. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_migration(usher_session *session, const char *request, size_t request_len,
+                                           usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Carries a plan out: that very plan, journey by journey. MigrateJourneys -> Migration. Further
+ *  failures: USHER_E_NOT_FOUND, USHER_E_PRECONDITION (the plan is not finished, or carried out),
+ *  USHER_E_CONFLICT (all_or_nothing and a journey changed). */
+USHER_API int32_t usher_playbook_migrate(usher_session *session, const char *request, size_t request_len,
+                                         usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Takes a migration back; what has moved since stays. RevertMigration -> Migration. Further failures:
+ *  USHER_E_NOT_FOUND, USHER_E_PRECONDITION. */
+USHER_API int32_t usher_playbook_revert_migration(usher_session *session, const char *request,
+                                                  size_t request_len, usher_text **out,
+                                                  usher_error **out_error) USHER_NOEXCEPT;
+/** Goes on with a plan, a migration or a reversal: one transaction. StepMigration -> Migration. Further
+ *  failures: USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_step_migration(usher_session *session, const char *request,
+                                                size_t request_len, usher_text **out,
+                                                usher_error **out_error) USHER_NOEXCEPT;
+/** Starts a draft beside live journeys, without effects. StartShadow -> Shadow. Further failures:
+ *  USHER_E_NOT_FOUND, USHER_E_CONFLICT (one runs already). */
+USHER_API int32_t usher_playbook_shadow(usher_session *session, const char *request, size_t request_len,
+                                        usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Reads where a draft would have done otherwise. GetShadowReport -> ShadowReport. Further failures:
+ *  USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_shadow_report(usher_session *session, const char *request,
+                                               size_t request_len, usher_text **out,
+                                               usher_error **out_error) USHER_NOEXCEPT;
+/** Ends a shadow; its report stays. EndShadow -> Shadow. Further failures: USHER_E_NOT_FOUND. */
+USHER_API int32_t usher_playbook_end_shadow(usher_session *session, const char *request, size_t request_len,
+                                            usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Keys ---------------------------------------------------------------------------------------------- */
 
@@ -806,6 +950,13 @@ USHER_API int32_t usher_check_due(const char *request, size_t request_len, usher
  * failures: USHER_E_NOT_FOUND (no such calendar). */
 USHER_API int32_t usher_check_calendar(const char *request, size_t request_len, usher_text **out,
                                        usher_error **out_error) USHER_NOEXCEPT;
+/** Checks a playbook without a store: all that is wrong, each with its place. CheckPlaybook ->
+ *  PlaybookLint. */
+USHER_API int32_t usher_check_playbook(const char *request, size_t request_len, usher_text **out,
+                                       usher_error **out_error) USHER_NOEXCEPT;
+/** Gives the JSON Schema that playbooks are written by. GetPlaybookSchema -> PlaybookSchema. */
+USHER_API int32_t usher_check_playbook_schema(const char *request, size_t request_len, usher_text **out,
+                                              usher_error **out_error) USHER_NOEXCEPT;
 /** Writes the machine-readable lines of a document by ICAO Doc 9303. WriteMrz -> MrzLines. */
 USHER_API int32_t usher_check_write_mrz(const char *request, size_t request_len, usher_text **out,
                                         usher_error **out_error) USHER_NOEXCEPT;

@@ -11,15 +11,18 @@ from typing import Any
 from ._calls import Call, Noun, Secret, SecretCall
 from ._records import (
     AckOutbox,
+    AcknowledgeEscalation,
     AddDocument,
     Advance,
     AdvanceJourney,
+    Agenda,
     Agent,
     AgentPage,
     AmendCustomer,
     ApplyEdit,
     AssignAgent,
     AssignmentExplanation,
+    Board,
     CalendarChange,
     CalendarCheck,
     CalendarHistory,
@@ -38,6 +41,7 @@ from ._records import (
     CheckNationality,
     CheckPassport,
     CheckPhone,
+    CheckPlaybook,
     CheckProfile,
     Checkpoint,
     ClaimOutbox,
@@ -46,14 +50,17 @@ from ._records import (
     ConsentChange,
     ConsentPage,
     CorrectionPage,
+    Coverage,
     CreateTask,
     Customer,
     CustomerExport,
     CustomerPage,
     DayOverride,
     DefineFields,
+    DiffPlaybooks,
     DismissDuplicate,
     Document,
+    DraftPolicy,
     Due,
     DuePolicy,
     DuplicateCandidates,
@@ -63,6 +70,7 @@ from ._records import (
     DuplicateProfile,
     DuplicateRuling,
     EmailCheck,
+    EndShadow,
     EnrollCustomer,
     Enrolled,
     EraseCustomer,
@@ -74,7 +82,10 @@ from ._records import (
     ErasurePreview,
     ErasureReason,
     ErasureResult,
+    Escalation,
+    EscalationPage,
     ExplainAssignment,
+    ExplainWhyNot,
     ExportCustomer,
     ExternalRef,
     FailOutbox,
@@ -82,31 +93,48 @@ from ._records import (
     FieldColumn,
     FieldTable,
     FieldTablePage,
+    FillStep,
     FindCustomers,
     FindDuplicates,
     Findings,
     Gate,
+    GetAgenda,
     GetAgent,
+    GetBoard,
     GetCalendar,
+    GetCoverage,
     GetCustomer,
+    GetData,
     GetErasure,
     GetFindings,
     GetGate,
     GetImport,
     GetJourney,
+    GetJourneyAsOf,
     GetKeys,
+    GetMigration,
+    GetPlaybook,
+    GetPlaybookSchema,
     GetPolicy,
+    GetReport,
     GetRetention,
+    GetShadowReport,
     GetWorkload,
     GiveConsent,
+    HandOver,
+    HandOverPlan,
     Hold,
+    HoldMeeting,
     HoldPage,
     ImportStatus,
     Journey,
+    JourneyAsOf,
+    JourneyData,
     KeyJob,
     KeyKind,
     KeysStatus,
     LanguageCheck,
+    LeaveOutStep,
     LiftRestriction,
     ListAgents,
     ListCalendars,
@@ -115,10 +143,14 @@ from ._records import (
     ListCustomers,
     ListDuplicates,
     ListErasures,
+    ListEscalations,
     ListFields,
     ListHolds,
     ListMessages,
     ListOrders,
+    ListParticipants,
+    ListPlaybooks,
+    ListSkillGaps,
     ListTasks,
     ListTimeline,
     MakeCheckpoint,
@@ -126,7 +158,15 @@ from ._records import (
     MergedRecords,
     Message,
     MessagePage,
+    MessagePreview,
     MessageState,
+    MigrateDue,
+    MigrateJourneys,
+    Migration,
+    MigrationJourney,
+    MigrationOutcome,
+    MigrationPage,
+    MigrationVerdict,
     MissingDocuments,
     MrzFormat,
     MrzLines,
@@ -141,20 +181,34 @@ from ._records import (
     OutboxReceipt,
     Outcome,
     OverrideCalendar,
+    Participants,
     PassphraseCost,
     Passport,
     PassportCheck,
+    PauseJourney,
     PhoneCheck,
     PlaceHold,
     PlaceOrder,
+    PlanMigration,
+    PlaybookDiff,
+    PlaybookHistory,
+    PlaybookLint,
+    PlaybookPage,
+    PlaybookRelease,
+    PlaybookReleasePage,
+    PlaybookSchema,
+    PlaybookText,
     PrepareFields,
     PreparedFields,
     PreviewCalendar,
     PreviewErasure,
+    PreviewHandOver,
     PreviewMessage,
     PreviewRetention,
     Priority,
     ProfileCheck,
+    PublishPlaybook,
+    PublishedPlaybook,
     PutAgent,
     PutCalendar,
     PutPolicy,
@@ -162,32 +216,45 @@ from ._records import (
     ReassignAgent,
     ReassignTask,
     ReceivedMessage,
+    RecordData,
+    RedateTask,
     RejectDocument,
     ReleaseHold,
     ReplaceRootKey,
     ReplayErasures,
     ReplayedErasures,
+    Report,
     ReportMessageStatus,
     RequiredDocuments,
     RestrictCustomer,
     Restriction,
+    ResumeJourney,
     RetentionDue,
     RetentionPolicy,
     RetentionPreview,
     RetentionRule,
     RetireKey,
     RevealPolicy,
+    RevertMigration,
     RevokePassphrase,
     RotateKey,
+    ScheduleMeeting,
     SendMessage,
     SetAgentAbsence,
+    SetParticipant,
     SetPassphrase,
     Sex,
+    Shadow,
+    ShadowReport,
+    SkillGaps,
     Source,
     StartImport,
+    StartShadow,
     StepImport,
     StepKeyJob,
+    StepMigration,
     StoredCalendar,
+    StoredPlaybook,
     StoredPolicy,
     Task,
     TaskCompletion,
@@ -203,7 +270,11 @@ from ._records import (
     VerifyDocument,
     VerifyTimeline,
     WaiveFinding,
+    WaiveGate,
+    WhatIf,
+    WhatIfReport,
     WhatsApp,
+    WhyNot,
     WithdrawConsent,
     Workload,
     WriteMrz,
@@ -227,6 +298,10 @@ class Agents(Noun):
         active: bool | None = None,
         contact: str | None = None,
         calendar: str | None = None,
+        roles: Sequence[str] | None = None,
+        team: str | None = None,
+        capacity_percent: int | None = None,
+        weight: float | None = None,
         idempotency_key: str | None = None,
     ) -> Agent:
         """Creates an agent, or replaces the one known by id or external_ref.
@@ -240,12 +315,17 @@ class Agents(Noun):
         active: Whether new customers may be assigned at all. Default: true.
         contact: How customers reach this agent.
         calendar: Working hours: due dates of new tasks are counted in it; those of the playbook else.
+        roles: Playbook roles held, for example "supervisor"; none: customers' agent.
+        team: The pool that an assignment may be kept to.
+        capacity_percent: Part-time: how much of `capacity` counts, 0 to 100. Default: 100.
+        weight: Share among colleagues: 2.0 gets twice as many as 1.0; 0.01 to 100.
         idempotency_key: The same key returns the first answer.
         """
         return self._run(
             "agents", "put", Agent, request,
             {"id": id, "external_ref": external_ref, "name": name, "skills": skills, "languages": languages,
-             "capacity": capacity, "active": active, "contact": contact, "calendar": calendar,
+             "capacity": capacity, "active": active, "contact": contact, "calendar": calendar, "roles": roles,
+             "team": team, "capacity_percent": capacity_percent, "weight": weight,
              "idempotency_key": idempotency_key},
         )
 
@@ -1558,6 +1638,148 @@ class Assignment(Noun):
             {"reveal": reveal},
         )
 
+    def why_not(
+        self,
+        request: ExplainWhyNot | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        agent_id: str | None = None,
+    ) -> WhyNot:
+        """Explains why a customer is not with this agent, and what would make it possible.
+
+        customer_id: Required. The customer.
+        agent_id: Required. The agent.
+        """
+        return self._run(
+            "assignment", "why_not", WhyNot, request,
+            {"customer_id": customer_id, "agent_id": agent_id},
+        )
+
+    def skill_gaps(
+        self,
+        request: ListSkillGaps | Mapping[str, Any] | None = None,
+        /,
+        *,
+        last: int | None = None,
+    ) -> SkillGaps:
+        """Counts what was missing whenever nobody was eligible.
+
+        last: Newest decisions that found nobody, 1 to 10000. Default: 100.
+        """
+        return self._run(
+            "assignment", "skill_gaps", SkillGaps, request,
+            {"last": last},
+        )
+
+    def participants(
+        self,
+        request: ListParticipants | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+    ) -> Participants:
+        """Lists who holds which role in a customer's journey.
+
+        customer_id: Required. The customer.
+        """
+        return self._run(
+            "assignment", "participants", Participants, request,
+            {"customer_id": customer_id},
+        )
+
+    def set_participant(
+        self,
+        request: SetParticipant | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        role: str | None = None,
+        agent_id: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Participants:
+        """Gives a role in a journey to an agent, or to one by the policy.
+
+        customer_id: Required. The customer.
+        role: Required. A role of the playbook.
+        agent_id: Who holds it; by the policy when absent.
+        reason: Required. Why.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "assignment", "set_participant", Participants, request,
+            {"customer_id": customer_id, "role": role, "agent_id": agent_id, "reason": reason,
+             "idempotency_key": idempotency_key},
+        )
+
+    def preview_hand_over(
+        self,
+        request: PreviewHandOver | Mapping[str, Any] | None = None,
+        /,
+        *,
+        agent_id: str | None = None,
+        to: str | None = None,
+        reason: str | None = None,
+    ) -> HandOverPlan:
+        """Plans where everything goes that an agent holds.
+
+        agent_id: Required. Who hands over.
+        to: Who gets everything; each by the policy when absent.
+        reason: Required. Why.
+        """
+        return self._run(
+            "assignment", "preview_hand_over", HandOverPlan, request,
+            {"agent_id": agent_id, "to": to, "reason": reason},
+        )
+
+    def hand_over(
+        self,
+        request: HandOver | Mapping[str, Any] | None = None,
+        /,
+        *,
+        agent_id: str | None = None,
+        to: str | None = None,
+        reason: str | None = None,
+        plan: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> HandOverPlan:
+        """Carries a previewed hand-over out, all of it or nothing.
+
+        agent_id: Required. As previewed.
+        to: As previewed.
+        reason: Required. As previewed.
+        plan: Required. Of the preview; CONFLICT when it would be another plan by now.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "assignment", "hand_over", HandOverPlan, request,
+            {"agent_id": agent_id, "to": to, "reason": reason, "plan": plan,
+             "idempotency_key": idempotency_key},
+        )
+
+    def what_if(
+        self,
+        request: WhatIf | Mapping[str, Any] | None = None,
+        /,
+        *,
+        from_: datetime.datetime | str | None = None,
+        until: datetime.datetime | str | None = None,
+        policy: DraftPolicy | Mapping[str, Any] | None = None,
+        limit: int | None = None,
+    ) -> WhatIfReport:
+        """Decides a past period again by a draft policy; touches nothing.
+
+        from_: Required. First instant of the period.
+        until: Required. Its end.
+        policy: The draft.
+        limit: Decisions to look at, 1 to 100000: the newest. Default: 10000.
+        """
+        return self._run(
+            "assignment", "what_if", WhatIfReport, request,
+            {"from": from_, "until": until, "policy": policy, "limit": limit},
+        )
+
 
 class Messages(Noun):
     """Operations on messages."""
@@ -1570,16 +1792,19 @@ class Messages(Noun):
         customer_id: str | None = None,
         template_name: str | None = None,
         reveal: Sequence[str] | None = None,
-    ) -> Message:
-        """Renders a template for a customer without sending it.
+        playbook: str | None = None,
+    ) -> MessagePreview:
+        """Shows how a template reads and what would become of it.
 
-        customer_id: Required. The customer.
-        template_name: Required. A template of the customer's playbook.
-        reveal: Members to return unmasked: body.
+        customer_id: The customer; without one, every language with sample values.
+        template_name: Required. A template of the customer's playbook, or of `playbook`.
+        reveal: Members to return unmasked: body, subject, parameters.
+        playbook: Whose template, without a customer; ikamet-intake when absent.
         """
         return self._run(
-            "messages", "preview", Message, request,
-            {"customer_id": customer_id, "template_name": template_name, "reveal": reveal},
+            "messages", "preview", MessagePreview, request,
+            {"customer_id": customer_id, "template_name": template_name, "reveal": reveal,
+             "playbook": playbook},
         )
 
     def send(
@@ -1590,6 +1815,8 @@ class Messages(Noun):
         customer_id: str | None = None,
         template_name: str | None = None,
         text: str | None = None,
+        channel: Channel | None = None,
+        subject: str | None = None,
         idempotency_key: str | None = None,
     ) -> Message:
         """Decides how a message may go out, logs it and puts it into the outbox.
@@ -1597,12 +1824,14 @@ class Messages(Noun):
         customer_id: Required. The customer.
         template_name: A template of the customer's playbook; or `text`.
         text: Free text; or `template_name`.
+        channel: Of free text; WhatsApp when absent.
+        subject: Of free text by e-mail, which needs one.
         idempotency_key: The same key returns the first answer.
         """
         return self._run(
             "messages", "send", Message, request,
-            {"customer_id": customer_id, "template_name": template_name, "text": text,
-             "idempotency_key": idempotency_key},
+            {"customer_id": customer_id, "template_name": template_name, "text": text, "channel": channel,
+             "subject": subject, "idempotency_key": idempotency_key},
         )
 
     def received(
@@ -1615,6 +1844,9 @@ class Messages(Noun):
         text: str | None = None,
         at: datetime.datetime | str | None = None,
         provider_id: str | None = None,
+        channel: Channel | None = None,
+        email: str | None = None,
+        subject: str | None = None,
         idempotency_key: str | None = None,
     ) -> Message:
         """Records what a customer wrote; opens the window.
@@ -1624,12 +1856,15 @@ class Messages(Noun):
         text: What was written; empty for a picture or a voice note.
         at: When the customer wrote; the time of the call when absent.
         provider_id: The channel's id of the message; repeats are recognised by it.
+        channel: E-mail when `email` is given, else WhatsApp.
+        email: Finds the customer when neither `customer_id` nor `phone` is given.
+        subject: Of an e-mail.
         idempotency_key: The same key returns the first answer.
         """
         return self._run(
             "messages", "received", Message, request,
             {"customer_id": customer_id, "phone": phone, "text": text, "at": at, "provider_id": provider_id,
-             "idempotency_key": idempotency_key},
+             "channel": channel, "email": email, "subject": subject, "idempotency_key": idempotency_key},
         )
 
     def status(
@@ -1805,6 +2040,7 @@ class Tasks(Noun):
         due: str | None = None,
         agent_id: str | None = None,
         follow_up: bool | None = None,
+        holds: bool | None = None,
         idempotency_key: str | None = None,
     ) -> Task:
         """Makes a task by hand.
@@ -1816,12 +2052,14 @@ class Tasks(Noun):
         due: Amount with unit from now: h, bh, d, bd, w; for example "2bd". Default: "2bd".
         agent_id: Who does it; the customer's agent when absent.
         follow_up: Counts as the "next follow-up task" of the intake gate. Default: false.
+        holds: An extra step: the card does not move before it is done. Default: false.
         idempotency_key: The same key returns the first answer.
         """
         return self._run(
             "tasks", "create", Task, request,
             {"customer_id": customer_id, "title": title, "description": description, "priority": priority,
-             "due": due, "agent_id": agent_id, "follow_up": follow_up, "idempotency_key": idempotency_key},
+             "due": due, "agent_id": agent_id, "follow_up": follow_up, "holds": holds,
+             "idempotency_key": idempotency_key},
         )
 
     def complete(
@@ -1868,6 +2106,131 @@ class Tasks(Noun):
             "tasks", "reassign", Task, request,
             {"id": id, "agent_id": agent_id, "reason": reason, "idempotency_key": idempotency_key,
              "recount": recount},
+        )
+
+    def redate(
+        self,
+        request: RedateTask | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        due: datetime.datetime | str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Task:
+        """Gives a task another due date, with a reason.
+
+        id: Required. The task.
+        due: Required. Last moment in which the work is in time.
+        reason: Required. Why.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "tasks", "redate", Task, request,
+            {"id": id, "due": due, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+
+class Steps(Noun):
+    """Operations on steps."""
+
+    def fill(
+        self,
+        request: FillStep | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        step: str | None = None,
+        values: Mapping[str, Any] | None = None,
+        note: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> TaskCompletion:
+        """Completes a form, a record, a decision or a survey.
+
+        customer_id: Required. The customer.
+        step: Required. The step.
+        values: By their names in the playbook's data.
+        note: What is to be remembered.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "steps", "fill", TaskCompletion, request,
+            {"customer_id": customer_id, "step": step, "values": values, "note": note,
+             "idempotency_key": idempotency_key},
+        )
+
+    def schedule(
+        self,
+        request: ScheduleMeeting | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        step: str | None = None,
+        at: datetime.datetime | str | None = None,
+        minutes: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> Task:
+        """Sets the time of a meeting and invites to it.
+
+        customer_id: Required. The customer.
+        step: Required. The step.
+        at: Required. When it begins.
+        minutes: How long it lasts; as the playbook says when absent.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "steps", "schedule", Task, request,
+            {"customer_id": customer_id, "step": step, "at": at, "minutes": minutes,
+             "idempotency_key": idempotency_key},
+        )
+
+    def hold(
+        self,
+        request: HoldMeeting | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        step: str | None = None,
+        held: bool | None = None,
+        values: Mapping[str, Any] | None = None,
+        note: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> TaskCompletion:
+        """Says that a meeting was held, or that somebody did not come.
+
+        customer_id: Required. The customer.
+        step: Required. The step.
+        held: false: it needs another time. Default: true.
+        values: Of the step's optional fields.
+        note: What is to be remembered.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "steps", "hold", TaskCompletion, request,
+            {"customer_id": customer_id, "step": step, "held": held, "values": values, "note": note,
+             "idempotency_key": idempotency_key},
+        )
+
+    def leave_out(
+        self,
+        request: LeaveOutStep | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        step: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Journey:
+        """Lets a journey go without a step, with a reason.
+
+        customer_id: Required. The customer.
+        step: Required. The step.
+        reason: Required. Why.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "steps", "leave_out", Journey, request,
+            {"customer_id": customer_id, "step": step, "reason": reason, "idempotency_key": idempotency_key},
         )
 
 
@@ -1924,6 +2287,627 @@ class Journeys(Noun):
         return self._run(
             "journeys", "gate", Gate, request,
             {"customer_id": customer_id, "gate": gate},
+        )
+
+    def as_of(
+        self,
+        request: GetJourneyAsOf | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        at: datetime.datetime | str | None = None,
+    ) -> JourneyAsOf:
+        """Reads a journey as it stood at any time.
+
+        customer_id: Required. The customer.
+        at: Required. The moment.
+        """
+        return self._run(
+            "journeys", "as_of", JourneyAsOf, request,
+            {"customer_id": customer_id, "at": at},
+        )
+
+    def waive(
+        self,
+        request: WaiveGate | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        gate: str | None = None,
+        item: int | None = None,
+        reason: str | None = None,
+        until: datetime.datetime | str | None = None,
+        withdraw: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> Gate:
+        """Waives an item of a gate on the actor's responsibility, with a reason.
+
+        customer_id: Required. The customer.
+        gate: Required. Gate of the playbook.
+        item: Required. Place of the item, from 1.
+        reason: Required. Why.
+        until: Then it counts again; absent: for good.
+        withdraw: Takes the waiver back instead. Default: false.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "journeys", "waive", Gate, request,
+            {"customer_id": customer_id, "gate": gate, "item": item, "reason": reason, "until": until,
+             "withdraw": withdraw, "idempotency_key": idempotency_key},
+        )
+
+    def record(
+        self,
+        request: RecordData | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        values: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+    ) -> JourneyData:
+        """Records values of a journey, outside of any step.
+
+        customer_id: Required. The customer.
+        values: Required. By their names in the playbook's data.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "journeys", "record", JourneyData, request,
+            {"customer_id": customer_id, "values": values, "idempotency_key": idempotency_key},
+        )
+
+    def data(
+        self,
+        request: GetData | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        reveal: Sequence[str] | None = None,
+    ) -> JourneyData:
+        """Reads the values of a journey.
+
+        customer_id: Required. The customer.
+        reveal: contact, identity, conversation; needs a purpose.
+        """
+        return self._run(
+            "journeys", "data", JourneyData, request,
+            {"customer_id": customer_id, "reveal": reveal},
+        )
+
+    def pause(
+        self,
+        request: PauseJourney | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        until: datetime.datetime | str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Journey:
+        """Pauses a journey until a day, with a reason.
+
+        customer_id: Required. The customer.
+        until: Required. It ends by itself.
+        reason: Required. Why.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "journeys", "pause", Journey, request,
+            {"customer_id": customer_id, "until": until, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+    def resume(
+        self,
+        request: ResumeJourney | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Journey:
+        """Ends a pause before its time.
+
+        customer_id: Required. The customer.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "journeys", "resume", Journey, request,
+            {"customer_id": customer_id, "idempotency_key": idempotency_key},
+        )
+
+    def escalations(
+        self,
+        request: ListEscalations | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        closed: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> EscalationPage:
+        """Lists what is late, and who was told.
+
+        customer_id: One customer; everybody when absent.
+        closed: With those that are over; needs customer_id. Default: false.
+        cursor: `next` of the page before.
+        limit: At most so many, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "journeys", "escalations", EscalationPage, request,
+            {"customer_id": customer_id, "closed": closed, "cursor": cursor, "limit": limit},
+        )
+
+    def iterate_escalations(
+        self,
+        request: ListEscalations | Mapping[str, Any] | None = None,
+        /,
+        *,
+        customer_id: str | None = None,
+        closed: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Escalation]:
+        """Lists what is late, and who was told, one by one; only a page of them is in memory.
+
+        customer_id: One customer; everybody when absent.
+        closed: With those that are over; needs customer_id. Default: false.
+        limit: At most so many, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "journeys", "escalations", EscalationPage, "escalations", request,
+            {"customer_id": customer_id, "closed": closed, "limit": limit},
+        )
+
+    def acknowledge(
+        self,
+        request: AcknowledgeEscalation | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        note: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Escalation:
+        """Takes on what is late; reminded again while it stays so.
+
+        id: Required. The escalation.
+        note: What is being done.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "journeys", "acknowledge", Escalation, request,
+            {"id": id, "note": note, "idempotency_key": idempotency_key},
+        )
+
+
+class Playbooks(Noun):
+    """Operations on playbooks."""
+
+    def coverage(
+        self,
+        request: GetCoverage | Mapping[str, Any] | None = None,
+        /,
+        *,
+        playbook: str | None = None,
+        customer_id: str | None = None,
+    ) -> Coverage:
+        """Reads what of a procedure is served, and what proves it.
+
+        playbook: The version that new journeys of this id start with.
+        customer_id: The version of this customer's journey, with the evidence.
+        """
+        return self._run(
+            "playbooks", "coverage", Coverage, request,
+            {"playbook": playbook, "customer_id": customer_id},
+        )
+
+    def lint(
+        self,
+        request: CheckPlaybook | Mapping[str, Any] | None = None,
+        /,
+        *,
+        text: str | None = None,
+    ) -> PlaybookLint:
+        """Checks a playbook, and what only this store knows of it.
+
+        text: Required. The playbook, as JSON with comments.
+        """
+        return self._run(
+            "playbooks", "lint", PlaybookLint, request,
+            {"text": text},
+        )
+
+    def publish(
+        self,
+        request: PublishPlaybook | Mapping[str, Any] | None = None,
+        /,
+        *,
+        text: str | None = None,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> PublishedPlaybook:
+        """Publishes a playbook: new journeys of its id start with it.
+
+        text: Required. The playbook, as JSON with comments.
+        reason: Required. Why.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "playbooks", "publish", PublishedPlaybook, request,
+            {"text": text, "reason": reason, "idempotency_key": idempotency_key},
+        )
+
+    def get(
+        self,
+        request: GetPlaybook | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        release: int | None = None,
+        hash: str | None = None,
+    ) -> PlaybookText:
+        """Reads one version of a playbook, as it was written.
+
+        id: The playbook.
+        release: A release of it; 0: as it ships; the one that new journeys start with when absent.
+        hash: Hash of the version, instead of id.
+        """
+        return self._run(
+            "playbooks", "get", PlaybookText, request,
+            {"id": id, "release": release, "hash": hash},
+        )
+
+    def list(
+        self,
+        request: ListPlaybooks | Mapping[str, Any] | None = None,
+        /,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> PlaybookPage:
+        """Lists playbooks, shipped and published.
+
+        cursor: `next` of the page before; the first page when absent.
+        limit: Playbooks a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "playbooks", "list", PlaybookPage, request,
+            {"cursor": cursor, "limit": limit},
+        )
+
+    def iterate(
+        self,
+        request: ListPlaybooks | Mapping[str, Any] | None = None,
+        /,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[StoredPlaybook]:
+        """Lists playbooks, shipped and published, one by one; only a page of them is in memory.
+
+        limit: Playbooks a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "playbooks", "list", PlaybookPage, "playbooks", request,
+            {"limit": limit},
+        )
+
+    def history(
+        self,
+        request: PlaybookHistory | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        reveal: Sequence[str] | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> PlaybookReleasePage:
+        """Lists who published a playbook, when and why.
+
+        id: Required. The playbook.
+        reveal: Members to return unmasked: reason.
+        cursor: `next` of the page before; the first page when absent.
+        limit: Releases a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "playbooks", "history", PlaybookReleasePage, request,
+            {"id": id, "reveal": reveal, "cursor": cursor, "limit": limit},
+        )
+
+    def iterate_history(
+        self,
+        request: PlaybookHistory | Mapping[str, Any] | None = None,
+        /,
+        *,
+        id: str | None = None,
+        reveal: Sequence[str] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[PlaybookRelease]:
+        """Lists who published a playbook, when and why, one by one; only a page of them is in memory.
+
+        id: Required. The playbook.
+        reveal: Members to return unmasked: reason.
+        limit: Releases a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "playbooks", "history", PlaybookReleasePage, "releases", request,
+            {"id": id, "reveal": reveal, "limit": limit},
+        )
+
+    def diff(
+        self,
+        request: DiffPlaybooks | Mapping[str, Any] | None = None,
+        /,
+        *,
+        from_: str | None = None,
+        to: str | None = None,
+        text: str | None = None,
+    ) -> PlaybookDiff:
+        """Says in words what differs between two versions.
+
+        from_: Required. The one before.
+        to: The one after.
+        text: One that is not published, in the place of `to`.
+        """
+        return self._run(
+            "playbooks", "diff", PlaybookDiff, request,
+            {"from": from_, "to": to, "text": text},
+        )
+
+    def plan_migration(
+        self,
+        request: PlanMigration | Mapping[str, Any] | None = None,
+        /,
+        *,
+        to: str | None = None,
+        from_: str | None = None,
+        steps: Mapping[str, str | None] | None = None,
+        stages: Mapping[str, str | None] | None = None,
+        due: MigrateDue | None = None,
+        limit: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> Migration:
+        """Plans how running journeys move to a version; changes nothing else.
+
+        to: Required. The version they are to go to: hash, id or id@release.
+        from_: Only journeys with this version; absent: with any other.
+        steps: Old step id -> new one; null or an empty text: what is under way there is let go. Ids that are
+            not named keep their name.
+        stages: The same for stages.
+        due: Open tasks whose rule differs: keep their dates, or recompute them. Default: "keep".
+        limit: Journeys to look at in this call, 1 to 1000. Default: 1000.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "playbooks", "plan_migration", Migration, request,
+            {"to": to, "from": from_, "steps": steps, "stages": stages, "due": due, "limit": limit,
+             "idempotency_key": idempotency_key},
+        )
+
+    def migration(
+        self,
+        request: GetMigration | Mapping[str, Any] | None = None,
+        /,
+        *,
+        plan: str | None = None,
+        verdict: MigrationVerdict | None = None,
+        outcome: MigrationOutcome | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> MigrationPage:
+        """Reads a plan and a page of its journeys.
+
+        plan: Required. The plan.
+        verdict: Only journeys with this verdict.
+        outcome: Only journeys with this outcome.
+        cursor: `next` of the page before; the first page when absent.
+        limit: Journeys a page, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "playbooks", "migration", MigrationPage, request,
+            {"plan": plan, "verdict": verdict, "outcome": outcome, "cursor": cursor, "limit": limit},
+        )
+
+    def iterate_migration(
+        self,
+        request: GetMigration | Mapping[str, Any] | None = None,
+        /,
+        *,
+        plan: str | None = None,
+        verdict: MigrationVerdict | None = None,
+        outcome: MigrationOutcome | None = None,
+        limit: int | None = None,
+    ) -> Iterator[MigrationJourney]:
+        """Reads a plan and a page of its journeys, one by one; only a page of them is in memory.
+
+        plan: Required. The plan.
+        verdict: Only journeys with this verdict.
+        outcome: Only journeys with this outcome.
+        limit: Journeys a page, 1 to 1000. Default: 100.
+        """
+        return self._iterate(
+            "playbooks", "migration", MigrationPage, "journeys", request,
+            {"plan": plan, "verdict": verdict, "outcome": outcome, "limit": limit},
+        )
+
+    def migrate(
+        self,
+        request: MigrateJourneys | Mapping[str, Any] | None = None,
+        /,
+        *,
+        plan: str | None = None,
+        all_or_nothing: bool | None = None,
+        limit: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> Migration:
+        """Carries a plan out: that very plan, journey by journey.
+
+        plan: Required. The plan.
+        all_or_nothing: All of it in one transaction, or nothing when any journey changed or is not clean.
+            Default: false.
+        limit: Journeys in this call, 1 to 1000. Default: 100.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "playbooks", "migrate", Migration, request,
+            {"plan": plan, "all_or_nothing": all_or_nothing, "limit": limit,
+             "idempotency_key": idempotency_key},
+        )
+
+    def revert_migration(
+        self,
+        request: RevertMigration | Mapping[str, Any] | None = None,
+        /,
+        *,
+        plan: str | None = None,
+        limit: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> Migration:
+        """Takes a migration back; what has moved since stays.
+
+        plan: Required. The plan.
+        limit: Journeys in this call, 1 to 1000. Default: 100.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "playbooks", "revert_migration", Migration, request,
+            {"plan": plan, "limit": limit, "idempotency_key": idempotency_key},
+        )
+
+    def step_migration(
+        self,
+        request: StepMigration | Mapping[str, Any] | None = None,
+        /,
+        *,
+        plan: str | None = None,
+        limit: int | None = None,
+    ) -> Migration:
+        """Goes on with a plan, a migration or a reversal: one transaction.
+
+        plan: Required. The plan.
+        limit: Journeys in this call, 1 to 1000. Default: 100.
+        """
+        return self._run(
+            "playbooks", "step_migration", Migration, request,
+            {"plan": plan, "limit": limit},
+        )
+
+    def shadow(
+        self,
+        request: StartShadow | Mapping[str, Any] | None = None,
+        /,
+        *,
+        playbook: str | None = None,
+        text: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Shadow:
+        """Starts a draft beside live journeys, without effects.
+
+        playbook: A version: hash, id or id@release.
+        text: Or a draft.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "playbooks", "shadow", Shadow, request,
+            {"playbook": playbook, "text": text, "idempotency_key": idempotency_key},
+        )
+
+    def shadow_report(
+        self,
+        request: GetShadowReport | Mapping[str, Any] | None = None,
+        /,
+        *,
+        shadow: str | None = None,
+        examples: int | None = None,
+    ) -> ShadowReport:
+        """Reads where a draft would have done otherwise.
+
+        shadow: Required. The shadow.
+        examples: Customers named for each difference, 0 to 100. Default: 5.
+        """
+        return self._run(
+            "playbooks", "shadow_report", ShadowReport, request,
+            {"shadow": shadow, "examples": examples},
+        )
+
+    def end_shadow(
+        self,
+        request: EndShadow | Mapping[str, Any] | None = None,
+        /,
+        *,
+        shadow: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Shadow:
+        """Ends a shadow; its report stays.
+
+        shadow: Required. The shadow.
+        idempotency_key: The same key returns the first answer.
+        """
+        return self._run(
+            "playbooks", "end_shadow", Shadow, request,
+            {"shadow": shadow, "idempotency_key": idempotency_key},
+        )
+
+
+class Reports(Noun):
+    """Operations on reports."""
+
+    def board(
+        self,
+        request: GetBoard | Mapping[str, Any] | None = None,
+        /,
+        *,
+        playbook: str | None = None,
+        agent_id: str | None = None,
+        cards: int | None = None,
+    ) -> Board:
+        """Reads the board: lanes and cards, stuck ones first.
+
+        playbook: Playbook whose lanes are shown. Default: "ikamet-intake".
+        agent_id: Only this agent's customers.
+        cards: Cards shown of each lane, 0 to 1000. Default: 20.
+        """
+        return self._run(
+            "reports", "board", Board, request,
+            {"playbook": playbook, "agent_id": agent_id, "cards": cards},
+        )
+
+    def agenda(
+        self,
+        request: GetAgenda | Mapping[str, Any] | None = None,
+        /,
+        *,
+        agent_id: str | None = None,
+        until: datetime.datetime | str | None = None,
+        reveal: Sequence[str] | None = None,
+        limit: int | None = None,
+    ) -> Agenda:
+        """Reads what one person has to do, in the order of time.
+
+        agent_id: Required. The person.
+        until: Due or held before this; everything open when absent.
+        reveal: Sensitive fields to reveal; needs a purpose.
+        limit: At most so many tasks, 1 to 1000. Default: 200.
+        """
+        return self._run(
+            "reports", "agenda", Agenda, request,
+            {"agent_id": agent_id, "until": until, "reveal": reveal, "limit": limit},
+        )
+
+    def summary(
+        self,
+        request: GetReport | Mapping[str, Any] | None = None,
+        /,
+        *,
+        playbook: str | None = None,
+        from_: datetime.datetime | str | None = None,
+        until: datetime.datetime | str | None = None,
+    ) -> Report:
+        """Reads figures over journeys; each states its clock and its sample.
+
+        playbook: The playbook. Default: "ikamet-intake".
+        from_: Journeys that began from then on.
+        until: And before then.
+        """
+        return self._run(
+            "reports", "summary", Report, request,
+            {"playbook": playbook, "from": from_, "until": until},
         )
 
 
@@ -2640,6 +3624,34 @@ class Check(Noun):
             {"calendar": calendar, "calendar_json": calendar_json, "year": year},
         )
 
+    def playbook(
+        self,
+        request: CheckPlaybook | Mapping[str, Any] | None = None,
+        /,
+        *,
+        text: str | None = None,
+    ) -> PlaybookLint:
+        """Checks a playbook without a store: all that is wrong, each with its place.
+
+        text: Required. The playbook, as JSON with comments.
+        """
+        return self._run(
+            "check", "playbook", PlaybookLint, request,
+            {"text": text},
+        )
+
+    def playbook_schema(
+        self,
+        request: GetPlaybookSchema | Mapping[str, Any] | None = None,
+        /,
+    ) -> PlaybookSchema:
+        """Gives the JSON Schema that playbooks are written by.
+        """
+        return self._run(
+            "check", "playbook_schema", PlaybookSchema, request,
+            {},
+        )
+
     def language(
         self,
         request: CheckLanguage | Mapping[str, Any] | None = None,
@@ -2714,7 +3726,10 @@ class Operations(Noun):
         self.messages = Messages(call, call_secret)
         self.outbox = Outbox(call, call_secret)
         self.tasks = Tasks(call, call_secret)
+        self.steps = Steps(call, call_secret)
         self.journeys = Journeys(call, call_secret)
+        self.playbooks = Playbooks(call, call_secret)
+        self.reports = Reports(call, call_secret)
         self.keys = Keys(call, call_secret)
         self.timeline = Timeline(call, call_secret)
         self.consents = Consents(call, call_secret)

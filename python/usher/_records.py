@@ -15,9 +15,11 @@ from ._codec import DATE, INSTANT, PLAIN, Many, One
 __all__ = [
     "Absence",
     "AckOutbox",
+    "AcknowledgeEscalation",
     "AddDocument",
     "Advance",
     "AdvanceJourney",
+    "Agenda",
     "Agent",
     "AgentPage",
     "AgentWorkload",
@@ -28,6 +30,7 @@ __all__ = [
     "AssignmentDecision",
     "AssignmentExplanation",
     "BackupStatus",
+    "Board",
     "CalendarChange",
     "CalendarCheck",
     "CalendarDay",
@@ -40,7 +43,9 @@ __all__ = [
     "CalendarWeekday",
     "CalendarYear",
     "CandidateScore",
+    "Card",
     "Channel",
+    "ChannelDecision",
     "CheckCalendar",
     "CheckDue",
     "CheckDuplicate",
@@ -51,9 +56,14 @@ __all__ = [
     "CheckNationality",
     "CheckPassport",
     "CheckPhone",
+    "CheckPlaybook",
     "CheckProfile",
     "Checkpoint",
     "ClaimOutbox",
+    "ClauseCoverage",
+    "ClauseEvidence",
+    "ClauseKind",
+    "ClauseServing",
     "CompleteTask",
     "ConfirmOrder",
     "Consent",
@@ -61,6 +71,7 @@ __all__ = [
     "ConsentPage",
     "Correction",
     "CorrectionPage",
+    "Coverage",
     "CreateTask",
     "Customer",
     "CustomerExport",
@@ -70,10 +81,14 @@ __all__ = [
     "DayKind",
     "DayOverride",
     "DefineFields",
+    "DiffPlaybooks",
     "Direction",
     "DismissDuplicate",
     "Document",
     "DocumentState",
+    "DraftAgent",
+    "DraftPolicy",
+    "DraftRelaxation",
     "Due",
     "DueDay",
     "DueMoment",
@@ -90,8 +105,10 @@ __all__ = [
     "DuplicateRuling",
     "DuplicateVerdict",
     "Durability",
+    "EligibilityChange",
     "EmailCheck",
     "EmailClass",
+    "EndShadow",
     "EngineStatus",
     "EnrollCustomer",
     "Enrolled",
@@ -109,7 +126,10 @@ __all__ = [
     "ErasureTable",
     "ErasureWait",
     "ErasureWaitFor",
+    "Escalation",
+    "EscalationPage",
     "ExplainAssignment",
+    "ExplainWhyNot",
     "ExportCustomer",
     "ExportedDecision",
     "ExportedLink",
@@ -126,6 +146,7 @@ __all__ = [
     "FieldState",
     "FieldTable",
     "FieldTablePage",
+    "FillStep",
     "FindCustomers",
     "FindDuplicates",
     "Finding",
@@ -134,21 +155,36 @@ __all__ = [
     "Gate",
     "GateItem",
     "GateItemState",
+    "GetAgenda",
     "GetAgent",
+    "GetBoard",
     "GetCalendar",
+    "GetCoverage",
     "GetCustomer",
+    "GetData",
     "GetErasure",
     "GetFindings",
     "GetGate",
     "GetImport",
     "GetJourney",
+    "GetJourneyAsOf",
     "GetKeys",
+    "GetMigration",
+    "GetPlaybook",
+    "GetPlaybookSchema",
     "GetPolicy",
+    "GetReport",
     "GetRetention",
+    "GetShadowReport",
     "GetWorkload",
     "GiveConsent",
     "HalfDays",
+    "HandOver",
+    "HandOverKind",
+    "HandOverMove",
+    "HandOverPlan",
     "Hold",
+    "HoldMeeting",
     "HoldPage",
     "Holidays",
     "ImportProblem",
@@ -156,15 +192,21 @@ __all__ = [
     "InjectedClock",
     "JobState",
     "Journey",
+    "JourneyAsOf",
+    "JourneyData",
     "JourneyState",
     "JourneyStep",
+    "JourneyValue",
     "KeyJob",
     "KeyJobState",
     "KeyKind",
     "KeyState",
     "KeysStatus",
     "Keystore",
+    "KpiReport",
+    "Lane",
     "LanguageCheck",
+    "LeaveOutStep",
     "LiftRestriction",
     "ListAgents",
     "ListCalendars",
@@ -173,10 +215,14 @@ __all__ = [
     "ListCustomers",
     "ListDuplicates",
     "ListErasures",
+    "ListEscalations",
     "ListFields",
     "ListHolds",
     "ListMessages",
     "ListOrders",
+    "ListParticipants",
+    "ListPlaybooks",
+    "ListSkillGaps",
     "ListTasks",
     "ListTimeline",
     "MakeCheckpoint",
@@ -184,8 +230,20 @@ __all__ = [
     "MergedRecords",
     "Message",
     "MessagePage",
+    "MessagePreview",
     "MessageState",
     "MessageStatusReport",
+    "MigrateDue",
+    "MigrateJourneys",
+    "Migration",
+    "MigrationDue",
+    "MigrationJourney",
+    "MigrationOutcome",
+    "MigrationPage",
+    "MigrationRemark",
+    "MigrationState",
+    "MigrationTotals",
+    "MigrationVerdict",
     "MissingDocuments",
     "MrzFormat",
     "MrzLines",
@@ -209,24 +267,43 @@ __all__ = [
     "Outcome",
     "OverrideCalendar",
     "OverrideKind",
+    "Participant",
+    "Participants",
     "PassphraseCost",
     "PassphraseSlotStatus",
     "Passport",
     "PassportCheck",
+    "PauseJourney",
     "PhoneCheck",
     "PhoneLength",
     "PhoneType",
     "PlaceHold",
     "PlaceOrder",
+    "PlanMigration",
+    "PlaybookChange",
+    "PlaybookChangeKind",
+    "PlaybookDiff",
+    "PlaybookHistory",
+    "PlaybookLint",
+    "PlaybookPage",
+    "PlaybookProblem",
+    "PlaybookRelease",
+    "PlaybookReleasePage",
+    "PlaybookSchema",
+    "PlaybookText",
     "PrepareFields",
     "PreparedFields",
     "PreviewCalendar",
     "PreviewErasure",
+    "PreviewHandOver",
     "PreviewMessage",
+    "PreviewParameter",
     "PreviewRetention",
     "Priority",
     "Problem",
     "ProfileCheck",
+    "PublishPlaybook",
+    "PublishedPlaybook",
     "PutAgent",
     "PutCalendar",
     "PutPolicy",
@@ -235,17 +312,21 @@ __all__ = [
     "ReassignAgent",
     "ReassignTask",
     "ReceivedMessage",
+    "RecordData",
+    "RedateTask",
     "RejectDocument",
     "ReleaseHold",
     "ReplaceRootKey",
     "ReplayErasures",
     "ReplayedErasures",
+    "Report",
     "ReportMessageStatus",
     "RequiredDocument",
     "RequiredDocuments",
     "Requirement",
     "RestrictCustomer",
     "Restriction",
+    "ResumeJourney",
     "RetentionDue",
     "RetentionPolicy",
     "RetentionPreview",
@@ -253,29 +334,43 @@ __all__ = [
     "RetireKey",
     "RevealPolicy",
     "RevealRule",
+    "RevertMigration",
     "RevokePassphrase",
     "RootKeyStatus",
     "RotateKey",
+    "ScheduleMeeting",
     "SendMessage",
     "SendMode",
     "ServiceKeyStatus",
     "SessionOptions",
     "SetAgentAbsence",
+    "SetParticipant",
     "SetPassphrase",
     "Severity",
     "Sex",
+    "Shadow",
+    "ShadowDifference",
+    "ShadowReport",
+    "SkillGap",
+    "SkillGaps",
     "Source",
+    "Span",
+    "StageReport",
     "StartImport",
+    "StartShadow",
     "StepImport",
     "StepKeyJob",
+    "StepMigration",
     "StepState",
     "StoredCalendar",
+    "StoredPlaybook",
     "StoredPolicy",
     "Task",
     "TaskCompletion",
     "TaskDueChange",
     "TaskPage",
     "TaskState",
+    "TemplatePreview",
     "Tick",
     "Ticked",
     "TimelineEvent",
@@ -285,7 +380,13 @@ __all__ = [
     "VerifyDocument",
     "VerifyTimeline",
     "WaiveFinding",
+    "WaiveGate",
+    "WhatIf",
+    "WhatIfAgent",
+    "WhatIfOutcome",
+    "WhatIfReport",
     "WhatsApp",
+    "WhyNot",
     "WithdrawConsent",
     "Workload",
     "WriteMrz",
@@ -333,7 +434,9 @@ ErasureState = Literal["requested", "live_done", "wal_done", "final"]
 OrderState = Literal["placed", "confirmed"]
 DocumentState = Literal["uploaded", "verified", "rejected"]
 Requirement = Literal["required", "declared", "on_request", "conditional"]
-Channel = Literal["whatsapp"]
+HandOverKind = Literal["customer", "role", "task"]
+Channel = Literal["whatsapp", "email"]
+SendMode = Literal["template_message", "free_text", "hold", "refuse"]
 Direction = Literal["outbound", "inbound"]
 MessageState = Literal[
     "held",
@@ -347,12 +450,17 @@ MessageState = Literal[
     "received",
     "recalled",
 ]
-SendMode = Literal["template_message", "free_text", "hold", "refuse"]
 TaskState = Literal["open", "completed", "withdrawn"]
 Priority = Literal["low", "medium", "high"]
 GateItemState = Literal["missing", "met", "not_applicable", "waived"]
-JourneyState = Literal["running", "blocked", "waiting", "finished", "resting"]
-StepState = Literal["pending", "active", "held", "done", "skipped"]
+JourneyState = Literal["running", "blocked", "waiting", "finished", "resting", "paused"]
+StepState = Literal["pending", "active", "held", "done", "skipped", "left_out"]
+ClauseKind = Literal["behaviour", "described"]
+PlaybookChangeKind = Literal["added", "removed", "moved", "renamed", "changed"]
+MigrateDue = Literal["keep", "recompute"]
+MigrationState = Literal["planning", "planned", "migrating", "migrated", "reverting", "reverted"]
+MigrationVerdict = Literal["clean", "needs_mapping", "blocked"]
+MigrationOutcome = Literal["planned", "migrated", "changed", "reverted", "moved_on"]
 KeyState = Literal["in_use", "replaced", "destroyed"]
 KeyKind = Literal["root", "index", "row_seal", "chain", "checkpoint", "data"]
 KeyJobState = Literal["running", "finished", "blocked"]
@@ -567,6 +675,14 @@ class PutAgent(Record):
     """How customers reach this agent."""
     calendar: str | None = None
     """Working hours: due dates of new tasks are counted in it; those of the playbook else."""
+    roles: Sequence[str] = ()
+    """Playbook roles held, for example \"supervisor\"; none: customers' agent."""
+    team: str | None = None
+    """The pool that an assignment may be kept to."""
+    capacity_percent: int = 100
+    """Part-time: how much of `capacity` counts, 0 to 100."""
+    weight: float = 0.0
+    """Share among colleagues: 2.0 gets twice as many as 1.0; 0.01 to 100."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
 
@@ -580,6 +696,10 @@ class PutAgent(Record):
         Member("active", "active", PLAIN),
         Member("contact", "contact", PLAIN, True),
         Member("calendar", "calendar", PLAIN),
+        Member("roles", "roles", Many(PLAIN)),
+        Member("team", "team", PLAIN),
+        Member("capacity_percent", "capacity_percent", PLAIN),
+        Member("weight", "weight", PLAIN),
         Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
@@ -630,6 +750,14 @@ class Agent(Record):
     """When the agent was first put."""
     calendar: str | None = None
     """Working hours; those of the playbook when absent."""
+    roles: Sequence[str]
+    """Playbook roles held."""
+    team: str | None = None
+    """The pool that an assignment may be kept to."""
+    capacity_percent: int
+    """How much of `capacity` counts."""
+    weight: float
+    """Share among colleagues."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("id", "id", PLAIN),
@@ -644,6 +772,10 @@ class Agent(Record):
         Member("open_customers", "open_customers", PLAIN),
         Member("created_at", "created_at", INSTANT),
         Member("calendar", "calendar", PLAIN),
+        Member("roles", "roles", Many(PLAIN)),
+        Member("team", "team", PLAIN),
+        Member("capacity_percent", "capacity_percent", PLAIN),
+        Member("weight", "weight", PLAIN),
     )
 
 
@@ -2860,6 +2992,12 @@ class AssignmentCandidate(Record):
     """Newest assignment; absent: never."""
     rank: int
     """1: would be chosen first; 0: not eligible."""
+    capacity_percent: int
+    """How much of the capacity counts."""
+    weight: float
+    """Share among colleagues."""
+    previous_owner: bool
+    """Comes first when eligible."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("agent_id", "agent_id", PLAIN),
@@ -2871,6 +3009,9 @@ class AssignmentCandidate(Record):
         Member("capacity", "capacity", PLAIN),
         Member("last_assigned", "last_assigned", INSTANT),
         Member("rank", "rank", PLAIN),
+        Member("capacity_percent", "capacity_percent", PLAIN),
+        Member("weight", "weight", PLAIN),
+        Member("previous_owner", "previous_owner", PLAIN),
     )
 
 
@@ -2893,11 +3034,17 @@ class AssignmentDecision(Record):
     candidates: Sequence[AssignmentCandidate]
     """Every agent, in the order given."""
     tie_break: str
-    """none, waited_longest or draw."""
+    """none, previous_owner, waited_longest or draw."""
     seed: str
     """16 hexadecimal digits that decide the draw."""
     reason: str
     """The choice in one sentence."""
+    role: str | None = None
+    """The role that is filled; absent: the customer's agent."""
+    wanted_team: str | None = None
+    """The pool that the playbook keeps to."""
+    relaxed: Sequence[str]
+    """Dropped after a wait, in order: \"language after 4h\"."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("policy", "policy", PLAIN),
@@ -2910,6 +3057,27 @@ class AssignmentDecision(Record):
         Member("tie_break", "tie_break", PLAIN),
         Member("seed", "seed", PLAIN),
         Member("reason", "reason", PLAIN),
+        Member("role", "role", PLAIN),
+        Member("wanted_team", "wanted_team", PLAIN),
+        Member("relaxed", "relaxed", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class EligibilityChange(Record):
+    """What would make one agent eligible."""
+
+    agent_id: str
+    """The agent."""
+    refusals: Sequence[str]
+    """What has to be lifted, all of it."""
+    changes: Sequence[str]
+    """How each is lifted, in the same order."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("refusals", "refusals", Many(PLAIN)),
+        Member("changes", "changes", Many(PLAIN)),
     )
 
 
@@ -2921,10 +3089,13 @@ class AssignmentExplanation(Record):
     """The full decision record."""
     lines: Sequence[str]
     """Why this agent, and why not each other one."""
+    smallest_change: EligibilityChange | None = None
+    """What would make somebody eligible when nobody was."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("decision", "decision", One(AssignmentDecision)),
         Member("lines", "lines", Many(PLAIN)),
+        Member("smallest_change", "smallest_change", One(EligibilityChange)),
     )
 
 
@@ -3022,20 +3193,620 @@ class Workload(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class PreviewMessage(Record):
-    """A template to render for a customer without sending it."""
+class ExplainWhyNot(Record):
+    """Why this customer is not with this agent."""
 
     customer_id: str
     """The customer."""
+    agent_id: str
+    """The agent."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhyNot(Record):
+    """One agent against the chosen one."""
+
+    agent_id: str
+    """The agent asked about."""
+    chosen_id: str | None = None
+    """Who was chosen; absent: nobody."""
+    recorded: bool
+    """By the decision record; false: by how things stand now."""
+    eligible: bool
+    """Nothing spoke against the agent."""
+    refusals: Sequence[str]
+    """Every hard reason against."""
+    load: float
+    """The agent's load; 0 when not eligible."""
+    scores: Sequence[CandidateScore]
+    """Its parts."""
+    chosen_load: float
+    """The chosen one's load."""
+    chosen_scores: Sequence[CandidateScore]
+    """Its parts."""
+    changes: Sequence[str]
+    """The smallest change that makes the agent eligible."""
+    lines: Sequence[str]
+    """In words."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("chosen_id", "chosen_id", PLAIN),
+        Member("recorded", "recorded", PLAIN),
+        Member("eligible", "eligible", PLAIN),
+        Member("refusals", "refusals", Many(PLAIN)),
+        Member("load", "load", PLAIN),
+        Member("scores", "scores", Many(One(CandidateScore))),
+        Member("chosen_load", "chosen_load", PLAIN),
+        Member("chosen_scores", "chosen_scores", Many(One(CandidateScore))),
+        Member("changes", "changes", Many(PLAIN)),
+        Member("lines", "lines", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListSkillGaps(Record):
+    """How far back to look."""
+
+    last: int = 100
+    """Newest decisions that found nobody, 1 to 10000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("last", "last", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SkillGap(Record):
+    """What a team lacked."""
+
+    refusal: str
+    """For example \"skill_missing: insurance\"."""
+    customers: int
+    """Decisions of whose smallest change it was a part."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("refusal", "refusal", PLAIN),
+        Member("customers", "customers", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SkillGaps(Record):
+    """What a team lacked over many decisions."""
+
+    decisions: int
+    """How many were looked at."""
+    gaps: Sequence[SkillGap]
+    """Most wanted first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("decisions", "decisions", PLAIN),
+        Member("gaps", "gaps", Many(One(SkillGap))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListParticipants(Record):
+    """Whose journey."""
+
+    customer_id: str
+    """The customer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Participant(Record):
+    """Who holds a role in a journey."""
+
+    role: str
+    """The role."""
+    agent_id: str | None = None
+    """Who holds it; absent: nobody any more."""
+    since: datetime.datetime
+    """Since when."""
+    reason: str
+    """The decision in one sentence."""
+    event: int
+    """Number of the event that holds the decision record."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("role", "role", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+        Member("since", "since", INSTANT),
+        Member("reason", "reason", PLAIN),
+        Member("event", "event", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Participants(Record):
+    """Who holds which role in a customer's journey."""
+
+    customer_id: str
+    """The customer."""
+    participants: Sequence[Participant]
+    """The customer's agent first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("participants", "participants", Many(One(Participant))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SetParticipant(Record):
+    """Who is to hold a role in a journey."""
+
+    customer_id: str
+    """The customer."""
+    role: str
+    """A role of the playbook."""
+    agent_id: str | None = None
+    """Who holds it; by the policy when absent."""
+    reason: str
+    """Why."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("role", "role", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreviewHandOver(Record):
+    """Whose work is to go to others."""
+
+    agent_id: str
+    """Who hands over."""
+    to: str | None = None
+    """Who gets everything; each by the policy when absent."""
+    reason: str
+    """Why."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class HandOverMove(Record):
+    """What of an agent's work goes to whom."""
+
+    customer_id: str
+    """Whom it concerns."""
+    kind: HandOverKind
+    """A customer, a role in a journey, or a task by itself."""
+    role: str | None = None
+    """The role, or whose work the task is."""
+    task_id: str | None = None
+    """The task."""
+    to: str | None = None
+    """Who gets it; absent: nobody."""
+    reason: str
+    """Why this one, or why nobody."""
+    tasks: int
+    """Open tasks that go along."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("role", "role", PLAIN),
+        Member("task_id", "task_id", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("reason", "reason", PLAIN),
+        Member("tasks", "tasks", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class HandOverPlan(Record):
+    """Everything an agent holds, and where it goes."""
+
+    agent_id: str
+    """Who hands over."""
+    to: str | None = None
+    """Who gets everything."""
+    reason: str
+    """Why."""
+    plan: str
+    """Names this very plan: what was read and what becomes of it."""
+    moves: Sequence[HandOverMove]
+    """One each, by customer."""
+    customers: int
+    """Customers that move."""
+    roles: int
+    """Roles in journeys that move."""
+    tasks: int
+    """Open tasks that move, with customers and roles or by themselves."""
+    messages: int
+    """Held messages of these customers."""
+    unassigned: int
+    """Moves to nobody."""
+    left: int
+    """Customers who rest or are restricted, and stay until they are awake."""
+    more: bool
+    """Another plan is needed for the rest: one takes 10000 customers."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("plan", "plan", PLAIN),
+        Member("moves", "moves", Many(One(HandOverMove))),
+        Member("customers", "customers", PLAIN),
+        Member("roles", "roles", PLAIN),
+        Member("tasks", "tasks", PLAIN),
+        Member("messages", "messages", PLAIN),
+        Member("unassigned", "unassigned", PLAIN),
+        Member("left", "left", PLAIN),
+        Member("more", "more", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class HandOver(Record):
+    """A previewed plan to carry out."""
+
+    agent_id: str
+    """As previewed."""
+    to: str | None = None
+    """As previewed."""
+    reason: str
+    """As previewed."""
+    plan: str
+    """Of the preview; CONFLICT when it would be another plan by now."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("plan", "plan", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DraftRelaxation(Record):
+    """What is dropped after a wait without anybody eligible."""
+
+    after: str
+    """Amount with unit: 4h, 2bh, 1bd."""
+    drop: str
+    """language, team or skill:<name>."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("after", "after", PLAIN),
+        Member("drop", "drop", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DraftAgent(Record):
+    """An agent as the draft has him; absent members stay as they are."""
+
+    agent_id: str
+    """The agent."""
+    capacity: int | None = None
+    """Open customers at once."""
+    capacity_percent: int | None = None
+    """How much of it counts."""
+    weight: float | None = None
+    """Share among colleagues."""
+    skills: Sequence[str] | None = None
+    """Instead of the agent's skills."""
+    languages: Sequence[str] | None = None
+    """Instead of the agent's languages."""
+    team: str | None = None
+    """Instead of the agent's team."""
+    active: bool | None = None
+    """Whether the agent takes customers at all."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("capacity", "capacity", PLAIN),
+        Member("capacity_percent", "capacity_percent", PLAIN),
+        Member("weight", "weight", PLAIN),
+        Member("skills", "skills", Many(PLAIN)),
+        Member("languages", "languages", Many(PLAIN)),
+        Member("team", "team", PLAIN),
+        Member("active", "active", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DraftPolicy(Record):
+    """The policy to try."""
+
+    fallback_language: str | None = None
+    """Taken when nobody eligible speaks the customer's languages."""
+    newcomer_days: int = 30
+    """For so many days a newcomer starts level with colleagues."""
+    relax: Sequence[DraftRelaxation] = ()
+    """In the order of dropping."""
+    agents: Sequence[DraftAgent] = ()
+    """Agents who are otherwise in the draft."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("fallback_language", "fallback_language", PLAIN),
+        Member("newcomer_days", "newcomer_days", PLAIN),
+        Member("relax", "relax", Many(One(DraftRelaxation))),
+        Member("agents", "agents", Many(One(DraftAgent))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhatIf(Record):
+    """A past period and a draft to hold against it."""
+
+    from_: datetime.datetime
+    """First instant of the period."""
+    until: datetime.datetime
+    """Its end."""
+    policy: DraftPolicy | None = None
+    """The draft."""
+    limit: int = 10000
+    """Decisions to look at, 1 to 100000: the newest."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("from_", "from", INSTANT),
+        Member("until", "until", INSTANT),
+        Member("policy", "policy", One(DraftPolicy)),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhatIfAgent(Record):
+    """What one agent got."""
+
+    agent_id: str
+    """The agent."""
+    assigned: int
+    """Customers got in the period and kept."""
+    open: int
+    """Customers at its end."""
+    places: float
+    """Capacity by percentage by weight."""
+    share: float
+    """Assigned by places."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("assigned", "assigned", PLAIN),
+        Member("open", "open", PLAIN),
+        Member("places", "places", PLAIN),
+        Member("share", "share", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhatIfOutcome(Record):
+    """How a period went."""
+
+    agents: Sequence[WhatIfAgent]
+    """By agent."""
+    assigned: int
+    """Customers with an agent."""
+    unassigned: int
+    """Customers without one at the end."""
+    waited: int
+    """Customers who were without one for a while."""
+    mean_wait_s: int
+    """Their mean wait, in seconds."""
+    longest_wait_s: int
+    """The longest, in seconds."""
+    most_to_least: float | None = None
+    """Largest share by the smallest; absent when somebody got nobody."""
+    gini: float
+    """Gini coefficient of the shares; 0: all equal."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agents", "agents", Many(One(WhatIfAgent))),
+        Member("assigned", "assigned", PLAIN),
+        Member("unassigned", "unassigned", PLAIN),
+        Member("waited", "waited", PLAIN),
+        Member("mean_wait_s", "mean_wait_s", PLAIN),
+        Member("longest_wait_s", "longest_wait_s", PLAIN),
+        Member("most_to_least", "most_to_least", PLAIN),
+        Member("gini", "gini", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WhatIfReport(Record):
+    """A period as it was, and as the draft would have had it."""
+
+    decisions: int
+    """The sample: decision records that could be read."""
+    customers: int
+    """Customers they are about."""
+    unreadable: int
+    """Records that were erased."""
+    complete: bool
+    """False: the period holds more than `limit`."""
+    moved: int
+    """Customers who would be with somebody else, or nobody."""
+    before: WhatIfOutcome
+    """As it was."""
+    after: WhatIfOutcome
+    """By the draft."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("decisions", "decisions", PLAIN),
+        Member("customers", "customers", PLAIN),
+        Member("unreadable", "unreadable", PLAIN),
+        Member("complete", "complete", PLAIN),
+        Member("moved", "moved", PLAIN),
+        Member("before", "before", One(WhatIfOutcome)),
+        Member("after", "after", One(WhatIfOutcome)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreviewMessage(Record):
+    """A template to look at without sending it: for a customer, or as an author writes it."""
+
+    customer_id: str | None = None
+    """The customer; without one, every language with sample values."""
     template_name: str
-    """A template of the customer's playbook."""
+    """A template of the customer's playbook, or of `playbook`."""
     reveal: Sequence[str] = ()
-    """Members to return unmasked: body."""
+    """Members to return unmasked: body, subject, parameters."""
+    playbook: str | None = None
+    """Whose template, without a customer; ikamet-intake when absent."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("customer_id", "customer_id", PLAIN),
         Member("template_name", "template_name", PLAIN),
         Member("reveal", "reveal", Many(PLAIN)),
+        Member("playbook", "playbook", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PreviewParameter(Record):
+    """What a placeholder becomes."""
+
+    placeholder: str
+    """Its name."""
+    text: str
+    """What stands there instead."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("placeholder", "placeholder", PLAIN),
+        Member("text", "text", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ChannelDecision(Record):
+    """What a channel allows for one message at one moment, and why."""
+
+    mode: SendMode
+    """As the approved template, as free text, later, or not at all."""
+    reason: str
+    """A code, for example \"window_closed\"."""
+    explanation: str
+    """The reason in one sentence."""
+    window_closes: datetime.datetime | None = None
+    """First instant at which free text is no longer allowed."""
+    send_first: str | None = None
+    """Template that asks the customer to write first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("mode", "mode", PLAIN),
+        Member("reason", "reason", PLAIN),
+        Member("explanation", "explanation", PLAIN),
+        Member("window_closes", "window_closes", INSTANT),
+        Member("send_first", "send_first", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class TemplatePreview(Record):
+    """A template in one language, filled in."""
+
+    template_name: str
+    """The template."""
+    channel: Channel
+    """By which channel it goes."""
+    language: str
+    """Language of the body, BCP 47."""
+    fallback_used: bool
+    """There is no text in the customer's language."""
+    subject: str | None = None
+    """Of an e-mail."""
+    body: str
+    """The text as the customer would read it; empty when a finding blocks."""
+    parameters: Sequence[PreviewParameter]
+    """Its values, in order of appearance."""
+    attachments: Sequence[str]
+    """Files that go with it, by names that the host resolves."""
+    length: int
+    """Characters of the body."""
+    limit: int
+    """Most characters that the channel takes."""
+    decision: ChannelDecision | None = None
+    """Whether it may go out now, and why; absent without a customer."""
+    findings: Sequence[Finding]
+    """What is wrong with it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("template_name", "template_name", PLAIN),
+        Member("channel", "channel", PLAIN),
+        Member("language", "language", PLAIN),
+        Member("fallback_used", "fallback_used", PLAIN),
+        Member("subject", "subject", PLAIN, True),
+        Member("body", "body", PLAIN, True),
+        Member("parameters", "parameters", Many(One(PreviewParameter))),
+        Member("attachments", "attachments", Many(PLAIN)),
+        Member("length", "length", PLAIN),
+        Member("limit", "limit", PLAIN),
+        Member("decision", "decision", One(ChannelDecision)),
+        Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MessagePreview(Record):
+    """How a template reads, and what would become of it."""
+
+    playbook: str
+    """The playbook."""
+    version: str
+    """Its version."""
+    previews: Sequence[TemplatePreview]
+    """For a customer: what is tried, in order. Without one: each language of the template."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("previews", "previews", Many(One(TemplatePreview))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SendMessage(Record):
+    """A message to a customer: a template or free text."""
+
+    customer_id: str
+    """The customer."""
+    template_name: str | None = None
+    """A template of the customer's playbook; or `text`."""
+    text: str | None = None
+    """Free text; or `template_name`."""
+    channel: Channel | None = None
+    """Of free text; WhatsApp when absent."""
+    subject: str | None = None
+    """Of free text by e-mail, which needs one."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("template_name", "template_name", PLAIN),
+        Member("text", "text", PLAIN, True),
+        Member("channel", "channel", PLAIN),
+        Member("subject", "subject", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
 
@@ -3089,6 +3860,10 @@ class Message(Record):
     """When it was written."""
     history: Sequence[MessageStatusReport]
     """Reported states, in the order of their arrival."""
+    subject: str | None = None
+    """Of an e-mail."""
+    instead_of: str | None = None
+    """Template that was asked for, when its channel refused."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("id", "id", PLAIN),
@@ -3105,27 +3880,8 @@ class Message(Record):
         Member("body", "body", PLAIN, True),
         Member("created_at", "created_at", INSTANT),
         Member("history", "history", Many(One(MessageStatusReport))),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class SendMessage(Record):
-    """A message to a customer: a template or free text."""
-
-    customer_id: str
-    """The customer."""
-    template_name: str | None = None
-    """A template of the customer's playbook; or `text`."""
-    text: str | None = None
-    """Free text; or `template_name`."""
-    idempotency_key: str | None = None
-    """The same key returns the first answer."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("customer_id", "customer_id", PLAIN),
-        Member("template_name", "template_name", PLAIN),
-        Member("text", "text", PLAIN, True),
-        Member("idempotency_key", "idempotency_key", PLAIN),
+        Member("subject", "subject", PLAIN, True),
+        Member("instead_of", "instead_of", PLAIN),
     )
 
 
@@ -3143,6 +3899,12 @@ class ReceivedMessage(Record):
     """When the customer wrote; the time of the call when absent."""
     provider_id: str | None = None
     """The channel's id of the message; repeats are recognised by it."""
+    channel: Channel | None = None
+    """E-mail when `email` is given, else WhatsApp."""
+    email: str | None = None
+    """Finds the customer when neither `customer_id` nor `phone` is given."""
+    subject: str | None = None
+    """Of an e-mail."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
 
@@ -3152,6 +3914,9 @@ class ReceivedMessage(Record):
         Member("text", "text", PLAIN, True),
         Member("at", "at", INSTANT),
         Member("provider_id", "provider_id", PLAIN),
+        Member("channel", "channel", PLAIN),
+        Member("email", "email", PLAIN, True),
+        Member("subject", "subject", PLAIN, True),
         Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
@@ -3420,7 +4185,11 @@ class Task(Record):
     state: TaskState
     """open or completed."""
     agent_id: str | None = None
-    """Who does it; absent while the customer has no agent."""
+    """Who does it; absent while nobody does."""
+    role: str | None = None
+    """The role whose work it is; absent when made by hand."""
+    unowned: str | None = None
+    """Why nobody does it; absent when somebody does."""
     due: Due
     """Until when, and how that was counted."""
     rule: str | None = None
@@ -3431,6 +4200,16 @@ class Task(Record):
     """It is open and its time is over."""
     follow_up: bool
     """Counts as the \"next follow-up task\" of the intake gate."""
+    holds: bool
+    """The card does not move before it is done."""
+    work: str
+    """What completes it (form, meeting, ...); empty: tasks.complete."""
+    run: int
+    """Which time, from 0, of a step that is done again and again."""
+    starts_at: datetime.datetime | None = None
+    """When its meeting begins."""
+    minutes: int | None = None
+    """How long that lasts."""
     created_at: datetime.datetime
     """When it was opened."""
     completed_at: datetime.datetime | None = None
@@ -3446,11 +4225,18 @@ class Task(Record):
         Member("priority_reason", "priority_reason", PLAIN),
         Member("state", "state", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
+        Member("role", "role", PLAIN),
+        Member("unowned", "unowned", PLAIN),
         Member("due", "due", One(Due)),
         Member("rule", "rule", PLAIN),
         Member("calendar", "calendar", PLAIN),
         Member("overdue", "overdue", PLAIN),
         Member("follow_up", "follow_up", PLAIN),
+        Member("holds", "holds", PLAIN),
+        Member("work", "work", PLAIN),
+        Member("run", "run", PLAIN),
+        Member("starts_at", "starts_at", INSTANT),
+        Member("minutes", "minutes", PLAIN),
         Member("created_at", "created_at", INSTANT),
         Member("completed_at", "completed_at", INSTANT),
     )
@@ -3489,6 +4275,8 @@ class CreateTask(Record):
     """Who does it; the customer's agent when absent."""
     follow_up: bool = False
     """Counts as the \"next follow-up task\" of the intake gate."""
+    holds: bool = False
+    """An extra step: the card does not move before it is done."""
     idempotency_key: str | None = None
     """The same key returns the first answer."""
 
@@ -3500,6 +4288,7 @@ class CreateTask(Record):
         Member("due", "due", PLAIN),
         Member("agent_id", "agent_id", PLAIN),
         Member("follow_up", "follow_up", PLAIN),
+        Member("holds", "holds", PLAIN),
         Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
@@ -3607,14 +4396,119 @@ class ReassignTask(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class GetJourney(Record):
-    """Whose journey to read."""
+class RedateTask(Record):
+    """Another due date for an open task, by hand."""
+
+    id: str
+    """The task."""
+    due: datetime.datetime
+    """Last moment in which the work is in time."""
+    reason: str
+    """Why."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("due", "due", INSTANT),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class FillStep(Record):
+    """Completes a form, a record, a decision or a survey."""
 
     customer_id: str
     """The customer."""
+    step: str
+    """The step."""
+    values: Mapping[str, Any] | None = None
+    """By their names in the playbook's data."""
+    note: str | None = None
+    """What is to be remembered."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("customer_id", "customer_id", PLAIN),
+        Member("step", "step", PLAIN),
+        Member("values", "values", PLAIN, True),
+        Member("note", "note", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ScheduleMeeting(Record):
+    """The time of a meeting; who is invited gets an iCalendar invitation."""
+
+    customer_id: str
+    """The customer."""
+    step: str
+    """The step."""
+    at: datetime.datetime
+    """When it begins."""
+    minutes: int | None = None
+    """How long it lasts; as the playbook says when absent."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("step", "step", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("minutes", "minutes", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class HoldMeeting(Record):
+    """A meeting was held, or somebody did not come."""
+
+    customer_id: str
+    """The customer."""
+    step: str
+    """The step."""
+    held: bool = True
+    """false: it needs another time."""
+    values: Mapping[str, Any] | None = None
+    """Of the step's optional fields."""
+    note: str | None = None
+    """What is to be remembered."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("step", "step", PLAIN),
+        Member("held", "held", PLAIN),
+        Member("values", "values", PLAIN, True),
+        Member("note", "note", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class LeaveOutStep(Record):
+    """A journey that goes without a step."""
+
+    customer_id: str
+    """The customer."""
+    step: str
+    """The step."""
+    reason: str
+    """Why."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("step", "step", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
 
@@ -3627,11 +4521,17 @@ class JourneyStep(Record):
     title: str
     """The playbook's title in the session's language."""
     state: StepState
-    """pending, active, held, done or skipped."""
+    """pending, active, held, done, skipped or left_out."""
     explanation: str
     """Why it is in that state."""
     clauses: Sequence[str]
     """The procedure's clauses it serves."""
+    kind: str
+    """What kind of work it is."""
+    started_at: datetime.datetime | None = None
+    """When its present run began."""
+    done_at: datetime.datetime | None = None
+    """When it ended."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("step", "step", PLAIN),
@@ -3639,6 +4539,9 @@ class JourneyStep(Record):
         Member("state", "state", PLAIN),
         Member("explanation", "explanation", PLAIN),
         Member("clauses", "clauses", Many(PLAIN)),
+        Member("kind", "kind", PLAIN),
+        Member("started_at", "started_at", INSTANT),
+        Member("done_at", "done_at", INSTANT),
     )
 
 
@@ -3660,6 +4563,14 @@ class Journey(Record):
     """running, blocked by a finding, waiting for something outside, finished."""
     stage: str
     """The stage the card stands in."""
+    stage_since: datetime.datetime | None = None
+    """Since when."""
+    holder: str
+    """Whose time runs: ours, customer, third_party."""
+    paused_until: datetime.datetime | None = None
+    """A planned pause lasts until then."""
+    pause_reason: str | None = None
+    """Why it was paused."""
     steps: Sequence[JourneyStep]
     """The steps, in the playbook's order."""
     started_at: datetime.datetime
@@ -3675,9 +4586,25 @@ class Journey(Record):
         Member("hash", "hash", PLAIN),
         Member("state", "state", PLAIN),
         Member("stage", "stage", PLAIN),
+        Member("stage_since", "stage_since", INSTANT),
+        Member("holder", "holder", PLAIN),
+        Member("paused_until", "paused_until", INSTANT),
+        Member("pause_reason", "pause_reason", PLAIN, True),
         Member("steps", "steps", Many(One(JourneyStep))),
         Member("started_at", "started_at", INSTANT),
         Member("finished_at", "finished_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetJourney(Record):
+    """Whose journey to read."""
+
+    customer_id: str
+    """The customer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
     )
 
 
@@ -3726,6 +4653,1394 @@ class GetGate(Record):
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("customer_id", "customer_id", PLAIN),
         Member("gate", "gate", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetJourneyAsOf(Record):
+    """Whose journey, and when."""
+
+    customer_id: str
+    """The customer."""
+    at: datetime.datetime
+    """The moment."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("at", "at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class JourneyAsOf(Record):
+    """A journey as its timeline gives it for a moment."""
+
+    customer_id: str
+    """The customer."""
+    at: datetime.datetime
+    """The moment."""
+    stage: str
+    """Where the card was."""
+    state: JourneyState
+    """How the journey stood."""
+    holder: str
+    """Whose time ran."""
+    steps: Sequence[JourneyStep]
+    """Those that had begun."""
+    events: int
+    """That it was read from."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("stage", "stage", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("holder", "holder", PLAIN),
+        Member("steps", "steps", Many(One(JourneyStep))),
+        Member("events", "events", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class WaiveGate(Record):
+    """Waives an item of a gate on the actor's responsibility."""
+
+    customer_id: str
+    """The customer."""
+    gate: str
+    """Gate of the playbook."""
+    item: int
+    """Place of the item, from 1."""
+    reason: str
+    """Why."""
+    until: datetime.datetime | None = None
+    """Then it counts again; absent: for good."""
+    withdraw: bool = False
+    """Takes the waiver back instead."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("gate", "gate", PLAIN),
+        Member("item", "item", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("until", "until", INSTANT),
+        Member("withdraw", "withdraw", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RecordData(Record):
+    """Values that are known without a step."""
+
+    customer_id: str
+    """The customer."""
+    values: Mapping[str, Any]
+    """By their names in the playbook's data."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("values", "values", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class JourneyValue(Record):
+    """A value of a journey, as JSON, in the member of its class."""
+
+    name: str
+    """Name in the playbook's data."""
+    title: str
+    """Title."""
+    value: str | None = None
+    """Not personal."""
+    contact: str | None = None
+    """How to reach somebody."""
+    identity: str | None = None
+    """Who somebody is."""
+    conversation: str | None = None
+    """What somebody said."""
+    step: str
+    """Step that it was given in; empty: outside of any."""
+    recorded_by: str
+    """Who gave it."""
+    recorded_at: datetime.datetime
+    """When."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("name", "name", PLAIN),
+        Member("title", "title", PLAIN),
+        Member("value", "value", PLAIN),
+        Member("contact", "contact", PLAIN, True),
+        Member("identity", "identity", PLAIN, True),
+        Member("conversation", "conversation", PLAIN, True),
+        Member("step", "step", PLAIN),
+        Member("recorded_by", "recorded_by", PLAIN),
+        Member("recorded_at", "recorded_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class JourneyData(Record):
+    """What is known of a journey: the newest value of each name."""
+
+    customer_id: str
+    """The customer."""
+    values: Sequence[JourneyValue]
+    """In the order of their names."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("values", "values", Many(One(JourneyValue))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetData(Record):
+    """Whose values to read."""
+
+    customer_id: str
+    """The customer."""
+    reveal: Sequence[str] = ()
+    """contact, identity, conversation; needs a purpose."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PauseJourney(Record):
+    """A planned pause: nothing is started, nobody is reminded."""
+
+    customer_id: str
+    """The customer."""
+    until: datetime.datetime
+    """It ends by itself."""
+    reason: str
+    """Why."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("until", "until", INSTANT),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ResumeJourney(Record):
+    """Ends a pause before its time."""
+
+    customer_id: str
+    """The customer."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListEscalations(Record):
+    """What is late, customer by customer."""
+
+    customer_id: str | None = None
+    """One customer; everybody when absent."""
+    closed: bool = False
+    """With those that are over; needs customer_id."""
+    cursor: str | None = None
+    """`next` of the page before."""
+    limit: int = 100
+    """At most so many, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("closed", "closed", PLAIN),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Escalation(Record):
+    """Something that became late, and who was told."""
+
+    id: str
+    """esc_, the customer's 26 characters, a point and a number."""
+    customer_id: str
+    """The customer."""
+    task_id: str | None = None
+    """The task; absent: the card itself stays too long."""
+    stage: str
+    """Stage of the card."""
+    ladder: str
+    """Ladder of the playbook."""
+    told: int
+    """Rungs that were told."""
+    late_since: datetime.datetime
+    """Since when."""
+    next_at: datetime.datetime
+    """When somebody is told next."""
+    acknowledged_at: datetime.datetime | None = None
+    """When somebody took it on."""
+    acknowledged_by: str | None = None
+    """Who."""
+    closed_at: datetime.datetime | None = None
+    """When it was no longer late."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("task_id", "task_id", PLAIN),
+        Member("stage", "stage", PLAIN),
+        Member("ladder", "ladder", PLAIN),
+        Member("told", "told", PLAIN),
+        Member("late_since", "late_since", INSTANT),
+        Member("next_at", "next_at", INSTANT),
+        Member("acknowledged_at", "acknowledged_at", INSTANT),
+        Member("acknowledged_by", "acknowledged_by", PLAIN),
+        Member("closed_at", "closed_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class EscalationPage(Record):
+    """A page of what is late."""
+
+    escalations: Sequence[Escalation]
+    """By customer."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("escalations", "escalations", Many(One(Escalation))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class AcknowledgeEscalation(Record):
+    """Somebody takes on what is late; reminded again while it stays so."""
+
+    id: str
+    """The escalation."""
+    note: str | None = None
+    """What is being done."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("note", "note", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetCoverage(Record):
+    """What of a procedure is served; exactly one of the two."""
+
+    playbook: str | None = None
+    """The version that new journeys of this id start with."""
+    customer_id: str | None = None
+    """The version of this customer's journey, with the evidence."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ClauseEvidence(Record):
+    """What a journey says of one entry of its playbook."""
+
+    state: str
+    """How it stands; empty while there is nothing yet."""
+    explanation: str
+    """In words."""
+    at: datetime.datetime | None = None
+    """When."""
+    records: Sequence[str]
+    """Ids of tasks, messages, escalations."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("state", "state", PLAIN),
+        Member("explanation", "explanation", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("records", "records", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ClauseServing(Record):
+    """An entry of a playbook that serves a clause."""
+
+    path: str
+    """Its place in the playbook: stages[0].steps[2]."""
+    title: str
+    """Its title."""
+    what: str
+    """The list that it stands in: steps, items (of a gate), kpis, ..."""
+    id: str
+    """Its name; of a gate's item the gate's."""
+    kind: ClauseKind
+    """Whether it does something, or is read."""
+    evidence: ClauseEvidence | None = None
+    """What one customer's journey says of it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("path", "path", PLAIN),
+        Member("title", "title", PLAIN),
+        Member("what", "what", PLAIN),
+        Member("id", "id", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("evidence", "evidence", One(ClauseEvidence)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ClauseCoverage(Record):
+    """A clause, and what serves it."""
+
+    clause: str
+    """The clause's id."""
+    kind: ClauseKind
+    """behaviour when any entry does something."""
+    served_by: Sequence[ClauseServing]
+    """Where, as written."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("clause", "clause", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("served_by", "served_by", Many(One(ClauseServing))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Coverage(Record):
+    """What of a procedure a playbook serves."""
+
+    playbook: str
+    """Id."""
+    version: str
+    """As its author calls it."""
+    hash: str
+    """Of the canonical form, hexadecimal."""
+    customer_id: str | None = None
+    """Whose evidence it is."""
+    behaviour: int
+    """Clauses that something does."""
+    described: int
+    """Clauses that people read."""
+    clauses: Sequence[ClauseCoverage]
+    """In their order."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("hash", "hash", PLAIN),
+        Member("customer_id", "customer_id", PLAIN),
+        Member("behaviour", "behaviour", PLAIN),
+        Member("described", "described", PLAIN),
+        Member("clauses", "clauses", Many(One(ClauseCoverage))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetBoard(Record):
+    """Which board."""
+
+    playbook: str = "ikamet-intake"
+    """Playbook whose lanes are shown."""
+    agent_id: str | None = None
+    """Only this agent's customers."""
+    cards: int = 20
+    """Cards shown of each lane, 0 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+        Member("cards", "cards", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Card(Record):
+    """A journey on the board."""
+
+    customer_id: str
+    """The customer."""
+    agent_id: str | None = None
+    """The customer's agent."""
+    state: JourneyState
+    """How the journey stands."""
+    holder: str
+    """Whose time runs: ours, customer, third_party."""
+    since: datetime.datetime
+    """In this lane since."""
+    age_s: int
+    """Seconds in this lane."""
+    escalations: int
+    """Open ones."""
+    overdue_tasks: int
+    """Open tasks whose time is over."""
+    paused_until: datetime.datetime | None = None
+    """A planned pause lasts until then."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("agent_id", "agent_id", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("holder", "holder", PLAIN),
+        Member("since", "since", INSTANT),
+        Member("age_s", "age_s", PLAIN),
+        Member("escalations", "escalations", PLAIN),
+        Member("overdue_tasks", "overdue_tasks", PLAIN),
+        Member("paused_until", "paused_until", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Lane(Record):
+    """A stage, with its cards: stuck ones first."""
+
+    stage: str
+    """Stage of the playbook."""
+    title: str
+    """Title."""
+    owner: str
+    """Role that owns it."""
+    dwell: str | None = None
+    """How long a card may stay."""
+    count: int
+    """All open journeys in it."""
+    stuck: int
+    """Of them: late, blocked or paused."""
+    cards: Sequence[Card]
+    """Late and told first, then blocked or paused, then the oldest."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("stage", "stage", PLAIN),
+        Member("title", "title", PLAIN),
+        Member("owner", "owner", PLAIN),
+        Member("dwell", "dwell", PLAIN),
+        Member("count", "count", PLAIN),
+        Member("stuck", "stuck", PLAIN),
+        Member("cards", "cards", Many(One(Card))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Board(Record):
+    """Lanes and cards."""
+
+    playbook: str
+    """The playbook."""
+    version: str
+    """Version of the lanes."""
+    lanes: Sequence[Lane]
+    """In the playbook's order."""
+    elsewhere: int
+    """Open journeys in stages that this version does not have."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("lanes", "lanes", Many(One(Lane))),
+        Member("elsewhere", "elsewhere", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetAgenda(Record):
+    """Whose agenda."""
+
+    agent_id: str
+    """The person."""
+    until: datetime.datetime | None = None
+    """Due or held before this; everything open when absent."""
+    reveal: Sequence[str] = ()
+    """Sensitive fields to reveal; needs a purpose."""
+    limit: int = 200
+    """At most so many tasks, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("until", "until", INSTANT),
+        Member("reveal", "reveal", Many(PLAIN)),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Agenda(Record):
+    """What one person has to do."""
+
+    agent_id: str
+    """The person."""
+    late: Sequence[Task]
+    """Due before now, by due date."""
+    tasks: Sequence[Task]
+    """The rest, by due date."""
+    meetings: Sequence[Task]
+    """With a time, by that time."""
+    escalations: Sequence[Escalation]
+    """Open ones of the person's customers."""
+    more: bool
+    """The limit was reached."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("agent_id", "agent_id", PLAIN),
+        Member("late", "late", Many(One(Task))),
+        Member("tasks", "tasks", Many(One(Task))),
+        Member("meetings", "meetings", Many(One(Task))),
+        Member("escalations", "escalations", Many(One(Escalation))),
+        Member("more", "more", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetReport(Record):
+    """Which journeys."""
+
+    playbook: str = "ikamet-intake"
+    """The playbook."""
+    from_: datetime.datetime | None = None
+    """Journeys that began from then on."""
+    until: datetime.datetime | None = None
+    """And before then."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("from_", "from", INSTANT),
+        Member("until", "until", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Span(Record):
+    """A time over many journeys; open ones count as at least so long (Kaplan-Meier)."""
+
+    ended: int
+    """Of so many it is known."""
+    open: int
+    """So many are under way."""
+    median_s: int | None = None
+    """Half of them are through by then, in seconds; absent while not enough are."""
+    p90_s: int | None = None
+    """Nine of ten are."""
+    clock: str
+    """calendar or business."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("ended", "ended", PLAIN),
+        Member("open", "open", PLAIN),
+        Member("median_s", "median_s", PLAIN),
+        Member("p90_s", "p90_s", PLAIN),
+        Member("clock", "clock", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StageReport(Record):
+    """How a stage went."""
+
+    stage: str
+    """Stage of the playbook."""
+    entered: int
+    """Journeys that came in."""
+    left: int
+    """Of them: went on."""
+    dwell: Span
+    """How long they stayed."""
+    ours_s: int
+    """Of all time in it, in seconds: our turn."""
+    customer_s: int
+    """The customer's turn."""
+    third_party_s: int
+    """A third party's turn."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("stage", "stage", PLAIN),
+        Member("entered", "entered", PLAIN),
+        Member("left", "left", PLAIN),
+        Member("dwell", "dwell", One(Span)),
+        Member("ours_s", "ours_s", PLAIN),
+        Member("customer_s", "customer_s", PLAIN),
+        Member("third_party_s", "third_party_s", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class KpiReport(Record):
+    """A key figure of the playbook."""
+
+    kpi: str
+    """Name."""
+    title: str
+    """Title."""
+    kind: str
+    """time, mean or share."""
+    time: Span
+    """Of a time."""
+    value: float | None = None
+    """A mean, or a share in percent."""
+    sample: int
+    """Journeys it rests on."""
+    target: str | None = None
+    """As the playbook says."""
+    met: bool | None = None
+    """Whether it is; absent without a target, or with nothing to judge by."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("kpi", "kpi", PLAIN),
+        Member("title", "title", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("time", "time", One(Span)),
+        Member("value", "value", PLAIN),
+        Member("sample", "sample", PLAIN),
+        Member("target", "target", PLAIN),
+        Member("met", "met", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Report(Record):
+    """Figures over a period's journeys."""
+
+    playbook: str
+    """The playbook."""
+    journeys: int
+    """That began in the period."""
+    finished: int
+    """Of them."""
+    stages: Sequence[StageReport]
+    """In the playbook's order."""
+    tasks_due: int
+    """Completed, or open and late."""
+    tasks_in_time: int
+    """Of them: completed by their due date."""
+    kpis: Sequence[KpiReport]
+    """The playbook's key figures."""
+    made_at: datetime.datetime
+    """When."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("journeys", "journeys", PLAIN),
+        Member("finished", "finished", PLAIN),
+        Member("stages", "stages", Many(One(StageReport))),
+        Member("tasks_due", "tasks_due", PLAIN),
+        Member("tasks_in_time", "tasks_in_time", PLAIN),
+        Member("kpis", "kpis", Many(One(KpiReport))),
+        Member("made_at", "made_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class CheckPlaybook(Record):
+    """A playbook to check."""
+
+    text: str
+    """The playbook, as JSON with comments."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("text", "text", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookProblem(Record):
+    """Something that is wrong in a playbook."""
+
+    path: str
+    """Where: stages[0].steps[2].due; empty for the text as a whole."""
+    rule: str
+    """What is wrong, with the nearest name where one was meant."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("path", "path", PLAIN),
+        Member("rule", "rule", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookLint(Record):
+    """What a check of a playbook found."""
+
+    ok: bool
+    """Nothing is wrong."""
+    playbook: str | None = None
+    """Its id; absent when the text cannot be read."""
+    version: str | None = None
+    """Its version, as its author calls it."""
+    hash: str | None = None
+    """Hash of the canonical form; absent while something is wrong."""
+    problems: Sequence[PlaybookProblem]
+    """Everything that is wrong."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("ok", "ok", PLAIN),
+        Member("playbook", "playbook", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("hash", "hash", PLAIN),
+        Member("problems", "problems", Many(One(PlaybookProblem))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PublishPlaybook(Record):
+    """The version that new journeys of its id are to start with. The same one again changes nothing; an older one again takes back what came after it."""
+
+    text: str
+    """The playbook, as JSON with comments."""
+    reason: str
+    """Why."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("text", "text", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StoredPlaybook(Record):
+    """A version of a playbook and who runs with it."""
+
+    id: str
+    """Its id."""
+    version: str
+    """Version, as its author calls it."""
+    hash: str
+    """Hash of the canonical form."""
+    release: int
+    """1, 2, ... of the store's own; 0: as it ships, or known by its hash."""
+    shipped: bool
+    """The library ships this version."""
+    running: int
+    """Journeys under way with this version."""
+    running_others: int
+    """Journeys under way with other versions of it."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("hash", "hash", PLAIN),
+        Member("release", "release", PLAIN),
+        Member("shipped", "shipped", PLAIN),
+        Member("running", "running", PLAIN),
+        Member("running_others", "running_others", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PublishedPlaybook(Record):
+    """What a publication came to."""
+
+    playbook: StoredPlaybook
+    """The version that new journeys start with."""
+    published: bool
+    """False: they started with it already."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", One(StoredPlaybook)),
+        Member("published", "published", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetPlaybook(Record):
+    """One version of a playbook: by id, or by hash."""
+
+    id: str | None = None
+    """The playbook."""
+    release: int | None = None
+    """A release of it; 0: as it ships; the one that new journeys start with when absent."""
+    hash: str | None = None
+    """Hash of the version, instead of id."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("release", "release", PLAIN),
+        Member("hash", "hash", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookText(Record):
+    """A playbook as it was written."""
+
+    about: StoredPlaybook
+    """Which version it is."""
+    text: str
+    """As it was published, comments and all; the canonical form of a version that is known by its hash
+    only."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("about", "about", One(StoredPlaybook)),
+        Member("text", "text", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ListPlaybooks(Record):
+    """A page of playbooks, shipped and published, by id."""
+
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Playbooks a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookPage(Record):
+    """A page of playbooks."""
+
+    playbooks: Sequence[StoredPlaybook]
+    """The playbooks of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbooks", "playbooks", Many(One(StoredPlaybook))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookHistory(Record):
+    """A page of the releases of a playbook, newest first."""
+
+    id: str
+    """The playbook."""
+    reveal: Sequence[str] = ()
+    """Members to return unmasked: reason."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Releases a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("id", "id", PLAIN),
+        Member("reveal", "reveal", Many(PLAIN)),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookRelease(Record):
+    """A publication: who, when, why."""
+
+    release: int
+    """1, 2, ..."""
+    version: str
+    """Version, as its author calls it."""
+    hash: str
+    """Hash of the canonical form."""
+    at: datetime.datetime
+    """When."""
+    by: str
+    """Who."""
+    reason: str
+    """Why."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("release", "release", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("hash", "hash", PLAIN),
+        Member("at", "at", INSTANT),
+        Member("by", "by", PLAIN),
+        Member("reason", "reason", PLAIN, True),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookReleasePage(Record):
+    """A page of releases."""
+
+    releases: Sequence[PlaybookRelease]
+    """The releases of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("releases", "releases", Many(One(PlaybookRelease))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class DiffPlaybooks(Record):
+    """Two versions to compare: hash, id, or id@release (id@0: as shipped)."""
+
+    from_: str
+    """The one before."""
+    to: str | None = None
+    """The one after."""
+    text: str | None = None
+    """One that is not published, in the place of `to`."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("from_", "from", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("text", "text", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookChange(Record):
+    """Something that differs between two versions."""
+
+    kind: PlaybookChangeKind
+    """Added, removed, moved, renamed or changed."""
+    what: str
+    """What it is: step, gate, template, ..."""
+    id: str
+    """Its id now; empty for the playbook itself."""
+    member: str
+    """Changed: which member."""
+    from_: Any | None = None
+    """The value, the id or the place before."""
+    to: Any | None = None
+    """The value, the id or the place now."""
+    words: str
+    """The change in a sentence."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("kind", "kind", PLAIN),
+        Member("what", "what", PLAIN),
+        Member("id", "id", PLAIN),
+        Member("member", "member", PLAIN),
+        Member("from_", "from", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("words", "words", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookDiff(Record):
+    """What differs between two versions."""
+
+    from_: str
+    """Hash of the one before."""
+    to: str
+    """Hash of the one after."""
+    changes: Sequence[PlaybookChange]
+    """The changes, in the order of the playbook."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("from_", "from", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("changes", "changes", Many(One(PlaybookChange))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlanMigration(Record):
+    """A plan over all running journeys of the playbook of `to`; nothing else is changed. While the answer says planning, step_migration goes on."""
+
+    to: str
+    """The version they are to go to: hash, id or id@release."""
+    from_: str | None = None
+    """Only journeys with this version; absent: with any other."""
+    steps: Mapping[str, str | None] | None = None
+    """Old step id -> new one; null or an empty text: what is under way there is let go. Ids that are not
+    named keep their name."""
+    stages: Mapping[str, str | None] | None = None
+    """The same for stages."""
+    due: MigrateDue = "keep"
+    """Open tasks whose rule differs: keep their dates, or recompute them."""
+    limit: int = 1000
+    """Journeys to look at in this call, 1 to 1000."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("to", "to", PLAIN),
+        Member("from_", "from", PLAIN),
+        Member("steps", "steps", PLAIN),
+        Member("stages", "stages", PLAIN),
+        Member("due", "due", PLAIN),
+        Member("limit", "limit", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MigrationTotals(Record):
+    """Counts of a plan."""
+
+    journeys: int
+    """Looked at so far."""
+    clean: int
+    """Can go over."""
+    needs_mapping: int
+    """Wait for a decision."""
+    blocked: int
+    """Cannot go over now."""
+    dues: int
+    """Due dates that change."""
+    migrated: int
+    """Went over."""
+    changed: int
+    """Moved since the plan was made, and were left alone."""
+    reverted: int
+    """Went back."""
+    moved_on: int
+    """Moved since they went over, and were left there."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("journeys", "journeys", PLAIN),
+        Member("clean", "clean", PLAIN),
+        Member("needs_mapping", "needs_mapping", PLAIN),
+        Member("blocked", "blocked", PLAIN),
+        Member("dues", "dues", PLAIN),
+        Member("migrated", "migrated", PLAIN),
+        Member("changed", "changed", PLAIN),
+        Member("reverted", "reverted", PLAIN),
+        Member("moved_on", "moved_on", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Migration(Record):
+    """A plan and how far it is."""
+
+    plan: str
+    """Its id."""
+    state: MigrationState
+    """Planning, planned, migrating, migrated, reverting, reverted."""
+    playbook: str
+    """The playbook."""
+    to: str
+    """Hash of the version they go to."""
+    due: MigrateDue
+    """What becomes of due dates."""
+    totals: MigrationTotals
+    """Counts."""
+    planned_at: datetime.datetime
+    """When it was planned."""
+    by: str
+    """Who planned it."""
+    more: bool
+    """step_migration has something left to do."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("plan", "plan", PLAIN),
+        Member("state", "state", PLAIN),
+        Member("playbook", "playbook", PLAIN),
+        Member("to", "to", PLAIN),
+        Member("due", "due", PLAIN),
+        Member("totals", "totals", One(MigrationTotals)),
+        Member("planned_at", "planned_at", INSTANT),
+        Member("by", "by", PLAIN),
+        Member("more", "more", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetMigration(Record):
+    """A plan and a page of its journeys."""
+
+    plan: str
+    """The plan."""
+    verdict: MigrationVerdict | None = None
+    """Only journeys with this verdict."""
+    outcome: MigrationOutcome | None = None
+    """Only journeys with this outcome."""
+    cursor: str | None = None
+    """`next` of the page before; the first page when absent."""
+    limit: int = 100
+    """Journeys a page, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("plan", "plan", PLAIN),
+        Member("verdict", "verdict", PLAIN),
+        Member("outcome", "outcome", PLAIN),
+        Member("cursor", "cursor", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MigrationRemark(Record):
+    """Something worth knowing of a journey that is to move."""
+
+    code: str
+    """Stable code."""
+    needed: bool
+    """Somebody has to decide before it can go over."""
+    id: str
+    """Step, stage, gate or service that it is about."""
+    words: str
+    """In a sentence."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("code", "code", PLAIN),
+        Member("needed", "needed", PLAIN),
+        Member("id", "id", PLAIN),
+        Member("words", "words", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MigrationDue(Record):
+    """An open task whose due date changes."""
+
+    task_id: str
+    """The task."""
+    from_: datetime.datetime
+    """Before."""
+    to: datetime.datetime
+    """After."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("task_id", "task_id", PLAIN),
+        Member("from_", "from", INSTANT),
+        Member("to", "to", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MigrationJourney(Record):
+    """What a plan says of one journey."""
+
+    customer_id: str
+    """The customer."""
+    from_: str
+    """Hash of the version it was with."""
+    verdict: MigrationVerdict
+    """Clean, needs mapping, or blocked."""
+    outcome: MigrationOutcome
+    """What became of it."""
+    stage: str
+    """Where it would be."""
+    remarks: Sequence[MigrationRemark]
+    """What is worth knowing."""
+    dues: Sequence[MigrationDue]
+    """Open tasks whose due date changes."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("customer_id", "customer_id", PLAIN),
+        Member("from_", "from", PLAIN),
+        Member("verdict", "verdict", PLAIN),
+        Member("outcome", "outcome", PLAIN),
+        Member("stage", "stage", PLAIN),
+        Member("remarks", "remarks", Many(One(MigrationRemark))),
+        Member("dues", "dues", Many(One(MigrationDue))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MigrationPage(Record):
+    """A plan with a page of its journeys."""
+
+    migration: Migration
+    """The plan."""
+    journeys: Sequence[MigrationJourney]
+    """The journeys of this page."""
+    next: str | None = None
+    """Cursor of the next page; absent on the last one."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("migration", "migration", One(Migration)),
+        Member("journeys", "journeys", Many(One(MigrationJourney))),
+        Member("next", "next", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class MigrateJourneys(Record):
+    """A plan to carry out, or to go on with."""
+
+    plan: str
+    """The plan."""
+    all_or_nothing: bool = False
+    """All of it in one transaction, or nothing when any journey changed or is not clean."""
+    limit: int = 100
+    """Journeys in this call, 1 to 1000."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("plan", "plan", PLAIN),
+        Member("all_or_nothing", "all_or_nothing", PLAIN),
+        Member("limit", "limit", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class RevertMigration(Record):
+    """A migration to take back: journeys that have not moved since go back to where they were."""
+
+    plan: str
+    """The plan."""
+    limit: int = 100
+    """Journeys in this call, 1 to 1000."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("plan", "plan", PLAIN),
+        Member("limit", "limit", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StepMigration(Record):
+    """Goes on with whatever is under way for a plan: one transaction."""
+
+    plan: str
+    """The plan."""
+    limit: int = 100
+    """Journeys in this call, 1 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("plan", "plan", PLAIN),
+        Member("limit", "limit", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class StartShadow(Record):
+    """A version or a draft that is to run beside the journeys of its playbook, without effects."""
+
+    playbook: str | None = None
+    """A version: hash, id or id@release."""
+    text: str | None = None
+    """Or a draft."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("text", "text", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Shadow(Record):
+    """A draft that runs, or ran, beside live journeys."""
+
+    shadow: str
+    """Its id."""
+    playbook: str
+    """The playbook."""
+    hash: str
+    """Hash of the draft's version."""
+    started_at: datetime.datetime
+    """Since when."""
+    ended_at: datetime.datetime | None = None
+    """Until when."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("shadow", "shadow", PLAIN),
+        Member("playbook", "playbook", PLAIN),
+        Member("hash", "hash", PLAIN),
+        Member("started_at", "started_at", INSTANT),
+        Member("ended_at", "ended_at", INSTANT),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetShadowReport(Record):
+    """The report of a shadow."""
+
+    shadow: str
+    """The shadow."""
+    examples: int = 5
+    """Customers named for each difference, 0 to 100."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("shadow", "shadow", PLAIN),
+        Member("examples", "examples", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ShadowDifference(Record):
+    """One way in which the draft differs from what happened."""
+
+    what: str
+    """step, stage, gate or journey."""
+    id: str
+    """Its id."""
+    live: str
+    """As it was."""
+    draft: str
+    """As the draft has it."""
+    journeys: int
+    """How many journeys."""
+    examples: Sequence[str]
+    """Some of their customers."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("what", "what", PLAIN),
+        Member("id", "id", PLAIN),
+        Member("live", "live", PLAIN),
+        Member("draft", "draft", PLAIN),
+        Member("journeys", "journeys", PLAIN),
+        Member("examples", "examples", Many(PLAIN)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class ShadowReport(Record):
+    """Where a draft would have done otherwise."""
+
+    shadow: Shadow
+    """The shadow."""
+    journeys: int
+    """Journeys that were driven since."""
+    differing: int
+    """Of them, those that differed at some time."""
+    differences: Sequence[ShadowDifference]
+    """The differences, most frequent first."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("shadow", "shadow", One(Shadow)),
+        Member("journeys", "journeys", PLAIN),
+        Member("differing", "differing", PLAIN),
+        Member("differences", "differences", Many(One(ShadowDifference))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class EndShadow(Record):
+    """A shadow to end; its report stays."""
+
+    shadow: str
+    """The shadow."""
+    idempotency_key: str | None = None
+    """The same key returns the first answer."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("shadow", "shadow", PLAIN),
+        Member("idempotency_key", "idempotency_key", PLAIN),
     )
 
 
@@ -5542,6 +7857,27 @@ class CalendarCheck(Record):
         Member("days", "days", Many(One(CalendarDay))),
         Member("shipped", "shipped", Many(PLAIN)),
         Member("findings", "findings", Many(One(Finding))),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class GetPlaybookSchema(Record):
+    """Nothing to say."""
+
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class PlaybookSchema(Record):
+    """What playbooks are written by."""
+
+    schema: Any
+    """A JSON Schema (2020-12)."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("schema", "schema", PLAIN),
     )
 
 

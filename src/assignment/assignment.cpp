@@ -27,13 +27,33 @@ bool absent(const AgentFacts &agent, Date on) noexcept {
                      [&](const Absence &absence) { return absence.from <= on && on <= absence.until; });
 }
 
+using Dropped = std::span<const Relaxation>;
+
+bool drops(Dropped dropped, std::string_view what) noexcept {
+  return std::ranges::any_of(dropped, [&](const Relaxation &each) { return each.drop == what; });
+}
+
+bool drops_skill(Dropped dropped, std::string_view skill) noexcept {
+  return std::ranges::any_of(dropped, [&](const Relaxation &each) {
+    return each.drop.starts_with("skill:") && std::string_view(each.drop).substr(6) == skill;
+  });
+}
+
 /// Every hard reason but language, which depends on who else there is.
-void refuse(const AgentFacts &agent, const Wanted &wanted, std::vector<std::string> &refusals) {
+void refuse(const AgentFacts &agent, const Wanted &wanted, bool customers, Dropped dropped,
+            std::vector<std::string> &refusals) {
   if (!agent.active) refusals.emplace_back("inactive");
+  if (wanted.without == agent.id) refusals.emplace_back("hands_over");
   if (absent(agent, wanted.on)) refusals.emplace_back("absent");
+  if (agent.roles.empty() ? !customers : !has(agent.roles, wanted.role))
+    refusals.push_back("role_missing: " + wanted.role);
+  if (wanted.team && agent.team != wanted.team && !drops(dropped, "team"))
+    refusals.push_back("not_in_team: " + *wanted.team);
   for (const std::string &skill : wanted.skills)
-    if (!has(agent.skills, skill)) refusals.push_back("skill_missing: " + skill);
-  if (agent.open_customers >= agent.capacity) refusals.emplace_back("full");
+    if (!has(agent.skills, skill) && !drops_skill(dropped, skill))
+      refusals.push_back("skill_missing: " + skill);
+  if (customers && agent.open_customers * 100 >= agent.capacity * agent.capacity_percent)
+    refusals.emplace_back("full");
 }
 
 /// Settles the language of the decision: the first in the customer's order that somebody not refused
@@ -41,9 +61,9 @@ void refuse(const AgentFacts &agent, const Wanted &wanted, std::vector<std::stri
 /// settled one, so that a full agent who speaks a better one is refused for being full only; all of them when
 /// none could be settled.
 std::vector<std::string_view> settle_language(const Policy &policy, std::span<const AgentFacts> agents,
-                                              AssignmentDecision &decision) {
+                                              Dropped dropped, AssignmentDecision &decision) {
   std::vector<std::string_view> accepted;
-  if (decision.wanted_languages.empty()) return accepted;
+  if (decision.wanted_languages.empty() || drops(dropped, "language")) return accepted;
   accepted.reserve(decision.wanted_languages.size() + 1);
   const auto settles = [&](const std::string &language) {
     accepted.push_back(language);
@@ -77,12 +97,31 @@ void append_number(std::string &out, std::int64_t value) {
   out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
 }
 
+/// What makes an agent's places another number than the capacity.
+void append_share(const AgentFacts &agent, std::string &out) {
+  if (agent.capacity_percent != 100) {
+    out += ", at ";
+    append_number(out, agent.capacity_percent);
+    out += " %";
+  }
+  if (agent.weight == 1.0) return;
+  std::array<char, 32> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), agent.weight);
+  out.append(", weight ").append(digits.data(), written.ptr);
+}
+
 void score_open(const AgentFacts &agent, AssignmentCandidate &candidate) {
-  candidate.load = static_cast<double>(agent.open_customers) / static_cast<double>(agent.capacity);
-  CandidateScore &score = candidate.scores.emplace_back(CandidateScore{"open", candidate.load, {}});
+  // In hundredths of places, so that one division is enough: the quotient is that of whole places.
+  const double here = static_cast<double>(agent.capacity * agent.capacity_percent) * agent.weight;
+  // Nobody is eligible without a place, but for a role that capacity does not bind.
+  candidate.load = static_cast<double>(agent.open_customers * 100) / (here > 0.0 ? here : 100.0);
+  CandidateScore &score = candidate.scores.emplace_back();
+  score.name = "open";
+  score.value = candidate.load;
   append_number(score.explanation, agent.open_customers);
   score.explanation += " of ";
   append_number(score.explanation, agent.capacity);
+  if (agent.capacity_percent != 100 || agent.weight != 1.0) append_share(agent, score.explanation);
 }
 
 /// Days that a newcomer's floor still has; 0 for everybody else.
@@ -135,6 +174,8 @@ std::string_view tie_break(const std::vector<AssignmentCandidate> &candidates,
                            const std::vector<std::size_t> &ranked, std::uint64_t seed) {
   if (ranked.size() < 2) return "none";
   switch (compare(candidates[ranked[0]], candidates[ranked[1]], seed).by) {
+    case Decider::previous:
+      return "previous_owner";
     case Decider::load:
       return "none";
     case Decider::wait:
@@ -154,6 +195,7 @@ std::string reason(const AssignmentDecision &decision, std::size_t eligible) {
     return out += " agents.";
   }
   if (eligible == 1) return "The only eligible agent.";
+  if (decision.tie_break == "previous_owner") return "The previous owner, who is eligible.";
   out = "Lowest load of ";
   append_number(out, static_cast<std::int64_t>(eligible));
   out += " eligible agents";
@@ -173,13 +215,23 @@ bool same_language(std::string_view wanted, std::string_view spoken) noexcept {
                     [](char a, char b) { return base::ascii_lower(a) == base::ascii_lower(b); });
 }
 
-AssignmentDecision decide(const Policy &policy, const Wanted &wanted, std::span<const AgentFacts> agents,
-                          std::uint64_t seed) {
+bool plays(const std::vector<std::string> &roles, std::string_view role) noexcept {
+  return roles.empty() ? role == kCustomerRole : has(roles, role);
+}
+
+namespace {
+
+AssignmentDecision decide_without(Dropped dropped, const Policy &policy, const Wanted &wanted,
+                                  std::span<const AgentFacts> agents, std::uint64_t seed) {
   AssignmentDecision decision;
   decision.policy = policy.name;
   decision.wanted_skills = wanted.skills;
   decision.wanted_languages = wanted.languages;
   decision.seed = format_seed(seed);
+  const bool customers = wanted.role == kCustomerRole;
+  if (!customers) decision.role = wanted.role;
+  decision.wanted_team = wanted.team;
+  for (const Relaxation &each : dropped) decision.relaxed.push_back(each.drop + " after " + each.after);
   decision.candidates.resize(agents.size());
   auto &candidates = decision.candidates;
   for (std::size_t i = 0; i < agents.size(); ++i) {
@@ -187,9 +239,12 @@ AssignmentDecision decide(const Policy &policy, const Wanted &wanted, std::span<
     candidates[i].open_customers = agents[i].open_customers;
     candidates[i].capacity = agents[i].capacity;
     candidates[i].last_assigned = agents[i].last_assigned;
-    refuse(agents[i], wanted, candidates[i].refusals);
+    candidates[i].capacity_percent = agents[i].capacity_percent;
+    candidates[i].weight = agents[i].weight;
+    candidates[i].previous_owner = wanted.previous == agents[i].id;
+    refuse(agents[i], wanted, customers, dropped, candidates[i].refusals);
   }
-  const auto accepted = settle_language(policy, agents, decision);
+  const auto accepted = settle_language(policy, agents, dropped, decision);
   for (std::size_t i = 0; i < agents.size(); ++i) {
     refuse_language(agents[i], accepted, decision, candidates[i].refusals);
     candidates[i].eligible = candidates[i].refusals.empty();
@@ -202,6 +257,17 @@ AssignmentDecision decide(const Policy &policy, const Wanted &wanted, std::span<
   decision.tie_break = tie_break(candidates, ranked, seed);
   if (!ranked.empty()) decision.agent_id = candidates[ranked.front()].agent_id;
   decision.reason = reason(decision, ranked.size());
+  return decision;
+}
+
+}  // namespace
+
+AssignmentDecision decide(const Policy &policy, const Wanted &wanted, std::span<const AgentFacts> agents,
+                          std::uint64_t seed) {
+  const Dropped relax(wanted.relax);
+  AssignmentDecision decision = decide_without({}, policy, wanted, agents, seed);
+  for (std::size_t dropped = 1; !decision.agent_id && dropped <= relax.size(); ++dropped)
+    decision = decide_without(relax.first(dropped), policy, wanted, agents, seed);
   return decision;
 }
 

@@ -1,4 +1,6 @@
 // Decisions in words, and what a team lacks.
+#include "usher/error.hpp"
+
 #include "assignment/assignment.hpp"
 #include "assignment/ranking.hpp"
 #include "base/time.hpp"
@@ -20,12 +22,15 @@ struct Refusal {
   std::string_view in_words;
   std::string_view lifted_by;
 };
-constexpr std::array<Refusal, 5> kRefusals{
+constexpr std::array<Refusal, 8> kRefusals{
     {{"full", 1, "has no free capacity", "a place becomes free or the capacity is raised"},
      {"absent", 2, "is absent on that day", "the absence ends or is lifted"},
+     {"not_in_team: ", 3, "is not in the team ", "the agent's team is "},
      {"language_missing: ", 3, "does not speak ", "the agent's languages include "},
      {"skill_missing: ", 4, "lacks the skill ", "the agent's skills include "},
-     {"inactive", 5, "is not active", "the agent is made active"}}};
+     {"role_missing: ", 5, "does not hold the role ", "the agent's roles include "},
+     {"inactive", 5, "is not active", "the agent is made active"},
+     {"hands_over", 6, "hands everything over", "the hand-over is done for another agent"}}};
 
 const Refusal *find(std::string_view refusal) noexcept {
   for (const Refusal &known : kRefusals)
@@ -37,13 +42,17 @@ std::string with_value(std::string_view words, std::string_view refusal, const R
   return std::string(words).append(refusal.substr(known.code.size()));
 }
 
+std::string in_words(const std::string &refusal, std::string_view Refusal::*words) {
+  const Refusal *known = find(refusal);
+  return known != nullptr ? with_value(known->*words, refusal, *known) : refusal;
+}
+
 std::string join(const std::vector<std::string> &refusals, std::string_view Refusal::*words,
                  std::string_view glue) {
   std::string out;
   for (const std::string &refusal : refusals) {
     if (!out.empty()) out += glue;
-    const Refusal *known = find(refusal);
-    out += known != nullptr ? with_value(known->*words, refusal, *known) : refusal;
+    out += in_words(refusal, words);
   }
   return out;
 }
@@ -67,6 +76,8 @@ std::string why_not(const AssignmentCandidate &other, const AssignmentCandidate 
     return other.agent_id + ": not eligible: " + join(other.refusals, &Refusal::in_words, "; ") + '.';
   const std::string start = other.agent_id + ": rank " + std::to_string(other.rank) + ": ";
   switch (compare(chosen, other, seed).by) {
+    case Decider::previous:
+      return start + "the previous owner comes first.";
     case Decider::load:
       return start + "load " + standing(other) + ", against " + percent(chosen.load) + '.';
     case Decider::wait:
@@ -97,7 +108,20 @@ int effort(const AssignmentCandidate &candidate) {
 
 }  // namespace
 
-std::optional<SmallestChange> smallest_change(const AssignmentDecision &decision) {
+EligibilityChange change_for(const AssignmentCandidate &candidate) {
+  EligibilityChange out{candidate.agent_id, candidate.refusals, {}};
+  for (const std::string &refusal : candidate.refusals) {
+    out.changes.push_back(in_words(refusal, &Refusal::lifted_by));
+    if (refusal != "full") continue;
+    out.changes.back() +=
+        ": open " + std::to_string(candidate.open_customers) + " of " + std::to_string(candidate.capacity);
+    if (candidate.capacity_percent != 100)
+      out.changes.back() += ", at " + std::to_string(candidate.capacity_percent) + " %";
+  }
+  return out;
+}
+
+std::optional<EligibilityChange> smallest_change(const AssignmentDecision &decision) {
   const auto distance = [](const AssignmentCandidate &candidate) {
     const double places = static_cast<double>(std::max<std::int64_t>(candidate.capacity, 1));
     return std::tuple(candidate.refusals.size(), effort(candidate),
@@ -109,7 +133,7 @@ std::optional<SmallestChange> smallest_change(const AssignmentDecision &decision
     if (!candidate.eligible && (nearest == nullptr || distance(candidate) < distance(*nearest)))
       nearest = &candidate;
   if (nearest == nullptr) return std::nullopt;
-  return SmallestChange{nearest->agent_id, nearest->refusals};
+  return change_for(*nearest);
 }
 
 std::vector<std::string> explain(const AssignmentDecision &decision) {
@@ -123,6 +147,7 @@ std::vector<std::string> explain(const AssignmentDecision &decision) {
     lines.push_back(decision.reason);
   if (std::string language = about_language(decision); !language.empty())
     lines.push_back(std::move(language));
+  for (const std::string &each : decision.relaxed) lines.push_back("Not asked for any more: " + each + '.');
   const std::uint64_t seed = parse_seed(decision.seed);
   for (const AssignmentCandidate &candidate : decision.candidates)
     if (!found || candidate.agent_id != chosen->agent_id)
@@ -132,6 +157,39 @@ std::vector<std::string> explain(const AssignmentDecision &decision) {
     lines.push_back("Smallest change: " + change->agent_id + " becomes eligible when " +
                     join(change->refusals, &Refusal::lifted_by, ", and ") + '.');
   return lines;
+}
+
+WhyNot why_not(const AssignmentDecision &decision, std::string_view agent_id) {
+  const auto by_id = [&](std::string_view id) {
+    return std::ranges::find(decision.candidates, id, &AssignmentCandidate::agent_id);
+  };
+  const auto asked = by_id(agent_id);
+  if (asked == decision.candidates.end())
+    throw Error(Code::invalid_argument, "agent_id: the decision does not know this agent");
+  WhyNot out;
+  out.agent_id = asked->agent_id;
+  out.chosen_id = decision.agent_id;
+  out.eligible = asked->eligible;
+  out.refusals = asked->refusals;
+  out.load = asked->load;
+  out.scores = asked->scores;
+  if (!asked->eligible) out.changes = change_for(*asked).changes;
+  const auto chosen = decision.agent_id ? by_id(*decision.agent_id) : decision.candidates.end();
+  if (chosen != decision.candidates.end()) {
+    out.chosen_load = chosen->load;
+    out.chosen_scores = chosen->scores;
+  }
+  if (asked == chosen) {
+    out.lines.push_back(asked->agent_id + ": chosen. " + decision.reason);
+  } else if (asked->eligible && chosen != decision.candidates.end() && chosen->rank != 1) {
+    out.lines.push_back(asked->agent_id + ": eligible. " + decision.reason);
+  } else {
+    out.lines.push_back(
+        why_not(*asked, chosen != decision.candidates.end() ? *chosen : *asked, parse_seed(decision.seed)));
+  }
+  if (!asked->eligible)
+    out.lines.push_back("Eligible when " + join(asked->refusals, &Refusal::lifted_by, ", and ") + '.');
+  return out;
 }
 
 std::vector<SkillGap> skill_gaps(std::span<const AssignmentDecision> decisions) {

@@ -32,6 +32,7 @@ std::uint64_t parse_seed(std::string_view text) {
 
 Comparison compare(const AssignmentCandidate &first, const AssignmentCandidate &second,
                    std::uint64_t seed) noexcept {
+  if (first.previous_owner != second.previous_owner) return {first.previous_owner, Decider::previous};
   if (first.load != second.load) return {first.load < second.load, Decider::load};
   // An absent optional orders before every instant: never assigned has waited longest.
   if (first.last_assigned != second.last_assigned)

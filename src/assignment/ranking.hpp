@@ -17,7 +17,7 @@ namespace usher::assignment {
 [[nodiscard]] std::uint64_t parse_seed(std::string_view text);
 
 /// What decides between two eligible candidates.
-enum class Decider : std::uint8_t { load, wait, draw };
+enum class Decider : std::uint8_t { previous, load, wait, draw };
 struct Comparison {
   bool first_before_second;
   Decider by;

@@ -148,8 +148,25 @@ template <class T>
   return record;
 }
 
-template <class T>
-void append_json(std::string &out, const T &value) {
+namespace detail {
+template <bool Sparse, class T>
+void append(std::string &out, const T &value);
+
+/// Whether a member is as a new record has it.
+template <class F, Record T>
+[[nodiscard]] bool is_usual(const F &f, const T &value) {
+  if (f.options.required) return false;
+  std::string text;
+  std::string usual;
+  append<true>(text, value.*f.member);
+  append<true>(usual, T{}.*f.member);
+  return text == usual;
+}
+}  // namespace detail
+
+namespace detail {
+template <bool Sparse, class T>
+void append(std::string &out, const T &value) {
   if constexpr (std::is_same_v<T, bool>) {
     out += value ? "true" : "false";
   } else if constexpr (std::is_integral_v<T>) {
@@ -168,14 +185,14 @@ void append_json(std::string &out, const T &value) {
     append_json_string(out, format_instant(value));
   } else if constexpr (is_optional<T>) {
     if (value)
-      append_json(out, *value);
+      append<Sparse>(out, *value);
     else
       out += "null";
   } else if constexpr (is_vector<T>) {
     out += '[';
     for (const auto &each : value) {
       if (&each != &value.front()) out += ',';
-      append_json(out, each);
+      append<Sparse>(out, each);
     }
     out += ']';
   } else if constexpr (is_map<T>) {
@@ -184,7 +201,7 @@ void append_json(std::string &out, const T &value) {
       if (out.back() != '{') out += ',';
       append_json_string(out, key);
       out += ':';
-      append_json(out, each);
+      append<Sparse>(out, each);
     }
     out += '}';
   } else if constexpr (Record<T>) {
@@ -195,11 +212,14 @@ void append_json(std::string &out, const T &value) {
       if constexpr (is_optional<std::remove_cvref_t<decltype(member)>>) {
         if (!member) return;
       }
+      if constexpr (Sparse) {
+        if (is_usual(f, value)) return;
+      }
       if (!first) out += ',';
       first = false;
       append_json_string(out, f.name);
       out += ':';
-      append_json(out, member);
+      append<Sparse>(out, member);
     });
     out += '}';
   } else {
@@ -207,11 +227,26 @@ void append_json(std::string &out, const T &value) {
     append_json_string(out, enum_name(value));
   }
 }
+}  // namespace detail
+
+template <class T>
+void append_json(std::string &out, const T &value) {
+  detail::append<false>(out, value);
+}
 
 template <class T>
 [[nodiscard]] std::string to_json(const T &value) {
   std::string out;
   append_json(out, value);
+  return out;
+}
+
+/// The same without members that are as a new record has them: a member that a later version describes
+/// changes nothing in what was written before.
+template <class T>
+[[nodiscard]] std::string to_sparse_json(const T &value) {
+  std::string out;
+  detail::append<true>(out, value);
   return out;
 }
 

@@ -5,6 +5,9 @@
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 
+#include <algorithm>
+#include <functional>
+
 namespace usher::base {
 
 std::string Path::text() const {
@@ -16,10 +19,12 @@ std::string Path::text() const {
 }
 
 void throw_if_any(const std::vector<Problem> &problems) {
-  if (problems.empty()) return;
-  const Problem &first = problems.front();
+  const auto found = std::find_if_not(problems.begin(), problems.end(), std::mem_fn(&Problem::warning));
+  if (found == problems.end()) return;
+  const Problem &first = *found;
   std::string details = "{\"problems\":[";
   for (const Problem &each : problems) {
+    if (each.warning) continue;
     if (&each != &first) details += ',';
     details += "{\"path\":";
     append_json_string(details, each.path);

@@ -113,7 +113,8 @@ template <NamedEnum E>
 struct Problem {
   std::string path;  ///< orders[2].service
   std::string rule;
-  bool limit = false;  ///< a size, not a form, was wrong
+  bool limit = false;    ///< a size, not a form, was wrong
+  bool warning = false;  ///< worth a look; nothing is refused for it
 };
 
 /// A path that costs nothing until somebody asks for its text.
@@ -132,7 +133,7 @@ class Path {
 };
 
 /// Throws INVALID_ARGUMENT (or LIMIT) for the first problem, all of them in the details; returns when there
-/// is none.
+/// is none but warnings.
 void throw_if_any(const std::vector<Problem> &problems);
 
 /// Rules that hold whichever door a value came through: UTF-8, limits, required strings not empty.

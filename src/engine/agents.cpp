@@ -6,8 +6,12 @@
 #include "engine/face.hpp"
 #include "engine/loads.hpp"
 #include "engine/masking.hpp"
+#include "engine/participants.hpp"
 #include "engine/reveal.hpp"
 #include "engine/views.hpp"
+
+#include <cmath>
+#include <tuple>
 
 namespace usher {
 
@@ -41,25 +45,47 @@ void fill(AgentRow &row, const PutAgent &request) {
   row.capacity = request.capacity;
   row.active = request.active;
   row.calendar = request.calendar;
+  row.roles = request.roles;
+  row.team = request.team;
+  row.capacity_percent = request.capacity_percent;
+  row.weight_percent = std::llround(request.weight * 100.0);
+}
+
+void check(const PutAgent &request) {
+  if (request.capacity < 0 || request.capacity > 1'000'000)
+    throw Error(Code::invalid_argument, "capacity: must be 0 to 1000000");
+  if (request.capacity_percent < 0 || request.capacity_percent > 100)
+    throw Error(Code::invalid_argument, "capacity_percent: must be 0 to 100");
+  if (!(request.weight >= 0.01 && request.weight <= 100.0))
+    throw Error(Code::invalid_argument, "weight: must be 0.01 to 100");
+}
+
+/// Anything but words about the agent may make customers and tasks find him.
+bool takes_more(const AgentRow &before, const AgentRow &after) {
+  const auto what = [](const AgentRow &row) {
+    return std::tie(row.skills, row.languages, row.capacity, row.active, row.roles, row.team,
+                    row.capacity_percent);
+  };
+  return what(before) != what(after);
 }
 
 }  // namespace
 
 Agent Agents::put(const PutAgent &request) const {
   return core_->write("agents.put", request, [&](Unit &unit) -> Answer<Agent> {
-    if (request.capacity < 0 || request.capacity > 1'000'000)
-      throw Error(Code::invalid_argument, "capacity: must be 0 to 1000000");
+    check(request);
     if (request.calendar) (void)unit.state().calendars.find(unit, *request.calendar);
     if (const auto id = known_agent(unit, request.id, request.external_ref)) {
       AgentRow row = require_agent(unit, *id);
       const auto cells = [](const AgentRow &each) { return base::to_json(engine::view(each, 0)); };
-      const std::string before = cells(row);
+      const AgentRow before = row;
       fill(row, request);
-      if (cells(row) == before) return {shown(unit, row), *id};  // nothing new: nothing written
+      if (cells(row) == cells(before)) return {shown(unit, row), *id};  // nothing new: nothing written
       Subject &subject = unit.subject(*id);
       unit.update(subject, row);
       unit.event(subject, EventKind::agent_changed, "{}");
       engine::AgentCache::changed(unit);
+      if (takes_more(before, row)) engine::offer(unit, row);
       return {shown(unit, row), *id};
     }
     Subject &subject = unit.create_subject();
@@ -74,6 +100,7 @@ Agent Agents::put(const PutAgent &request) const {
     unit.insert(subject, row);
     unit.event(subject, EventKind::agent_added, "{}");
     engine::AgentCache::changed(unit);
+    engine::offer(unit, row);
     return {shown(unit, row), subject.id};
   });
 }

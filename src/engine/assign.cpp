@@ -3,12 +3,14 @@
 #include "usher/error.hpp"
 
 #include "assignment/assignment.hpp"
+#include "engine/choosing.hpp"
 #include "engine/described/assignment.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/drive.hpp"
 #include "engine/face.hpp"
 #include "engine/loads.hpp"
 #include "engine/masking.hpp"
+#include "engine/participants.hpp"
 #include "engine/reveal.hpp"
 #include "engine/views.hpp"
 
@@ -17,48 +19,6 @@
 namespace usher::engine {
 namespace {
 
-std::vector<assignment::AgentFacts> standing(Unit &unit, const calendar::Zone &zone) {
-  const Loads loads(unit);
-  std::vector<assignment::AgentFacts> out;
-  for (const AgentRow &agent : unit.state().agents.all(unit)) {
-    const Load load = loads.of(agent.key.owner);
-    out.push_back({base::format_id("agt", agent.key.owner), agent.active, agent.skills, agent.languages,
-                   agent.absences, load.open_customers, agent.capacity, load.last_assigned,
-                   zone.local_date(agent.created_us)});
-  }
-  return out;
-}
-
-/// Each decision draws with its own seed: the store's, mixed with the customer and with how often it was
-/// decided.
-std::uint64_t seed_for(Case &c) {
-  std::uint64_t seed = c.unit.state().tie_seed;
-  for (const std::uint8_t byte : c.subject.id) seed = (seed ^ byte) * 0x100000001b3U;
-  return seed ^ static_cast<std::uint64_t>(c.customer.decision);
-}
-
-AssignmentDecision by_policy(Case &c) {
-  const auto service = playbook::wanted_service(facts_of(c));
-  assignment::Wanted wanted{{}, c.customer.languages, c.today()};
-  if (service != playbook::kNone) wanted.skills = c.book().services[service].written->skills;
-  return assignment::decide({}, wanted, standing(c.unit, c.playbook.zone), seed_for(c));
-}
-
-/// A person chose: recorded as that, with the agents' standing beside it.
-AssignmentDecision by_hand(Case &c, const Id &chosen, std::string_view reason) {
-  const AgentRow *agent = c.unit.state().agents.find(c.unit, chosen);
-  if (agent == nullptr) not_found("agent_id", "agent");
-  if (!agent->active)
-    throw Error(Code::precondition, "agent_id: this agent is inactive and takes no customers");
-  AssignmentDecision decision = by_policy(c);
-  decision.policy = "by_hand";
-  decision.agent_id = base::format_id("agt", chosen);
-  decision.tie_break = "none";
-  decision.reason = "Chosen by hand";
-  if (!reason.empty()) decision.reason.append(": ").append(reason);
-  return decision;
-}
-
 /// Nobody is assigned, by the policy or by hand, while a finding that blocks is open (S0-10).
 void require_unblocked(const Case &c) {
   if (outcome_of(c.findings) == Outcome::blocked)
@@ -66,49 +26,26 @@ void require_unblocked(const Case &c) {
                 "customer_id: a blocking finding is open; resolve it or have it waived before assigning");
 }
 
-void hand_over_tasks(Case &c) {
-  for (TaskRow &task : c.tasks) {
-    if (task.state != TaskState::open || task.agent_id == c.customer.agent_id) continue;
-    task.agent_id = c.customer.agent_id;
-    c.unit.update(c.subject, task);
-  }
-}
-
 AssignmentExplanation explanation(Case &c) {
   if (c.customer.decision == 0)
     throw Error(Code::precondition,
                 "customer_id: no assignment was tried yet; the profile review comes first");
-  std::vector<std::uint8_t> payload;
-  {
-    auto cursor = c.unit.db().query("SELECT payload FROM event WHERE customer_id = $1 AND n = $2",
-                                    c.subject.id, c.customer.decision);
-    if (!cursor.next()) throw Error(Code::integrity, "timeline: the assignment's event is missing");
-    payload.assign(cursor.bytes(0).begin(), cursor.bytes(0).end());
-  }
   AssignmentExplanation out;
-  out.decision =
-      base::from_json<AssignmentDecision>(c.unit.unseal_event(c.subject, c.customer.decision, payload));
+  out.decision = recorded_decision(c, c.customer.decision);
   out.lines =
       out.decision.policy == "by_hand" ? std::vector{out.decision.reason} : assignment::explain(out.decision);
+  if (!out.decision.agent_id) out.smallest_change = assignment::smallest_change(out.decision);
   return out;
 }
 
 }  // namespace
 
-bool assign_agent(Case &c, const std::optional<Id> &chosen, std::string_view reason) {
-  const AssignmentDecision decision = chosen ? by_hand(c, *chosen, reason) : by_policy(c);
-  const auto kind = decision.agent_id ? EventKind::agent_assigned : EventKind::assignment_failed;
-  c.customer.decision = c.unit.event(c.subject, kind, base::to_json(decision));
-  c.customer_changed = true;
-  const std::optional<Id> before = c.customer.agent_id;
-  c.customer.agent_id = decision.agent_id ? base::parse_id("agt", *decision.agent_id) : std::nullopt;
-  if (before == c.customer.agent_id) return before.has_value();
-  if (c.progress.state != JourneyState::finished) {  // a finished customer weighs on nobody
-    if (before) change_load(c.unit, *before, -1);
-    if (c.customer.agent_id) change_load(c.unit, *c.customer.agent_id, +1);
-  }
-  hand_over_tasks(c);
-  return c.customer.agent_id.has_value();
+bool assign_step(Case &c, playbook::Index step) {
+  const std::string_view other = playbook::role_filled_by(c.book(), step);
+  const std::string_view role = other.empty() ? kCustomerRole : other;
+  if (record_decision(c, role, choose(c, role))) return true;
+  wait_for_relaxation(c, role);
+  return false;
 }
 
 }  // namespace usher::engine
@@ -121,7 +58,8 @@ AssignmentExplanation Assignment::assign(const AssignAgent &request) const {
     if (c.customer.agent_id)
       throw Error(Code::conflict, "customer_id: this customer has an agent; reassign, with a reason");
     engine::require_unblocked(c);
-    const bool assigned = engine::assign_agent(c, std::nullopt, {});
+    const bool assigned =
+        engine::record_decision(c, engine::kCustomerRole, engine::choose(c, engine::kCustomerRole));
     engine::drive(
         c, {assigned ? playbook::EventKind::assigned : playbook::EventKind::advance, playbook::kNone, {}});
     return {engine::explanation(c), c.subject.id};
@@ -134,7 +72,10 @@ AssignmentExplanation Assignment::reassign(const ReassignAgent &request) const {
     engine::require_unblocked(c);
     std::optional<Id> chosen;
     if (request.agent_id) chosen = engine::parse_agent_id(*request.agent_id, "agent_id");
-    const bool assigned = engine::assign_agent(c, chosen, request.reason);
+    const bool assigned = engine::record_decision(
+        c, engine::kCustomerRole,
+        chosen ? engine::chosen_by_hand(c, engine::kCustomerRole, *chosen, request.reason)
+               : engine::choose(c, engine::kCustomerRole));
     engine::drive(
         c, {assigned ? playbook::EventKind::assigned : playbook::EventKind::unassigned, playbook::kNone, {}});
     return {engine::explanation(c), c.subject.id};
@@ -160,9 +101,8 @@ Workload Assignment::workload(const GetWorkload &request) const {
       line.name = agent.name;
       line.open_customers = loads.of(agent.key.owner).open_customers;
       line.capacity = agent.capacity;
-      line.load = agent.capacity > 0
-                      ? static_cast<double>(line.open_customers) / static_cast<double>(agent.capacity)
-                      : 0;
+      const double places = assignment::places(agent.capacity, agent.capacity_percent.value_or(100));
+      line.load = places > 0 ? static_cast<double>(line.open_customers) / places : 0;
       line.active = agent.active;
       line.absent = std::ranges::any_of(agent.absences, [&](const Absence &absence) {
         return std::chrono::sys_days{absence.from} <= today && today <= std::chrono::sys_days{absence.until};

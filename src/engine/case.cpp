@@ -2,8 +2,10 @@
 
 #include "usher/error.hpp"
 
+#include "base/json.hpp"
 #include "engine/decisions.hpp"
 #include "engine/erasure/person.hpp"
+#include "engine/journeys/moved.hpp"
 #include "messaging/whatsapp.hpp"
 
 #include <algorithm>
@@ -11,45 +13,30 @@
 namespace usher::engine {
 namespace {
 
-using playbook::Index;
-using playbook::kNone;
-
-/// Puts `value` at `index`, growing the list as needed; nothing for names the playbook does not know.
-template <class T>
-void put(std::vector<T> &list, Index index, T value) {
-  if (index == kNone) return;
-  if (list.size() <= index) list.resize(std::size_t{index} + 1);
-  list[index] = value;
-}
-
-std::optional<std::int64_t> age_on(const std::optional<Date> &birth, Date today) {
-  if (!birth) return std::nullopt;
-  const bool before = std::pair(today.month(), today.day()) < std::pair(birth->month(), birth->day());
-  return static_cast<int>(today.year()) - static_cast<int>(birth->year()) - (before ? 1 : 0);
-}
-
-void add_orders(const Case &c, playbook::Facts &facts) {
-  facts.order_exists = !c.orders.empty();
-  facts.order_confirmed = facts.order_exists && std::ranges::all_of(c.orders, [](const OrderRow &order) {
-                            return order.state == OrderState::confirmed;
-                          });
-  facts.order_notes_reviewed = facts.order_confirmed;
-  if (facts.order_exists) facts.order_service = c.book().service(c.orders.back().service);
-}
-
-void add_documents(const Case &c, playbook::Facts &facts) {
-  constexpr auto rank = [](DocumentState state) {
-    return state == DocumentState::verified ? 2 : state == DocumentState::uploaded ? 1 : 0;
-  };
-  for (const DocumentRow &document : c.documents) {
-    const Index index = c.book().document(document.doc_key);
-    const auto known = playbook::element(facts.documents, index);
-    if (!known || rank(document.state) >= rank(*known))
-      put(facts.documents, index, std::optional(document.state));
+/// What became different since the journey was saved last.
+JourneyMoved moves_of(const Case &c) {
+  JourneyMoved out;
+  const playbook::Progress &now = c.progress, &before = c.saved;
+  const bool fresh = before.steps.empty();
+  if (fresh || now.stage != before.stage) out.stage = c.book().stages[now.stage].written->id;
+  if (fresh || now.state != before.state) out.state = now.state;
+  for (std::size_t i = 0; i < now.steps.size(); ++i) {
+    const StepState was = fresh ? StepState::pending : before.steps[i];
+    const std::uint16_t ran = fresh ? std::uint16_t{0} : before.times[i].run;
+    const std::string &id = c.book().steps[i].written->id;
+    if (now.steps[i] != was) out.steps.emplace(id, now.steps[i]);
+    if (now.times[i].run != ran) out.runs.emplace(id, now.times[i].run);
   }
+  return out;
 }
 
 }  // namespace
+
+const ParticipantRow *participant(const Case &c, std::string_view role) noexcept {
+  for (const ParticipantRow &row : c.participants)
+    if (row.role == role) return row.agent_id ? &row : nullptr;
+  return nullptr;
+}
 
 bool Case::window_open() const {
   if (!customer.last_inbound_us) return false;
@@ -57,15 +44,34 @@ bool Case::window_open() const {
       .window_closes.has_value();
 }
 
+const calendar::Calendar &Case::calendar() const {
+  return unit.state().calendars.find(unit, written().calendar);
+}
+
 void Case::save() {
-  std::string text = playbook::encode(progress);
-  if (text != journey.progress || journey.key.rev == 0) {
-    journey.progress = std::move(text);
+  if (progress != saved) {
+    JourneyMoved moved = moves_of(*this);
+    const auto by = playbook::holder(book(), progress);
+    if (journey.holder != by) {
+      moved.holder = by;
+      journey.holder = by;
+      journey.holder_us = unit.now();
+    }
+    if (moved.stage) {
+      journey.stage = moved.stage;
+      journey.stage_us = unit.now();
+    }
+    journey.progress = playbook::encode(progress);
+    journey.times = playbook::encode_times(progress, journey.started_us);
     if (progress.state == JourneyState::finished && !journey.finished_us) journey.finished_us = unit.now();
-    unit.put(subject, journey);
+    const std::string changes = base::to_sparse_json(moved);
+    if (changes != "{}") unit.event(subject, EventKind::journey_moved, changes);
+    saved = progress;
+    journey_changed = true;
   }
+  if (journey_changed) unit.put(subject, journey);
   if (customer_changed) unit.put(subject, customer);
-  customer_changed = false;
+  journey_changed = customer_changed = false;
 }
 
 void not_found(std::string_view field, std::string_view what) {
@@ -98,50 +104,29 @@ Case load_case(Unit &unit, const Id &id, std::string_view field) {
   auto journey = unit.find<JourneyRow>(subject, 1);
   if (!journey) throw Error(Code::integrity, "store: a customer has no journey");
   PinnedPlaybook &playbook = unit.state().playbooks.pinned(journey->hash, unit.db());
-  Case c{unit, subject, playbook, std::move(*customer), std::move(*journey), {}, {}, {}, {}, {},
-         {},   false,   {}};
-  c.progress = playbook::decode(c.journey.progress);
+  Case c(unit, subject, playbook);
+  c.customer = std::move(*customer);
+  c.journey = std::move(*journey);
+  c.progress =
+      playbook::decode(c.book(), c.journey.progress, c.journey.times.value_or(""), c.journey.started_us);
+  c.saved = c.progress;
   c.findings = unit.all<FindingRow>(subject);
   c.orders = unit.all<OrderRow>(subject);
   c.documents = unit.all<DocumentRow>(subject);
   c.messages = unit.all<MessageRow>(subject);
   c.tasks = unit.all<TaskRow>(subject);
+  if (!c.book().data.empty()) c.data = unit.all<JourneyDataRow>(subject);
+  c.escalations = unit.all<EscalationRow>(subject);
+  std::erase_if(c.escalations, [](const EscalationRow &row) { return row.closed_us.has_value(); });
+  c.waivers = unit.all<WaiverRow>(subject);
+  std::erase_if(c.waivers, [](const WaiverRow &row) { return row.withdrawn_us.has_value(); });
+  c.participants = unit.all<ParticipantRow>(subject);
   c.merged_into = merged_into(unit, id);
   return c;
 }
 
 Case load_case(Unit &unit, std::string_view customer_id, std::string_view field) {
   return load_case(unit, parse_customer_id(customer_id, field), field);
-}
-
-playbook::Facts facts_of(const Case &c) {
-  playbook::Facts facts;
-  facts.today = c.today();
-  for (const FindingRow &finding : c.findings) {
-    if (finding.state == FindingState::resolved) continue;
-    put(facts.findings, c.book().finding(finding.code), std::uint8_t{1});
-    if (finding.state != FindingState::open) continue;
-    facts.blocking += finding.severity == Severity::block;
-    facts.flags += finding.severity == Severity::flag;
-  }
-  facts.agent_assigned = c.customer.agent_id.has_value();
-  facts.none_eligible = !facts.agent_assigned && c.customer.decision != 0;
-  facts.source = c.customer.source;
-  facts.service = c.book().service(c.customer.service);
-  facts.age = age_on(c.customer.birth_date, facts.today);
-  add_orders(c, facts);
-  for (const MessageRow &message : c.messages)
-    if (message.template_name)
-      put(facts.messages, c.book().message(*message.template_name), std::optional(message.state));
-  add_documents(c, facts);
-  for (const TaskRow &task : c.tasks) {
-    facts.follow_up_exists |= task.follow_up;
-    if (!task.step.empty()) put(facts.tasks, c.book().step(task.step), std::optional(task.state));
-  }
-  facts.permit_expires = c.customer.permit_expires;
-  facts.opted_in = c.customer.opt_in_us.has_value();
-  facts.window_open = c.window_open();
-  return facts;
 }
 
 }  // namespace usher::engine

@@ -1,6 +1,8 @@
 // A case: one customer with everything that decisions about it read, inside a unit of work. Loaded once, kept
 // in step with what is written, and the only thing that noun operations, effects and facts work on.
 #pragma once
+#include "engine/journeys/rows.hpp"
+#include "engine/participant_row.hpp"
 #include "engine/playbooks.hpp"
 #include "engine/rows.hpp"
 #include "engine/rows_described.hpp"
@@ -15,31 +17,43 @@
 namespace usher::engine {
 
 struct Case {
+  Case(Unit &in, Subject &of, PinnedPlaybook &by) : unit(in), subject(of), playbook(by) {}
+
   Unit &unit;
   Subject &subject;
   PinnedPlaybook &playbook;
   CustomerRow customer;
   JourneyRow journey;
   playbook::Progress progress;
+  playbook::Progress saved;  ///< as the store has it
   std::vector<FindingRow> findings;
   std::vector<OrderRow> orders;
   std::vector<DocumentRow> documents;
   std::vector<MessageRow> messages;
   std::vector<TaskRow> tasks;
-  bool customer_changed = false;  ///< to be written by save()
-  std::optional<Id> merged_into;  ///< the record that stands for this one, which rests
+  std::vector<JourneyDataRow> data;          ///< in the order of recording
+  std::vector<EscalationRow> escalations;    ///< open ones
+  std::vector<WaiverRow> waivers;            ///< those that were not taken back
+  std::vector<ParticipantRow> participants;  ///< who holds which role, the customer's agent apart
+  std::optional<Id> without;                 ///< hands over, so no decision chooses this agent
+  bool customer_changed = false;             ///< to be written by save()
+  bool journey_changed = false;              ///< the same, beside its progress
+  std::optional<Id> merged_into;             ///< the record that stands for this one, which rests
 
   [[nodiscard]] const playbook::Playbook &book() const { return *playbook.book; }
   [[nodiscard]] const playbook::Definition &written() const { return playbook.book->written; }
   [[nodiscard]] std::string id() const { return base::format_id("cus", subject.id); }
   [[nodiscard]] Date today() const { return playbook.zone.local_date(unit.now()); }
+  [[nodiscard]] const calendar::Calendar &calendar() const;
+  [[nodiscard]] bool paused() const { return journey.resume_us.has_value(); }
   /// Nothing moves: another record stands for this one, or the data is only stored.
   [[nodiscard]] bool rests() const { return merged_into || customer.restricted_us; }
   [[nodiscard]] bool window_open() const;
   /// BCP 47 tags the customer reads, most preferred first.
   [[nodiscard]] const std::vector<std::string> &languages() const { return customer.languages; }
 
-  /// Writes customer and journey if they changed; a new customer is written here for the first time.
+  /// Writes customer and journey if they changed; a new customer is written here for the first time. What
+  /// the journey's steps became is put on the timeline, so that it can be read back as it was at any time.
   void save();
 };
 
@@ -66,6 +80,10 @@ template <class Row>
   not_found("id", what);
 }
 
+/// Who holds a role other than the customer's agent; null when nobody does.
+[[nodiscard]] const ParticipantRow *participant(const Case &c, std::string_view role) noexcept;
+
+/// journeys/facts.cpp
 [[nodiscard]] playbook::Facts facts_of(const Case &c);
 
 }  // namespace usher::engine

@@ -8,11 +8,13 @@
 
 #include "engine/described/agent.hpp"
 #include "engine/described/assignment.hpp"
+#include "engine/described/assignment_questions.hpp"
 #include "engine/described/calendar_answers.hpp"
 #include "engine/described/check.hpp"
 #include "engine/described/check_calendar.hpp"
 #include "engine/described/check_profile.hpp"
 #include "engine/described/consent.hpp"
+#include "engine/described/coverage.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
 #include "engine/described/duplicates.hpp"
@@ -20,17 +22,25 @@
 #include "engine/described/erasure.hpp"
 #include "engine/described/export.hpp"
 #include "engine/described/fields.hpp"
+#include "engine/described/hand_over.hpp"
 #include "engine/described/journey.hpp"
 #include "engine/described/keys.hpp"
 #include "engine/described/message.hpp"
+#include "engine/described/message_preview.hpp"
+#include "engine/described/migration.hpp"
 #include "engine/described/order.hpp"
 #include "engine/described/outbox.hpp"
+#include "engine/described/playbooks.hpp"
 #include "engine/described/policy.hpp"
 #include "engine/described/privacy.hpp"
+#include "engine/described/reports.hpp"
 #include "engine/described/retention.hpp"
+#include "engine/described/shadow.hpp"
+#include "engine/described/steps.hpp"
 #include "engine/described/task.hpp"
 #include "engine/described/timeline.hpp"
 #include "engine/described/transfer.hpp"
+#include "engine/described/what_if.hpp"
 #include "engine/operation.hpp"
 
 namespace usher::engine {
@@ -127,9 +137,25 @@ constexpr Operation kCatalogue[] = {
     operation<&Assignment::explain>("assignment", "explain",
                                     "Explains why this agent and why not each other one."),
     operation<&Assignment::workload>("assignment", "workload", "Shows how much every agent has to do."),
+    operation<&Assignment::why_not>(
+        "assignment", "why_not",
+        "Explains why a customer is not with this agent, and what would make it possible."),
+    operation<&Assignment::skill_gaps>("assignment", "skill_gaps",
+                                       "Counts what was missing whenever nobody was eligible."),
+    operation<&Assignment::participants>("assignment", "participants",
+                                         "Lists who holds which role in a customer's journey."),
+    operation<&Assignment::set_participant>("assignment", "set_participant",
+                                            "Gives a role in a journey to an agent, or to one by the policy.",
+                                            Mutating),
+    operation<&Assignment::preview_hand_over>("assignment", "preview_hand_over",
+                                              "Plans where everything goes that an agent holds."),
+    operation<&Assignment::hand_over>("assignment", "hand_over",
+                                      "Carries a previewed hand-over out, all of it or nothing.", Mutating),
+    operation<&Assignment::what_if>("assignment", "what_if",
+                                    "Decides a past period again by a draft policy; touches nothing."),
 
     operation<&Messages::preview>("messages", "preview",
-                                  "Renders a template for a customer without sending it."),
+                                  "Shows how a template reads and what would become of it."),
     operation<&Messages::send>("messages", "send",
                                "Decides how a message may go out, logs it and puts it into the outbox.",
                                Mutating),
@@ -152,10 +178,66 @@ constexpr Operation kCatalogue[] = {
     operation<&Tasks::reassign>("tasks", "reassign", "Hands a task to another agent, with a reason.",
                                 Mutating),
 
+    operation<&Tasks::redate>("tasks", "redate", "Gives a task another due date, with a reason.", Mutating),
+
+    operation<&Steps::fill>("steps", "fill", "Completes a form, a record, a decision or a survey.", Mutating),
+    operation<&Steps::schedule>("steps", "schedule", "Sets the time of a meeting and invites to it.",
+                                Mutating),
+    operation<&Steps::hold>("steps", "hold", "Says that a meeting was held, or that somebody did not come.",
+                            Mutating),
+    operation<&Steps::leave_out>("steps", "leave_out", "Lets a journey go without a step, with a reason.",
+                                 Mutating),
+
     operation<&Journeys::get>("journeys", "get", "Reads a customer's journey with its steps."),
     operation<&Journeys::advance>("journeys", "advance",
                                   "Moves the card on, never past a gate that is not met.", Mutating),
     operation<&Journeys::gate>("journeys", "gate", "Reads what a gate asks for and what is missing."),
+    operation<&Journeys::as_of>("journeys", "as_of", "Reads a journey as it stood at any time."),
+    operation<&Journeys::waive>("journeys", "waive",
+                                "Waives an item of a gate on the actor's responsibility, with a reason.",
+                                Mutating),
+    operation<&Journeys::record>("journeys", "record", "Records values of a journey, outside of any step.",
+                                 Mutating),
+    operation<&Journeys::data>("journeys", "data", "Reads the values of a journey."),
+    operation<&Journeys::pause>("journeys", "pause", "Pauses a journey until a day, with a reason.",
+                                Mutating),
+    operation<&Journeys::resume>("journeys", "resume", "Ends a pause before its time.", Mutating),
+    operation<&Journeys::escalations>("journeys", "escalations", "Lists what is late, and who was told."),
+    operation<&Journeys::acknowledge>("journeys", "acknowledge",
+                                      "Takes on what is late; reminded again while it stays so.", Mutating),
+
+    operation<&Playbooks::coverage>("playbooks", "coverage",
+                                    "Reads what of a procedure is served, and what proves it."),
+    operation<&Reports::board>("reports", "board", "Reads the board: lanes and cards, stuck ones first."),
+    operation<&Reports::agenda>("reports", "agenda",
+                                "Reads what one person has to do, in the order of time."),
+    operation<&Reports::summary>("reports", "summary",
+                                 "Reads figures over journeys; each states its clock and its sample."),
+    operation<&Playbooks::lint>("playbooks", "lint",
+                                "Checks a playbook, and what only this store knows of it."),
+    operation<&Playbooks::publish>("playbooks", "publish",
+                                   "Publishes a playbook: new journeys of its id start with it.", Mutating),
+    operation<&Playbooks::get>("playbooks", "get", "Reads one version of a playbook, as it was written."),
+    operation<&Playbooks::list>("playbooks", "list", "Lists playbooks, shipped and published."),
+    operation<&Playbooks::history>("playbooks", "history", "Lists who published a playbook, when and why."),
+    operation<&Playbooks::diff>("playbooks", "diff", "Says in words what differs between two versions."),
+    operation<&Playbooks::plan_migration>(
+        "playbooks", "plan_migration", "Plans how running journeys move to a version; changes nothing else.",
+        Mutating),
+    operation<&Playbooks::migration>("playbooks", "migration", "Reads a plan and a page of its journeys."),
+    operation<&Playbooks::migrate>("playbooks", "migrate",
+                                   "Carries a plan out: that very plan, journey by journey.", Mutating),
+    operation<&Playbooks::revert_migration>("playbooks", "revert_migration",
+                                            "Takes a migration back; what has moved since stays.", Mutating),
+    operation<&Playbooks::step_migration>("playbooks", "step_migration",
+                                          "Goes on with a plan, a migration or a reversal: one transaction.",
+                                          Mutating),
+    operation<&Playbooks::shadow>("playbooks", "shadow",
+                                  "Starts a draft beside live journeys, without effects.", Mutating),
+    operation<&Playbooks::shadow_report>("playbooks", "shadow_report",
+                                         "Reads where a draft would have done otherwise."),
+    operation<&Playbooks::end_shadow>("playbooks", "end_shadow", "Ends a shadow; its report stays.",
+                                      Mutating),
 
     operation<&Keys::status>("keys", "status",
                              "Reads what keys there are, and what copies of the store they open."),
@@ -214,6 +296,10 @@ constexpr Operation kCatalogue[] = {
     operation<&check_nationality>("check", "nationality", "Checks a nationality."),
     operation<&check_due>("check", "due", "Counts a due date, and explains it."),
     operation<&check_calendar>("check", "calendar", "Checks and summarises a calendar."),
+    operation<&check_playbook>("check", "playbook",
+                               "Checks a playbook without a store: all that is wrong, each with its place."),
+    operation<&check_playbook_schema>("check", "playbook_schema",
+                                      "Gives the JSON Schema that playbooks are written by."),
     operation<&check_language>("check", "language", "Checks language tags and chooses among languages."),
     operation<&check_national_id>("check", "national_id", "Checks a Turkish identity number."),
     operation<&check_duplicate>("check", "duplicate", "Checks whether two records may be one person's."),

@@ -131,28 +131,23 @@ Enrolled enroll(Unit &unit, const EnrollCustomer &request) {
   if (request.external_ref)
     if (const auto known = find_ref(unit, RefKind::customer, *request.external_ref))
       return found_again(unit, known->owner);
-  PinnedPlaybook &playbook = unit.state().playbooks.latest(request.playbook);
+  PinnedPlaybook &playbook = unit.state().playbooks.latest(unit, request.playbook);
   const std::string service = resolve_service(*playbook.book, request.service, "service");
   if (!playbook::starts(*playbook.book, request.source))
     throw Error(Code::invalid_argument, "source: this way of arriving does not start the playbook");
   unit.state().calendars.require(unit, playbook.book->written.calendar);
-  if (!playbook.stored) {
-    unit.state().playbooks.keep(playbook, unit.db(), unit.now());
-    unit.after_commit([&playbook] { playbook.stored = true; });
-  }
+  unit.state().playbooks.keep(playbook, unit);
 
   Subject &subject = unit.create_subject();
-  Case c{unit, subject, playbook, profile(request, service, unit.now()), {}, {}, {}, {}, {}, {},
-         {},   false,   {}};
-  c.progress = playbook::begin(*playbook.book);
-  c.journey = {{},
-               playbook.book->written.playbook,
-               playbook.book->written.version,
-               playbook.hash,
-               playbook::encode(c.progress),
-               unit.now(),
-               std::nullopt};
+  Case c(unit, subject, playbook);
+  c.customer = profile(request, service, unit.now());
+  c.customer_changed = true;
+  c.progress = playbook::begin(*playbook.book, unit.now());
   c.journey.key.n = 1;
+  c.journey.playbook = playbook.book->written.playbook;
+  c.journey.version = playbook.book->written.version;
+  c.journey.hash = playbook.hash;
+  c.journey.started_us = unit.now();
   if (request.external_ref) put_ref(unit, RefKind::customer, *request.external_ref, {subject.id, 0});
   unit.event(subject, EventKind::customer_enrolled, enrolled_data(request, c.journey));
   if (request.order) add_order(c, *request.order);

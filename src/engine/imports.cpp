@@ -174,7 +174,7 @@ engine::ImportJob &job_named(Unit &unit, const std::string &id) {
 
 ImportStatus Imports::start(const StartImport &request) const {
   return core_->read(request, [&](Unit &unit) {
-    (void)unit.state().playbooks.latest(request.playbook);
+    (void)unit.state().playbooks.latest(unit, request.playbook);
     const std::string id = base::format_id("job", unit.state().ids.next(unit.now()));
     auto &job = unit.state().imports[id] = std::make_unique<engine::ImportJob>(id, request);
     return job->status();

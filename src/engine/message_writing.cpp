@@ -6,7 +6,6 @@
 #include "engine/described/message.hpp"
 #include "engine/drive.hpp"
 #include "engine/outbox_rows.hpp"
-#include "engine/privacy/ledger.hpp"
 #include "engine/wording.hpp"
 #include "messaging/whatsapp.hpp"
 
@@ -14,22 +13,6 @@
 
 namespace usher::engine {
 namespace {
-
-messaging::Reach reach_of(const Case &c) {
-  for (const MessageRow &message : c.messages)
-    if (message.direction == Direction::inbound || message.state == MessageState::delivered ||
-        message.state == MessageState::read)
-      return messaging::Reach::proven;
-  return messaging::Reach::unknown;
-}
-
-messaging::WhatsAppFacts channel_facts(const Case &c) {
-  return {.now = c.unit.now(),
-          .last_inbound = c.customer.last_inbound_us,
-          .opted_in = c.customer.opt_in_us.has_value(),
-          .withdrawn = consent_withdrawn(c),
-          .reach = reach_of(c)};
-}
 
 MessageState state_for(SendMode mode) {
   switch (mode) {
@@ -42,36 +25,41 @@ MessageState state_for(SendMode mode) {
   }
 }
 
-void apply(const ChannelDecision &decision, MessageRow &row) {
-  row.mode = decision.mode;
-  row.reason = decision.reason;
-  row.explanation = decision.explanation;
-  row.state = state_for(decision.mode);
+/// What the messaging room says against sending, else what the channel says.
+void decide(const Case &c, Draft &d) {
+  const auto bad = std::ranges::find(d.findings, Severity::block, &Finding::severity);
+  d.decision = bad == d.findings.end()
+                   ? decide_channel(c, d)
+                   : ChannelDecision{SendMode::refuse, bad->code, bad->field + ": " + bad->explanation,
+                                     std::nullopt, std::nullopt};
+  d.row.mode = d.decision.mode;
+  d.row.reason = d.decision.reason;
+  d.row.explanation = d.decision.explanation;
+  d.row.state = state_for(d.decision.mode);
 }
 
-void refuse(MessageRow &row, std::string reason, std::string explanation) {
-  apply({SendMode::refuse, std::move(reason), std::move(explanation), std::nullopt, std::nullopt}, row);
+Draft attempt(Case &c, const messaging::Template &of, std::int64_t step) {
+  auto rendered = render_for(c, of);
+  Draft out;
+  out.of = &of;
+  MessageRow &row = out.row;
+  row.channel = of.channel;
+  row.template_name = of.name;
+  row.step = step;
+  row.language = rendered.language;
+  row.fallback_used = rendered.fallback_used;
+  if (!rendered.subject.empty()) row.subject = std::move(rendered.subject);
+  row.body = std::move(rendered.text);
+  row.created_us = c.unit.now();
+  out.parameters = std::move(rendered.parameters);
+  out.findings = std::move(rendered.findings);
+  decide(c, out);
+  return out;
 }
 
-/// What no channel is asked about; whether there is such a thing.
-bool refused_before_channel(const Case &c, MessageRow &row) {
-  if (c.customer.restricted_us)
-    refuse(row, "processing_restricted",
-           "Processing of this customer's data is restricted: it is only stored.");
-  else if (!c.customer.phone_e164)
-    refuse(row, "no_phone", "The profile has no phone number that a message could go to.");
-  else
-    return false;
-  return true;
-}
-
-/// The template that announces a list while the list itself may not go out.
-std::optional<std::string> ready_template(const Case &c, const MessageTemplate &message) {
-  for (const auto &step : c.book().steps)
-    if (step.message != playbook::kNone && step.ready_message != playbook::kNone &&
-        c.book().messages[step.message].name == message.name)
-      return c.book().messages[step.ready_message].name;
-  return std::nullopt;
+/// What a template is asked for by: the first of those that stand in for one another.
+const std::optional<std::string> &asked(const MessageRow &row) {
+  return row.instead_of ? row.instead_of : row.template_name;
 }
 
 EventKind event_kind(MessageState state) {
@@ -87,31 +75,9 @@ EventKind event_kind(MessageState state) {
   }
 }
 
-/// What the host sends, as JSON.
-std::string payload(const Case &c, const Draft &d) {
-  const MessageRow &row = d.row;
-  std::string out = "{\"channel\":\"whatsapp\",\"to\":";
-  base::append_json(out, *c.customer.phone_e164);
-  if (row.mode == SendMode::template_message && row.template_name) {
-    out += ",\"template\":{\"name\":";
-    base::append_json(out, *row.template_name);
-    out += ",\"language\":";
-    base::append_json(out, std::string(messaging::whatsapp_language(row.language).value_or(row.language)));
-    out += ",\"parameters\":[";
-    for (const auto &each : d.parameters) {
-      if (&each != &d.parameters.front()) out += ',';
-      base::append_json_string(out, each.text);
-    }
-    out += "]}";
-  }
-  out += ",\"text\":";
-  base::append_json(out, row.body);
-  return out + '}';
-}
-
 }  // namespace
 
-MessageState write_message(Case &c, const MessageTemplate &message, std::int64_t step) {
+MessageState write_message(Case &c, const messaging::Template &message, std::int64_t step) {
   return store(c, draft(c, message, step)).state;
 }
 
@@ -143,33 +109,36 @@ void add_history(Unit &unit, Subject &subject, std::vector<Message> &messages) {
   }
 }
 
-Draft draft(Case &c, const MessageTemplate &message, std::int64_t step) {
-  auto rendered = render_for(c, message);
-  Draft out;
-  MessageRow &row = out.row;
-  row.template_name = message.name;
-  row.step = step;
-  row.language = rendered.language;
-  row.fallback_used = rendered.fallback_used;
-  row.body = std::move(rendered.text);
-  row.created_us = c.unit.now();
-  out.parameters = std::move(rendered.parameters);
-  const auto bad = std::ranges::find(rendered.findings, Severity::block, &Finding::severity);
-  if (bad != rendered.findings.end()) {
-    refuse(row, bad->code, bad->field + ": " + bad->explanation);
-  } else if (!refused_before_channel(c, row)) {
-    auto facts = channel_facts(c);
-    const bool as_template = message.mode == TemplateMode::template_message;
-    facts.template_approved = as_template && message.approval == Approval::approved;
-    facts.ready_template = ready_template(c, message);
-    facts.list_parameter = !as_template && row.body.find('\n') != std::string::npos;
-    apply(messaging::whatsapp_decide(facts), row);
-  }
+std::vector<Draft> attempts(Case &c, const messaging::Template &of, std::int64_t step) {
+  std::vector<Draft> out{attempt(c, of, step)};
+  while (out.back().row.mode == SendMode::refuse && !out.back().of->instead.empty())
+    out.push_back(attempt(c, c.book().messages[c.book().message(out.back().of->instead)], step));
   return out;
 }
 
-std::string event_data(const MessageRow &row) {
-  std::string data = "{\"message\":" + std::to_string(row.key.n) + ",\"type\":\"WHATSAPP\",\"direction\":";
+Draft draft(Case &c, const messaging::Template &of, std::int64_t step) {
+  auto all = attempts(c, of, step);
+  const bool none = all.back().row.mode == SendMode::refuse;
+  Draft chosen = std::move(none ? all.front() : all.back());
+  all.erase(none ? all.begin() : all.end() - 1);
+  for (const Draft &each : all) {
+    const MessageRow &row = each.row;
+    chosen.tried.push_back({*row.template_name, row.channel, row.reason});
+    chosen.row.explanation.append(none ? " Not instead: " : " Instead of: ")
+        .append(*row.template_name)
+        .append(" by ")
+        .append(messaging::rule_of(row.channel).name)
+        .append(" (")
+        .append(row.reason)
+        .append(").");
+  }
+  if (!none && !all.empty()) chosen.row.instead_of = of.name;
+  return chosen;
+}
+
+std::string event_data(const MessageRow &row, const std::vector<Draft::Refused> &tried) {
+  std::string data = "{\"message\":" + std::to_string(row.key.n) + ",\"type\":\"";
+  data.append(messaging::rule_of(row.channel).type).append("\",\"direction\":");
   data += row.direction == Direction::outbound ? "\"OUTBOUND\"" : "\"INBOUND\"";
   const auto put = [&](std::string_view name, const auto &value) {
     data.append(",\"").append(name).append("\":");
@@ -183,12 +152,22 @@ std::string event_data(const MessageRow &row) {
   put("mode", row.mode);
   put("reason", row.reason);
   put("explanation", row.explanation);
-  return data + '}';
+  if (row.instead_of) put("instead_of", *row.instead_of);
+  if (tried.empty()) return data + '}';
+  data += ",\"tried\":[";
+  for (const Draft::Refused &each : tried) {
+    data += &each == &tried.front() ? "{\"template\":" : ",{\"template\":";
+    base::append_json(data, each.template_name);
+    put("channel", each.channel);
+    put("reason", each.reason);
+    data += '}';
+  }
+  return data + "]}";
 }
 
 MessageRow &store(Case &c, Draft &&d) {
   const auto waits = [&](const MessageRow &row) {
-    return row.template_name && row.template_name == d.row.template_name && row.step == d.row.step &&
+    return asked(row) && asked(row) == asked(d.row) && row.step == d.row.step &&
            (row.state == MessageState::held || row.state == MessageState::refused);
   };
   const auto known = std::ranges::find_if(c.messages, waits);
@@ -196,8 +175,9 @@ MessageRow &store(Case &c, Draft &&d) {
   MessageRow *row = nullptr;
   if (known != c.messages.end()) {
     d.row.key = known->key;
-    const bool same =
-        known->state == d.row.state && known->reason == d.row.reason && known->body == d.row.body;
+    const bool same = known->state == d.row.state && known->explanation == d.row.explanation &&
+                      known->template_name == d.row.template_name && known->subject == d.row.subject &&
+                      known->body == d.row.body;
     if (same) return *known;
     c.unit.update(c.subject, d.row);
     row = &(*known = d.row);
@@ -205,25 +185,29 @@ MessageRow &store(Case &c, Draft &&d) {
     c.unit.append(c.subject, d.row);
     row = &c.messages.emplace_back(d.row);
   }
-  c.unit.event(c.subject, event_kind(row->state), event_data(*row));
-  if (out) put_outbox(c.unit, c.subject, "message.whatsapp", row->key.n, payload(c, d));
+  c.unit.event(c.subject, event_kind(row->state), event_data(*row, d.tried));
+  if (out) put_outbox(c.unit, c.subject, messaging::rule_of(row->channel).item, row->key.n, payload_of(c, d));
   return *row;
 }
 
-const MessageTemplate &template_named(const Case &c, std::string_view name, std::string_view field) {
-  const auto index = c.book().message(name);
-  if (index != playbook::kNone) return c.book().messages[index];
+const messaging::Template &template_named(const playbook::Playbook &book, std::string_view name,
+                                          std::string_view field) {
+  const auto index = book.message(name);
+  if (index != playbook::kNone) return book.messages[index];
   std::string known;
-  for (const auto &each : c.book().messages) known.append(known.empty() ? "" : ", ").append(each.name);
+  for (const auto &each : book.messages) known.append(known.empty() ? "" : ", ").append(each.name);
   throw Error(Code::invalid_argument, std::string(field) + ": unknown template; known: " + known);
 }
 
-Draft free_text(const Case &c, const std::string &text) {
+Draft free_text(const Case &c, Channel channel, const std::optional<std::string> &subject,
+                const std::string &text) {
   Draft out;
+  out.row.channel = channel;
   out.row.language = language_for(c);
+  out.row.subject = subject;
   out.row.body = text;
   out.row.created_us = c.unit.now();
-  if (!refused_before_channel(c, out.row)) apply(messaging::whatsapp_decide(channel_facts(c)), out.row);
+  decide(c, out);
   return out;
 }
 

@@ -2,6 +2,7 @@
 // through the outbox, and followed by what the host reports (S0-16 .. S0-19, S0-31).
 #include "usher/error.hpp"
 
+#include "base/utf8.hpp"
 #include "engine/contact_keys.hpp"
 #include "engine/decisions.hpp"
 #include "engine/described/channel.hpp"
@@ -14,7 +15,6 @@
 #include "engine/reveal.hpp"
 #include "engine/views.hpp"
 #include "engine/wording.hpp"
-#include "messaging/whatsapp.hpp"
 
 #include <algorithm>
 
@@ -24,16 +24,32 @@ namespace {
 /// Who wrote: of merged records the one that stands for them.
 Id customer_of(Unit &unit, const ReceivedMessage &request) {
   if (request.customer_id) return standing_for(unit, parse_customer_id(*request.customer_id, "customer_id"));
-  if (!request.phone) throw Error(Code::invalid_argument, "customer_id: required unless phone is given");
-  const PhoneCheck check = check_phone({*request.phone, std::nullopt});
-  auto found = unit.find_token(vault::IndexId::whatsapp, check.whatsapp_key);
+  if (!request.phone && !request.email)
+    throw Error(Code::invalid_argument, "customer_id: required unless phone or email is given");
+  const std::string field = request.phone ? "phone" : "email";
+  auto found = request.phone ? unit.find_token(vault::IndexId::whatsapp,
+                                               check_phone({*request.phone, std::nullopt}).whatsapp_key)
+                             : unit.find_token(vault::IndexId::email, email_key(*request.email));
   for (Id &id : found) id = standing_for(unit, id);
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
-  if (found.empty()) throw Error(Code::not_found, "phone: no customer has this number");
+  if (found.empty()) throw Error(Code::not_found, field + ": no customer has it");
   if (found.size() > 1)
-    throw Error(Code::conflict, "phone: several customers have this number; name one with customer_id");
+    throw Error(Code::conflict, field + ": several customers have it; name one with customer_id");
   return found.front();
+}
+
+/// Free text has a subject where the channel does; a template brings its own.
+void check_subject(const SendMessage &request, Channel channel) {
+  const bool wanted = request.text && messaging::rule_of(channel).subject;
+  if (request.template_name && request.channel)
+    throw Error(Code::invalid_argument, "channel: a template has its own");
+  if (request.subject.has_value() != wanted)
+    throw Error(Code::invalid_argument,
+                wanted ? "subject: required for an e-mail" : "subject: only free text by e-mail has one");
+  if (request.subject &&
+      (base::trim(*request.subject).empty() || request.subject->find_first_of("\r\n") != std::string::npos))
+    throw Error(Code::invalid_argument, "subject: must be one line of text");
 }
 
 Message shown(MessageRow &row, const std::vector<std::string> &reveal = {}) {
@@ -47,29 +63,17 @@ Message shown(MessageRow &row, const std::vector<std::string> &reveal = {}) {
 
 namespace usher {
 
-Message Messages::preview(const PreviewMessage &request) const {
-  return core_->read(request, [&](Unit &unit) {
-    check_reveal<Message>(request.reveal);
-    Case c = engine::load_case(unit, request.customer_id);
-    engine::Draft d = engine::draft(c, engine::template_named(c, request.template_name, "template_name"), -1);
-    d.row.key = {c.subject.id, 0, 0};
-    Message out = engine::view(d.row);
-    out.id.clear();  // nothing was written
-    mask(out, request.reveal);
-    record_reveal<Message>(unit, c.subject, request.reveal);
-    return out;
-  });
-}
-
 Message Messages::send(const SendMessage &request) const {
   return core_->write("messages.send", request, [&](Unit &unit) -> Answer<Message> {
     if (request.template_name.has_value() == request.text.has_value())
       throw Error(Code::invalid_argument, "text: give either template_name or text");
+    const Channel channel = request.channel.value_or(Channel::whatsapp);
+    engine::check_subject(request, channel);
     Case c = engine::load_case(unit, request.customer_id);
     engine::Draft d =
         request.text
-            ? engine::free_text(c, *request.text)
-            : engine::draft(c, engine::template_named(c, *request.template_name, "template_name"), -1);
+            ? engine::free_text(c, channel, request.subject, *request.text)
+            : engine::draft(c, engine::template_named(c.book(), *request.template_name, "template_name"), -1);
     MessageRow &row = engine::store(c, std::move(d));
     Message out = engine::shown(row);
     // Refused while the data is only stored, and the journey stays where it is; of merged records drive()
@@ -90,18 +94,22 @@ Message Messages::received(const ReceivedMessage &request) const {
         if (known.direction == Direction::inbound && known.provider_id == request.provider_id)
           return {engine::shown(known), c.subject.id};
     MessageRow row;
+    row.channel =
+        request.channel.value_or(request.email && !request.phone ? Channel::email : Channel::whatsapp);
     row.direction = Direction::inbound;
     row.state = MessageState::received;
     row.mode = SendMode::free_text;
     row.language = engine::language_for(c);
     row.reason = "inbound";
     row.body = request.text;
+    row.subject = request.subject;
     row.provider_id = request.provider_id;
     row.created_us = request.at.value_or(unit.now());
     unit.append(c.subject, row);
     unit.event(c.subject, EventKind::message_received, engine::event_data(row));
     c.messages.push_back(row);
-    if (!c.customer.last_inbound_us || *c.customer.last_inbound_us < row.created_us) {
+    const bool opens = row.channel == Channel::whatsapp;
+    if (opens && (!c.customer.last_inbound_us || *c.customer.last_inbound_us < row.created_us)) {
       c.customer.last_inbound_us = row.created_us;
       c.customer_changed = true;
     }

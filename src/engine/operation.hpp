@@ -40,11 +40,11 @@ struct Shape<Out (*)(const In &)> {
 
 /// How a session's nouns are reached; picked by what each returns.
 inline constexpr std::tuple kNouns{
-    &Session::agents,  &Session::calendars, &Session::customers,  &Session::duplicates, &Session::fields,
-    &Session::orders,  &Session::documents, &Session::assignment, &Session::messages,   &Session::outbox,
-    &Session::tasks,   &Session::journeys,  &Session::keys,       &Session::timeline,   &Session::consents,
-    &Session::privacy, &Session::policy,    &Session::erasures,   &Session::holds,      &Session::retention,
-    &Session::imports, &Session::clock};
+    &Session::agents,   &Session::calendars, &Session::customers,  &Session::duplicates, &Session::fields,
+    &Session::orders,   &Session::documents, &Session::assignment, &Session::messages,   &Session::outbox,
+    &Session::tasks,    &Session::steps,     &Session::journeys,   &Session::reports,    &Session::keys,
+    &Session::timeline, &Session::consents,  &Session::privacy,    &Session::policy,     &Session::erasures,
+    &Session::holds,    &Session::retention, &Session::playbooks,  &Session::imports,    &Session::clock};
 
 template <auto Verb>
 std::string call(const Session *session, std::string_view json) {

@@ -7,12 +7,14 @@
 #include "engine/checkpoints.hpp"
 #include "engine/erasure/machine.hpp"
 #include "engine/face.hpp"
+#include "engine/journeys/outside.hpp"
 #include "engine/outbox_rows.hpp"
+#include "messaging/channel.hpp"
 
 namespace usher::engine {
 
 void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_t subject_n,
-                std::string_view payload) {
+                std::string_view payload, Instant not_before) {
   std::int64_t n = 1;
   {
     auto last = unit.db().query("SELECT max(n) FROM outbox WHERE customer_id = $1", subject.id);
@@ -22,8 +24,8 @@ void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_
                                 vault::Codec::json, payload);
   unit.db().run(
       "INSERT INTO outbox (customer_id, n, kind, subject_n, payload, done, attempt, not_before_us)"
-      " VALUES ($1, $2, $3, $4, $5, 0, 0, 0)",
-      subject.id, n, kind, subject_n, sealed);
+      " VALUES ($1, $2, $3, $4, $5, 0, 0, $6)",
+      subject.id, n, kind, subject_n, sealed, not_before.time_since_epoch().count());
 }
 
 }  // namespace usher::engine
@@ -42,14 +44,15 @@ struct Waiting {
   std::vector<std::uint8_t> payload;
 };
 
-/// Items whose turn it is: due, no earlier item of the same customer still waits, and the customer's data may
-/// be worked with.
+/// Items whose turn it is: due, no earlier item of the same customer and kind still waits, and the customer's
+/// data may be worked with.
 std::vector<Waiting> next_items(Unit &unit, std::int64_t limit) {
   std::vector<Waiting> items;
   auto cursor = unit.db().query(
       "SELECT customer_id, n, kind, subject_n, attempt, payload FROM outbox AS o"
       " WHERE done = 0 AND not_before_us <= $1 AND NOT EXISTS"
-      " (SELECT 1 FROM outbox AS e WHERE e.customer_id = o.customer_id AND e.n < o.n AND e.done = 0)"
+      " (SELECT 1 FROM outbox AS e WHERE e.customer_id = o.customer_id AND e.kind = o.kind AND e.n < o.n AND"
+      " e.done = 0)"
       " AND NOT EXISTS (SELECT 1 FROM customer AS c WHERE c.customer_id = o.customer_id AND c.restricted_us "
       "IS"
       " NOT NULL)"
@@ -82,21 +85,29 @@ std::optional<std::int64_t> checkpoint_item(Unit &unit, const std::string &text)
   return id.n;
 }
 
+bool is_effect(const Waiting &item) {
+  return item.kind.starts_with(engine::kEffectItem);
+}
+
 /// Whom an item concerns, and what it came from.
 std::pair<std::string, std::string> names_of(Unit &unit, const Waiting &item) {
   if (item.kind == engine::kErasureItem)
     return {base::format_id("cus", engine::erasure_row(unit, item.id.owner).person),
             base::format_id("ers", item.id.owner)};
   std::string subject;
-  if (item.kind == "message.whatsapp")
+  if (messaging::is_message(item.kind))
     subject = base::format_id("msg", base::OwnedId{item.id.owner, item.subject_n});
+  if (is_effect(item) || item.kind == engine::kInviteItem || item.kind == engine::kDigestItem)
+    subject = base::format_id("tsk", base::OwnedId{item.id.owner, item.subject_n});
+  if (item.kind == engine::kNotifyItem)
+    subject = base::format_id("esc", base::OwnedId{item.id.owner, item.subject_n});
   return {base::format_id("cus", item.id.owner), std::move(subject)};
 }
 
 /// A report on a message goes the way that all status reports go.
 void report(Unit &unit, const Waiting &item, MessageState status, const std::optional<std::string> &error,
             const std::optional<std::string> &provider_id) {
-  if (item.kind != "message.whatsapp") return;
+  if (!messaging::is_message(item.kind)) return;
   Case c = engine::load_case(unit, item.id.owner);
   MessageRow &row = engine::numbered(c.messages, item.subject_n, "message");
   if (provider_id && row.provider_id != provider_id) {
@@ -157,6 +168,10 @@ OutboxReceipt Outbox::ack(const AckOutbox &request) const {
         unit.db().run("UPDATE outbox SET payload = x'' WHERE customer_id = $1 AND n = $2", item.id.owner,
                       item.id.n);
       report(unit, item, MessageState::accepted, std::nullopt, request.provider_id);
+      if (is_effect(item)) {
+        Case c = engine::load_case(unit, item.id.owner);
+        engine::acknowledge_effect(c, item.subject_n);
+      }
     }
     return {{request.id, true, std::nullopt}, item.id.owner};
   });
@@ -181,6 +196,10 @@ OutboxReceipt Outbox::fail(const FailOutbox &request) const {
     }
     unit.db().run("UPDATE outbox SET done = 1 WHERE customer_id = $1 AND n = $2", item.id.owner, item.id.n);
     report(unit, item, MessageState::failed, request.error_code, std::nullopt);
+    if (is_effect(item)) {
+      Case c = engine::load_case(unit, item.id.owner);
+      engine::fail_effect(c, item.subject_n, request.error_code);
+    }
     return {{request.id, true, std::nullopt}, item.id.owner};
   });
 }

@@ -12,9 +12,10 @@ namespace usher::engine {
 /// To be erased from the host's own copies; owned by the erasure.
 inline constexpr std::string_view kErasureItem = "erasure.requested";
 
-/// Queues an effect for the host. `subject_n` is the row it came from (a message's number).
+/// Queues an effect for the host. `subject_n` is the row it came from (a message's number); it is not handed
+/// out before `not_before`.
 void put_outbox(Unit &unit, Subject &subject, std::string_view kind, std::int64_t subject_n,
-                std::string_view payload);
+                std::string_view payload, Instant not_before = {});
 
 /// What a MESSAGE_STATUS event holds.
 struct StatusEvent {

@@ -54,6 +54,7 @@ class Recount {
     const auto row = unit_.find<TaskRow>(subject, id.n);
     if (!row || row->state != TaskState::open) return std::nullopt;
     if (row->rule) return count(*rule_of(*row, nullptr), *row);
+    if (row->start_us) return std::nullopt;  // a date that is not counted
     const playbook::Playbook &book = book_of(subject);
     if (!pair_.names.contains(book.written.calendar)) return std::nullopt;
     if (const auto rule = rule_of(*row, &book)) return count(*rule, *row);
@@ -67,7 +68,7 @@ class Recount {
   std::optional<Recounted> count(const DueRule &rule, const TaskRow &row) {
     if (!zone_ || zone_->name() != row.zone) zone_.emplace(row.zone);
     Recounted out{told_of(row), std::nullopt, {}};
-    out.told.rule = calendar::format_duration(rule.duration);
+    out.told.rule = calendar::format_duration(*rule.duration);
     out.told.calendar = rule.calendar;
     DueChange change;
     try {
@@ -89,7 +90,7 @@ class Recount {
   /// Throws PRECONDITION when the calendar afterwards cannot count it. One that could not before had another
   /// end.
   DueChange compare(const DueRule &rule, const TaskRow &row) {
-    const calendar::DueBasis basis{rule.start, rule.duration};
+    const calendar::DueBasis basis{rule.start, *rule.duration};
     const calendar::Calendar &after = pair_.after->get(rule.calendar);
     if (pair_.before != nullptr) {
       try {

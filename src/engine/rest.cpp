@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "engine/loads.hpp"
+#include "engine/message_writing.hpp"
 
 #include <algorithm>
 
@@ -40,30 +41,49 @@ void move_timers(const Case &c, bool aside) {
   }
 }
 
-/// What was claimed once may have been sent, so it stays with the host that claimed it.
-std::vector<std::int64_t> change_messages(Case &c, std::int64_t from, std::int64_t to, MessageState state) {
-  std::vector<std::int64_t> numbers;
+/// Outbox items of messages that `concerns` names, from one value of outbox.done to another. What was claimed
+/// once may have been sent, so it stays with the host that claimed it. Answers their messages.
+template <class Concerns>
+std::vector<MessageRow *> move_items(Case &c, std::int64_t from, std::int64_t to, Concerns concerns) {
+  std::vector<std::pair<std::int64_t, MessageRow *>> items;
   {
     auto cursor = c.unit.db().query(
-        "SELECT subject_n FROM outbox WHERE customer_id = $1 AND done = $2 AND attempt = 0"
-        " AND kind = 'message.whatsapp' ORDER BY n",
+        "SELECT n, kind, subject_n FROM outbox WHERE customer_id = $1 AND done = $2 AND attempt = 0"
+        " ORDER BY n",
         c.subject.id, from);
-    while (cursor.next()) numbers.push_back(cursor.integer(0));
+    while (cursor.next())
+      if (messaging::is_message(cursor.text(1)))
+        items.emplace_back(cursor.integer(0), &numbered(c.messages, cursor.integer(2), "message"));
   }
-  c.unit.db().run(
-      "UPDATE outbox SET done = $3 WHERE customer_id = $1 AND done = $2 AND attempt = 0"
-      " AND kind = 'message.whatsapp'",
-      c.subject.id, from, to);
-  for (const std::int64_t n : numbers) {
-    MessageRow &row = numbered(c.messages, n, "message");
-    row.state = state;
-    c.unit.update(c.subject, row);
+  std::vector<MessageRow *> moved;
+  for (const auto &[n, row] : items) {
+    if (!concerns(*row)) continue;
+    c.unit.db().run("UPDATE outbox SET done = $3 WHERE customer_id = $1 AND n = $2", c.subject.id, n, to);
+    moved.push_back(row);
+  }
+  return moved;
+}
+
+template <class Concerns>
+std::vector<std::int64_t> change_messages(Case &c, std::int64_t from, std::int64_t to, MessageState state,
+                                          Concerns concerns) {
+  std::vector<std::int64_t> numbers;
+  for (MessageRow *row : move_items(c, from, to, concerns)) {
+    row->state = state;
+    c.unit.update(c.subject, *row);
+    numbers.push_back(row->key.n);
   }
   return numbers;
 }
 
+bool is_open(const Case &c) {
+  return c.progress.state != JourneyState::finished;
+}
+
+constexpr auto kEvery = [](const MessageRow &) { return true; };
+
 bool weighs_on_agent(const Case &c) {
-  return c.customer.agent_id && c.progress.state != JourneyState::finished;
+  return c.customer.agent_id && is_open(c);
 }
 
 }  // namespace
@@ -71,26 +91,43 @@ bool weighs_on_agent(const Case &c) {
 Rested lay_to_rest(Case &c) {
   move_timers(c, true);
   if (weighs_on_agent(c)) change_load(c.unit, *c.customer.agent_id, -1);
+  if (is_open(c)) change_role_loads(c.unit, c.subject.id, -1);
   return {change_tasks(c, TaskState::open, TaskState::withdrawn),
-          change_messages(c, kWaiting, kRecalled, MessageState::recalled)};
+          change_messages(c, kWaiting, kRecalled, MessageState::recalled, kEvery)};
 }
 
 Rested wake(Case &c) {
   move_timers(c, false);
   if (weighs_on_agent(c)) give_load_back(c.unit, *c.customer.agent_id);
+  if (is_open(c)) change_role_loads(c.unit, c.subject.id, +1);
   return {change_tasks(c, TaskState::withdrawn, TaskState::open),
-          change_messages(c, kRecalled, kWaiting, MessageState::queued)};
+          change_messages(c, kRecalled, kWaiting, MessageState::queued, kEvery)};
 }
 
-std::vector<std::int64_t> recall_messages(Case &c) {
-  auto numbers = change_messages(c, kWaiting, kWithdrawn, MessageState::recalled);
+std::vector<std::int64_t> recall_messages(Case &c, Channel channel) {
+  auto numbers = change_messages(c, kWaiting, kWithdrawn, MessageState::recalled,
+                                 [&](const MessageRow &row) { return row.channel == channel; });
   for (MessageRow &row : c.messages) {
-    if (row.state != MessageState::held) continue;
+    if (row.state != MessageState::held || row.channel != channel) continue;
     row.state = MessageState::recalled;
     c.unit.update(c.subject, row);
     numbers.push_back(row.key.n);
   }
   return numbers;
+}
+
+bool hold_messages(Case &c) {
+  const auto rows =
+      move_items(c, kWaiting, kWithdrawn, [](const MessageRow &each) { return each.step >= 0; });
+  for (MessageRow *row : rows) {
+    row->state = MessageState::held;
+    row->mode = SendMode::hold;
+    row->reason = "profile_blocked";
+    row->explanation = "A finding that blocks came up before the message was handed over.";
+    c.unit.update(c.subject, *row);
+    c.unit.event(c.subject, EventKind::message_held, event_data(*row));
+  }
+  return !rows.empty();
 }
 
 void require_awake(const Case &c, std::string_view field) {

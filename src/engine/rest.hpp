@@ -19,9 +19,13 @@ struct Rested {
 /// The reverse of lay_to_rest: due dates, timers, messages and load are what they were.
 [[nodiscard]] Rested wake(Case &c);
 
-/// Outbox items of messages that no host has claimed yet are taken back for good; a later wake() leaves them.
-/// Held messages too. Answers their numbers.
-[[nodiscard]] std::vector<std::int64_t> recall_messages(Case &c);
+/// Outbox items of the channel's messages that no host has claimed yet are taken back for good; a later
+/// wake() leaves them. Held messages too. Answers their numbers.
+[[nodiscard]] std::vector<std::int64_t> recall_messages(Case &c, Channel channel);
+/// A finding blocks: what the journey wrote and no host has claimed yet is held, and written anew when the
+/// journey goes on, with what the profile then says. What people wrote by hand is theirs.
+/// Tells whether there was any.
+[[nodiscard]] bool hold_messages(Case &c);
 
 /// Throws PRECONDITION naming the record that stands for this one.
 void require_standing(const Case &c, std::string_view field = "customer_id");

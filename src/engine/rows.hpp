@@ -14,6 +14,7 @@
 
 #include "base/ids.hpp"
 #include "base/record.hpp"
+#include "playbook/model_steps.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -46,6 +47,10 @@ struct AgentRow {
   std::optional<std::string> ref_id;
   Instant created_us;
   std::optional<std::string> calendar;  ///< working hours; absent: those of the playbook
+  std::vector<std::string> roles;
+  std::optional<std::string> team;
+  std::optional<std::int64_t> capacity_percent;  ///< absent: 100
+  std::optional<std::int64_t> weight_percent;    ///< absent: 100
 };
 
 struct CustomerRow {
@@ -129,6 +134,8 @@ struct MessageRow {
   std::string body;
   std::optional<std::string> provider_id;
   Instant created_us;
+  std::optional<std::string> subject;     ///< of an e-mail
+  std::optional<std::string> instead_of;  ///< template that was asked for, when its channel refused
 };
 
 struct TaskRow {
@@ -156,6 +163,15 @@ struct TaskRow {
   std::optional<Instant> start_us;
   std::optional<std::string> calendar;
   std::vector<std::string> due_policies;
+  // Absent in plain tasks.
+  std::optional<playbook::StepKind> work;  ///< what completes it instead of a tick: values, a meeting, ...
+  std::optional<std::int64_t> run;         ///< of a step that is done again and again: which time
+  std::optional<Instant> starts_us;        ///< when its meeting begins
+  std::optional<std::int64_t> minutes;     ///< how long that lasts
+  std::optional<bool> holds;               ///< made by hand, and the card does not move before it is done
+  // Whose work it is. Absent before schema step 8, and in tasks that a person made.
+  std::optional<std::string> role;
+  std::optional<std::string> unowned;  ///< why nobody has it
 };
 
 /// What stands between two records since somebody decided about them; permanent numbers. Both own a row that
@@ -182,6 +198,13 @@ struct JourneyRow {
   std::string progress;
   Instant started_us;
   std::optional<Instant> finished_us;
+  std::optional<std::string> times;        ///< when stages and steps began and ended, compact
+  std::optional<std::string> stage;        ///< where the card is ...
+  std::optional<Instant> stage_us;         ///< ... since when ...
+  std::optional<playbook::Holder> holder;  ///< ... whose time runs ...
+  std::optional<Instant> holder_us;        ///< ... since when
+  std::optional<Instant> resume_us;        ///< paused until then
+  std::optional<std::string> pause_reason;
 };
 
 /// One version of a calendar that the store keeps; n is the version. Written once and never changed.

@@ -8,6 +8,7 @@
 #include "engine/erasure/rows.hpp"
 #include "engine/row_columns.hpp"
 #include "engine/rows.hpp"
+#include "playbook/described_steps.hpp"
 
 namespace usher::base {
 
@@ -52,6 +53,10 @@ struct Described<AgentRow> {
       signed_column<&T::ref_id>(9, "ref_id", "External reference: id."),
       signed_column<&T::created_us>(10, "created_us", "When the row was first written."),
       signed_column<&T::calendar>(11, "calendar", "Calendar of the agent's working hours."),
+      signed_column<&T::roles>(12, "roles", "Playbook roles held, as JSON."),
+      signed_column<&T::team>(13, "team", "Pool that an assignment may be kept to."),
+      signed_column<&T::capacity_percent>(14, "capacity_percent", "How much of the capacity counts."),
+      signed_column<&T::weight_percent>(15, "weight_percent", "Share among colleagues; 100: one."),
   };
 };
 
@@ -151,10 +156,11 @@ template <>
 struct Described<MessageRow> {
   using T = MessageRow;
   static constexpr std::uint32_t table = 6;
+  static constexpr std::size_t first_columns = 13;
   static constexpr std::string_view name = "message", doc = "A message to or from a customer.";
   static constexpr auto fields = std::tuple{
       row_key<&T::key>(),
-      signed_column<&T::channel>(1, "channel", "WhatsApp."),
+      signed_column<&T::channel>(1, "channel", "WhatsApp or e-mail."),
       signed_column<&T::direction>(2, "direction", "Outbound or inbound."),
       signed_column<&T::state>(3, "state", "Held, queued, ... as last reported."),
       signed_column<&T::template_name>(4, "template", "Template of the playbook."),
@@ -167,6 +173,8 @@ struct Described<MessageRow> {
       sealed_column<&T::body>(11, "body", Sensitivity::conversation, "The text."),
       signed_about<&T::provider_id>(12, "provider_id", Sensitivity::conversation, "The channel's id."),
       signed_column<&T::created_us>(13, "created_us", "When it was written."),
+      sealed_column<&T::subject>(14, "subject", Sensitivity::conversation, "Subject of an e-mail."),
+      signed_column<&T::instead_of>(15, "instead_of", "Template that was asked for and refused."),
   };
 };
 
@@ -200,6 +208,13 @@ struct Described<TaskRow> {
       signed_column<&T::start_us>(20, "start_us", "From when it was counted."),
       signed_column<&T::calendar>(21, "calendar", "The calendar it was counted in."),
       signed_column<&T::due_policies>(22, "due_policies", "Settings that made a difference, as JSON."),
+      signed_column<&T::work>(23, "work", "What completes it; absent: somebody says so."),
+      signed_column<&T::run>(24, "run", "Which time, of a step that is done again and again."),
+      signed_column<&T::starts_us>(25, "starts_us", "When its meeting begins."),
+      signed_column<&T::minutes>(26, "minutes", "How long that lasts."),
+      signed_column<&T::holds>(27, "holds", "The card does not move before it is done."),
+      signed_column<&T::role>(28, "role", "Role whose work it is; none for a task made by hand."),
+      signed_column<&T::unowned>(29, "unowned", "Why nobody has it."),
   };
 };
 
@@ -207,6 +222,7 @@ template <>
 struct Described<JourneyRow> {
   using T = JourneyRow;
   static constexpr std::uint32_t table = 8;
+  static constexpr std::size_t first_columns = 6;
   static constexpr std::string_view name = "journey",
                                     doc = "A customer's run of one pinned playbook version.";
   static constexpr auto fields = std::tuple{
@@ -217,6 +233,13 @@ struct Described<JourneyRow> {
       signed_column<&T::progress>(4, "progress", "Stage and step states, compact."),
       signed_column<&T::started_us>(5, "started_us", "Start."),
       signed_column<&T::finished_us>(6, "finished_us", "End."),
+      signed_column<&T::times>(7, "times", "When stages and steps began and ended, compact."),
+      signed_column<&T::stage>(8, "stage", "Stage the card is in."),
+      signed_column<&T::stage_us>(9, "stage_us", "Since when."),
+      signed_column<&T::holder>(10, "holder", "Whose time runs: ours, the customer's, a third party's."),
+      signed_column<&T::holder_us>(11, "holder_us", "Since when."),
+      signed_column<&T::resume_us>(12, "resume_us", "Paused until then."),
+      sealed_column<&T::pause_reason>(13, "pause_reason", Sensitivity::conversation, "Why."),
   };
 };
 

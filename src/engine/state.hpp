@@ -51,7 +51,7 @@ struct State {
   Checkpoints checkpoints;
   base::IdSource ids;
   std::uint64_t tie_seed = 0;
-  Playbooks playbooks;
+  PlaybookCache playbooks;
   AgentCache agents;
   CalendarCache calendars;
   PolicyCache policy;

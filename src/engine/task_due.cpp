@@ -1,8 +1,11 @@
 #include "engine/task_due.hpp"
 
+#include "usher/error.hpp"
+
 #include "engine/described/task.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/timers.hpp"
+#include "playbook/moment.hpp"
 
 namespace usher::engine {
 namespace {
@@ -17,7 +20,8 @@ void put(TaskRow &task, Due &&due, const DueRule &rule) {
   task.due_days = std::move(due.days);
   task.estimated = due.estimated;
   task.due_policies = std::move(due.policies);
-  task.rule = calendar::format_duration(rule.duration);
+  task.rule.reset();
+  if (rule.duration) task.rule = calendar::format_duration(*rule.duration);
   task.start_us = rule.start;
   task.calendar = rule.calendar;
 }
@@ -58,7 +62,49 @@ std::string calendar_for(const Case &c, const std::optional<Id> &agent) {
 void set_due(Case &c, TaskRow &task, const calendar::Duration &duration) {
   const DueRule rule{duration, c.unit.now(), calendar_for(c, task.agent_id)};
   const calendar::Calendar &calendar = c.unit.state().calendars.find(c.unit, rule.calendar);
-  put(task, calendar::due(rule.start, rule.duration, calendar, c.playbook.zone), rule);
+  put(task, calendar::due(rule.start, duration, calendar, c.playbook.zone), rule);
+}
+
+std::optional<std::pair<DueRule, Due>> counted_due(const Case &c, const TaskRow &task, playbook::Index step) {
+  const auto &moment = *c.book().steps[step].due;
+  const auto facts = facts_of(c);
+  DueRule rule{{}, {}, calendar_for(c, task.agent_id)};
+  const calendar::Calendar &calendar = c.unit.state().calendars.find(c.unit, rule.calendar);
+  const auto from = playbook::count_from(c.book(), moment, step, c.progress, facts, c.playbook.zone);
+  if (!from) return std::nullopt;
+  rule.duration = from->duration;
+  const auto *day = std::get_if<Date>(&from->start);
+  rule.start = day != nullptr ? start_of(c, std::chrono::sys_days{*day}) : std::get<Instant>(from->start);
+  auto due = playbook::due_at(c.book(), moment, step, c.progress, facts, calendar, c.playbook.zone);
+  return std::pair(rule, std::move(*due));
+}
+
+void set_due(Case &c, TaskRow &task, playbook::Index step) {
+  auto due = counted_due(c, task, step);
+  if (!due) throw Error(Code::internal, "journey: a task was opened before its due date is known");
+  put(task, std::move(due->second), due->first);
+}
+
+void follow_moments(Case &c) {
+  for (TaskRow &task : c.tasks) {
+    if (task.state != TaskState::open || task.step.empty()) continue;
+    const auto step = c.book().step(task.step);
+    if (step == playbook::kNone || !c.book().steps[step].due) continue;
+    if (c.book().steps[step].due->from.kind == playbook::AnchorKind::here) continue;
+    auto due = counted_due(c, task, step);
+    if (!due || due->second.at == task.due_us) continue;
+    move_due(c, task, std::move(due->second), due->first, ",\"because\":\"what it is counted from moved\"");
+  }
+}
+
+void move_by_hand(Case &c, TaskRow &task, Instant at, std::string_view reason) {
+  Due due;
+  due.at = at;
+  due.date = c.playbook.zone.local_date(at);
+  due.zone = c.playbook.zone.name();
+  std::string why = ",\"because\":";
+  base::append_json_string(why, reason);
+  move_due(c, task, std::move(due), {std::nullopt, c.unit.now(), calendar_for(c, task.agent_id)}, why);
 }
 
 void set_renewal_timer(const Case &c, const TaskRow &task) {
@@ -76,10 +122,11 @@ void set_timers(const Case &c, const TaskRow &task) {
 std::optional<DueRule> rule_of(const TaskRow &task, const playbook::Playbook *book) {
   if (task.rule && task.start_us && task.calendar)
     return DueRule{calendar::parse_duration(*task.rule), *task.start_us, *task.calendar};
-  if (book == nullptr || task.step.empty()) return std::nullopt;
+  if (book == nullptr || task.step.empty() || task.start_us) return std::nullopt;
   const auto index = book->step(task.step);
-  if (index == playbook::kNone || !book->steps[index].due) return std::nullopt;
-  return DueRule{*book->steps[index].due, task.created_us, book->written.calendar};
+  if (index == playbook::kNone || !book->steps[index].due || !book->steps[index].due->offset)
+    return std::nullopt;
+  return DueRule{*book->steps[index].due->offset, task.created_us, book->written.calendar};
 }
 
 void move_due(Case &c, TaskRow &task, Due &&due, const DueRule &rule, std::string_view why) {

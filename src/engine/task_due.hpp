@@ -5,12 +5,13 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace usher::engine {
 
 /// What a due date is counted from.
 struct DueRule {
-  calendar::Duration duration;
+  std::optional<calendar::Duration> duration;  ///< absent: it is a date, and is not counted again
   Instant start;
   std::string calendar;
 };
@@ -20,6 +21,15 @@ struct DueRule {
 
 /// Counts the due date from now, in the calendar of the task's agent.
 void set_due(Case &c, TaskRow &task, const calendar::Duration &duration);
+/// The same for a step's task: from the moment that its playbook names.
+void set_due(Case &c, TaskRow &task, playbook::Index step);
+/// What a step's due date is counted from now, and the date itself; nothing while that is not known.
+[[nodiscard]] std::optional<std::pair<DueRule, Due>> counted_due(const Case &c, const TaskRow &task,
+                                                                 playbook::Index step);
+/// A moment that due dates are counted from may be another now: moves those of open tasks that follow.
+void follow_moments(Case &c);
+/// Another due date because somebody says so.
+void move_by_hand(Case &c, TaskRow &task, Instant due, std::string_view reason);
 /// When the task is late, and when its urgency is to be looked at again.
 void set_timers(const Case &c, const TaskRow &task);
 void set_renewal_timer(const Case &c, const TaskRow &task);

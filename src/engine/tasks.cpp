@@ -6,7 +6,10 @@
 #include "engine/described/task.hpp"
 #include "engine/drive.hpp"
 #include "engine/face.hpp"
+#include "engine/journeys/escalations.hpp"
+#include "engine/journeys/outside.hpp"
 #include "engine/masking.hpp"
+#include "engine/participants.hpp"
 #include "engine/rest.hpp"
 #include "engine/reveal.hpp"
 #include "engine/task_clock.hpp"
@@ -26,13 +29,19 @@ std::string created_data(const TaskRow &row) {
   base::append_json(data, row.priority_reason);
   data += ",\"due\":";
   base::append_json(data, row.due_us);
+  if (row.role) {
+    data += ",\"role\":";
+    base::append_json(data, *row.role);
+  }
+  if (row.unowned) {
+    data += ",\"unowned\":";
+    base::append_json(data, *row.unowned);
+  }
   return data + '}';
 }
 
-/// A task that begins now and is due after `duration`, for its own agent or the customer's.
-TaskRow &add_task(Case &c, TaskRow &&row, const calendar::Duration &duration) {
-  if (!row.agent_id) row.agent_id = c.customer.agent_id;
-  set_due(c, row, duration);
+/// Opens a task whose due date is set.
+TaskRow &add_task(Case &c, TaskRow &&row) {
   row.created_us = c.unit.now();
   c.unit.append(c.subject, row);
   set_timers(c, row);
@@ -60,6 +69,7 @@ void open_task(Case &c, playbook::Index index) {
   const auto &step = c.book().steps[index];
   TaskRow row;
   row.step = step.written->id;
+  row.role = step.written->by;
   if (step.gate != playbook::kNone) row.gate = c.book().gates[step.gate].id;
   row.title = fill_in(c, step.written->task_title.value_or(step.written->title));
   if (takes_document_notes(c, index)) row.description = missing_list(c);
@@ -67,8 +77,22 @@ void open_task(Case &c, playbook::Index index) {
   row.priority = priority;
   row.priority_reason = std::move(reason);
   row.follow_up = step.written->follow_up;
-  if (!step.due) throw Error(Code::internal, "playbook: a task step has no due date");
-  add_task(c, std::move(row), *step.due);
+  if (step.kind != playbook::StepKind::task) row.work = step.kind;
+  if (const auto run = c.progress.times[index].run; run > 0) row.run = run;
+  if (step.written->meeting) row.minutes = step.written->meeting->minutes;
+  find_owner(c, row);
+  set_due(c, row, index);
+  const TaskRow &task = add_task(c, std::move(row));
+  if (step.kind == playbook::StepKind::effect) request_effect(c, index, task);
+}
+
+void complete_task(Case &c, TaskRow &task, const std::optional<std::string> &note) {
+  task.state = TaskState::completed;
+  task.completed_us = c.unit.now();
+  if (note) task.note = note;
+  c.unit.update(c.subject, task);
+  c.unit.event(c.subject, EventKind::task_completed, "{\"task\":" + std::to_string(task.key.n) + '}');
+  tell_in_digest(c, task, "completed");
 }
 
 void note_documents(Case &c, playbook::Index index) {
@@ -118,6 +142,29 @@ void mark_overdue(Case &c, TaskRow &task) {
   task.overdue = true;
   c.unit.update(c.subject, task);
   c.unit.event(c.subject, EventKind::task_overdue, "{\"task\":" + std::to_string(task.key.n) + '}');
+  escalate(c, task);
+  tell_in_digest(c, task, "late");
+}
+
+TaskCompletion finish_task(Case &c, TaskRow &task, const std::optional<std::string> &note) {
+  if (!task.gate.empty()) {
+    Gate gate = playbook::gate(c.book(), c.book().gate(task.gate), facts_of(c));
+    if (!gate.open) {
+      c.unit.event(c.subject, EventKind::task_refused, "{\"task\":" + std::to_string(task.key.n) + '}');
+      return {false, shown_task(task), std::move(gate)};
+    }
+  }
+  complete_task(c, task, note);
+  Task out = shown_task(task);
+  const auto step = task.step.empty() ? playbook::kNone : c.book().step(task.step);
+  drive(c, {playbook::EventKind::task_completed, step, {}});
+  return {true, std::move(out), std::nullopt};
+}
+
+Task shown_task(const TaskRow &row) {
+  Task out = view(row);
+  mask(out, {});
+  return out;
 }
 
 }  // namespace usher::engine
@@ -126,11 +173,7 @@ namespace usher {
 
 namespace {
 
-Task shown(const TaskRow &row) {
-  Task out = engine::view(row);
-  mask(out, {});
-  return out;
-}
+using engine::shown_task;
 
 /// In the working hours of the agent who has it now, from where it was counted before.
 void recount(Case &c, TaskRow &task) {
@@ -140,7 +183,7 @@ void recount(Case &c, TaskRow &task) {
                 "recount: nobody knows how long there was for this task; it keeps its date");
   rule->calendar = engine::calendar_for(c, task.agent_id);
   const auto &calendar = c.unit.state().calendars.find(c.unit, rule->calendar);
-  Due due = calendar::due(rule->start, rule->duration, calendar, c.playbook.zone);
+  Due due = calendar::due(rule->start, *rule->duration, calendar, c.playbook.zone);
   if (due.at != task.due_us || rule->calendar != task.calendar)
     engine::move_due(c, task, std::move(due), *rule, ",\"because\":\"handed over\"");
 }
@@ -211,7 +254,10 @@ Task Tasks::create(const CreateTask &request) const {
       row.agent_id = engine::parse_agent_id(*request.agent_id, "agent_id");
       if (unit.state().agents.find(unit, *row.agent_id) == nullptr) engine::not_found("agent_id", "agent");
     }
-    const Task out = shown(engine::add_task(c, std::move(row), calendar::parse_duration(request.due)));
+    if (request.holds) row.holds = true;
+    if (!row.agent_id) engine::find_owner(c, row);
+    engine::set_due(c, row, calendar::parse_duration(request.due));
+    const Task out = shown_task(engine::add_task(c, std::move(row)));
     engine::drive(c, {playbook::EventKind::advance, playbook::kNone, {}});
     return {out, c.subject.id};
   });
@@ -223,23 +269,26 @@ TaskCompletion Tasks::complete(const CompleteTask &request) const {
     Case c = engine::load_case(unit, id.owner, "id");
     engine::require_awake(c, "id");
     TaskRow &task = engine::numbered(c.tasks, id.n, "task");
-    if (task.state == TaskState::completed) return {{true, shown(task), std::nullopt}, c.subject.id};
-    if (!task.gate.empty()) {
-      Gate gate = playbook::gate(c.book(), c.book().gate(task.gate), facts_of(c));
-      if (!gate.open) {
-        c.unit.event(c.subject, EventKind::task_refused, "{\"task\":" + std::to_string(id.n) + '}');
-        return {{false, shown(task), std::move(gate)}, c.subject.id};
-      }
-    }
-    task.state = TaskState::completed;
-    task.completed_us = unit.now();
-    task.note = request.note;
-    unit.update(c.subject, task);
-    unit.event(c.subject, EventKind::task_completed, "{\"task\":" + std::to_string(id.n) + '}');
-    const Task out = shown(task);
-    const auto step = task.step.empty() ? playbook::kNone : c.book().step(task.step);
-    engine::drive(c, {playbook::EventKind::task_completed, step, {}});
-    return {{true, out, std::nullopt}, c.subject.id};
+    if (task.state == TaskState::completed) return {{true, shown_task(task), std::nullopt}, c.subject.id};
+    if (task.work)
+      throw Error(Code::precondition, "id: this task is done by its " +
+                                          std::string(base::enum_name(*task.work)) +
+                                          " (steps.fill, steps.hold, or the system's acknowledgement)");
+    return {engine::finish_task(c, task, request.note), c.subject.id};
+  });
+}
+
+Task Tasks::redate(const RedateTask &request) const {
+  return core_->write("tasks.redate", request, [&](Unit &unit) -> Answer<Task> {
+    const auto id = engine::parse_owned("tsk", request.id, "id");
+    Case c = engine::load_case(unit, id.owner, "id");
+    engine::require_awake(c, "id");
+    TaskRow &task = engine::numbered(c.tasks, id.n, "task");
+    if (task.state != TaskState::open)
+      throw Error(Code::precondition,
+                  "id: this task is completed or withdrawn; only open tasks get another date");
+    engine::move_by_hand(c, task, request.due, request.reason);
+    return {shown_task(task), c.subject.id};
   });
 }
 
@@ -257,6 +306,7 @@ Task Tasks::reassign(const ReassignTask &request) const {
     if (to == nullptr) engine::not_found("agent_id", "agent");
     if (!to->active) throw Error(Code::precondition, "agent_id: this agent is inactive and takes no tasks");
     task.agent_id = agent;
+    task.unowned.reset();
     unit.update(c.subject, task);
     std::string data = "{\"task\":" + std::to_string(id.n) + ",\"agent\":";
     base::append_json(data, request.agent_id);
@@ -264,7 +314,7 @@ Task Tasks::reassign(const ReassignTask &request) const {
     base::append_json(data, request.reason);
     unit.event(c.subject, EventKind::task_reassigned, data + '}');
     if (request.recount) recount(c, task);
-    return {shown(task), c.subject.id};
+    return {shown_task(task), c.subject.id};
   });
 }
 

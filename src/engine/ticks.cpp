@@ -6,6 +6,8 @@
 #include "engine/erasure/machine.hpp"
 #include "engine/erasure/sweep.hpp"
 #include "engine/face.hpp"
+#include "engine/journeys/escalations.hpp"
+#include "engine/participants.hpp"
 #include "engine/task_clock.hpp"
 #include "engine/timers.hpp"
 
@@ -47,13 +49,40 @@ void erase(State &state, const SessionOptions &session, const Due &timer, std::i
   out.more |= step.more;
 }
 
+void look_at_task(Case &c, const Due &timer) {
+  const auto task = std::ranges::find(c.tasks, timer.n, [](const TaskRow &row) { return row.key.n; });
+  if (task == c.tasks.end()) return;
+  timer.kind == TimerKind::overdue ? mark_overdue(c, *task) : look_at_priority(c, *task);
+}
+
 void fire(Unit &unit, const Due &timer) {
   drop_timer(unit, unit.subject(timer.customer), timer.kind, timer.n,
              Instant{std::chrono::microseconds{timer.due_us}});
   Case c = load_case(unit, timer.customer);
-  const auto task = std::ranges::find(c.tasks, timer.n, [](const TaskRow &row) { return row.key.n; });
-  if (task == c.tasks.end()) return;
-  timer.kind == TimerKind::overdue ? mark_overdue(c, *task) : look_at_priority(c, *task);
+  if (timer.kind == TimerKind::resume) {
+    if (c.paused() && *c.journey.resume_us <= unit.now()) end_pause(c);
+    return;
+  }
+  // A pause is silent: what falls into it is looked at when it ends.
+  if (c.paused()) return put_timer(unit, c.subject, timer.kind, timer.n, *c.journey.resume_us);
+  if (timer.kind == TimerKind::assignment) {
+    find_owners(c);
+    return drive(c, {playbook::EventKind::agent_available, playbook::kNone, {}});
+  }
+  switch (timer.kind) {
+    case TimerKind::priority:
+    case TimerKind::overdue:
+      look_at_task(c, timer);
+      break;
+    case TimerKind::dwell:
+      if (timer.n == c.progress.stage) escalate_stage(c);
+      break;
+    case TimerKind::escalation:
+      climb(c, timer.n);
+      break;
+    default:
+      break;  // a step may start, a waiver ended: the journey sees for itself
+  }
   drive(c, {playbook::EventKind::date_reached, playbook::kNone, {}});
 }
 

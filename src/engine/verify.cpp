@@ -153,13 +153,17 @@ constexpr std::string_view kCustomer = "cus";
 
 /// Asked without opening a row: a damaged one is a finding further down, not the end of the whole check.
 std::string_view prefix_of(Unit &unit, const Id &id) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kOwners{{{"agent", "agt"},
-                                                                                  {"calendar", "cal"},
-                                                                                  {"policy", "pol"},
-                                                                                  {"host_table", "tbl"},
-                                                                                  {"hold", "hld"},
-                                                                                  {"erasure", "ers"},
-                                                                                  {"retention", "ret"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kOwners{
+      {{"agent", "agt"},
+       {"calendar", "cal"},
+       {"policy", "pol"},
+       {"host_table", "tbl"},
+       {"hold", "hld"},
+       {"erasure", "ers"},
+       {"retention", "ret"},
+       {"playbook_release", "pbk"},
+       {"migration", "mig"},
+       {"shadow", "shd"}}};
   for (const auto &[table, prefix] : kOwners)
     if (unit.db().query("SELECT 1 FROM " + std::string(table) + " WHERE customer_id = $1", id).next())
       return prefix;

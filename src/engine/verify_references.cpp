@@ -30,7 +30,7 @@ constexpr std::array kRules{
          " (SELECT 1 FROM task AS k WHERE k.customer_id = t.customer_id AND k.n = t.n)",
          "its task is not in the store"},
     Rule{"outbox",
-         "SELECT o.customer_id, o.n FROM outbox AS o WHERE o.kind = 'message.whatsapp' AND NOT EXISTS"
+         "SELECT o.customer_id, o.n FROM outbox AS o WHERE o.kind GLOB 'message.*' AND NOT EXISTS"
          " (SELECT 1 FROM message AS m WHERE m.customer_id = o.customer_id AND m.n = o.subject_n) AND EXISTS"
          " (SELECT 1 FROM customer AS c WHERE c.customer_id = o.customer_id)",
          "its message is not in the store"},
@@ -42,6 +42,10 @@ constexpr std::array kRules{
          "SELECT k.customer_id, k.n FROM task AS k WHERE k.agent_id IS NOT NULL AND NOT EXISTS"
          " (SELECT 1 FROM agent AS a WHERE a.customer_id = k.agent_id)",
          "its agent is not in the store"},
+    Rule{"participant",
+         "SELECT p.customer_id, p.n FROM participant AS p WHERE p.agent_id IS NOT NULL AND NOT EXISTS"
+         " (SELECT 1 FROM agent AS a WHERE a.customer_id = p.agent_id)",
+         "who holds the role is not in the store"},
     Rule{"journey",
          "SELECT j.customer_id, j.n FROM journey AS j WHERE NOT EXISTS"
          " (SELECT 1 FROM playbook AS p WHERE p.hash = j.hash)",

@@ -111,6 +111,8 @@ Message view(const MessageRow &row) {
   out.reason = row.reason;
   out.explanation = row.explanation;
   out.body = row.body;
+  out.subject = row.subject;
+  out.instead_of = row.instead_of;
   out.created_at = row.created_us;
   return out;
 }
@@ -126,11 +128,18 @@ Task view(const TaskRow &row) {
   out.priority_reason = row.priority_reason;
   out.state = row.state;
   out.agent_id = agent_text(row.agent_id);
+  out.role = row.role;
+  out.unowned = row.unowned;
   out.due = Due{row.due_us, row.due_day, row.zone, row.due_days, row.estimated, row.due_policies};
   out.rule = row.rule;
   out.calendar = row.calendar;
   out.overdue = row.overdue;
   out.follow_up = row.follow_up;
+  out.holds = row.holds.value_or(false);
+  if (row.work) out.work = base::enum_name(*row.work);
+  out.run = row.run.value_or(0);
+  out.starts_at = row.starts_us;
+  out.minutes = row.minutes;
   out.created_at = row.created_us;
   out.completed_at = row.completed_us;
   return out;
@@ -145,7 +154,13 @@ Journey view_journey(const Case &c) {
   base::append_hex(out.hash, c.journey.hash);
   out.state = c.merged_into ? JourneyState::resting : c.progress.state;
   out.stage = c.book().stages[c.progress.stage].written->id;
+  out.stage_since = c.journey.stage_us;
+  out.holder = base::enum_name(playbook::holder(c.book(), c.progress));
+  out.paused_until = c.journey.resume_us;
+  out.pause_reason = c.journey.pause_reason;
   out.steps = playbook::explain(c.book(), c.progress, facts_of(c));
+  for (std::size_t i = 0; i < out.steps.size(); ++i)
+    out.steps[i].kind = base::enum_name(c.book().steps[i].kind);
   out.started_at = c.journey.started_us;
   out.finished_at = c.journey.finished_us;
   return out;
@@ -163,7 +178,11 @@ Agent view(const AgentRow &row, std::int64_t open_customers) {
           row.absences,
           open_customers,
           row.created_us,
-          row.calendar};
+          row.calendar,
+          row.roles,
+          row.team,
+          row.capacity_percent.value_or(100),
+          static_cast<double>(row.weight_percent.value_or(100)) / 100.0};
 }
 
 }  // namespace usher::engine

@@ -4,67 +4,81 @@
 
 #include "identity/language.hpp"
 
+#include <array>
+
 namespace usher::engine {
 namespace {
 
+using messaging::Meaning;
+using messaging::Placeholder;
 using messaging::Value;
 
-/// The values for a text in `language`, only for the placeholders that it has. What is not known stays out,
-/// and rendering then says so.
-std::vector<Value> values_for(Case &c, const messaging::Template &of, std::string_view language) {
-  const auto service = playbook::wanted_service(facts_of(c));
-  const playbook::Service *offer = service == playbook::kNone ? nullptr : c.book().services[service].written;
-  const AgentRow *agent =
-      c.customer.agent_id ? c.unit.state().agents.find(c.unit, *c.customer.agent_id) : nullptr;
-  const auto localized = [&](const playbook::Texts &texts) {
-    return std::string(playbook::text_for(texts, language, c.written().fallback));
-  };
+/// Where the values of one text come from; facts are worked out when the first value asks for them.
+struct Source {
+  Case &c;
+  std::string_view language;
+  std::optional<playbook::Facts> known = std::nullopt;
+
+  const playbook::Facts &facts() { return known ? *known : known.emplace(facts_of(c)); }
+  const AgentRow *agent() const {
+    return c.customer.agent_id ? c.unit.state().agents.find(c.unit, *c.customer.agent_id) : nullptr;
+  }
+};
+
+Value customer_name(Source &from, const Placeholder &) {
+  return from.c.customer.name.value_or(from.c.id());
+}
+Value agent_name(Source &from, const Placeholder &) {
+  const AgentRow *agent = from.agent();
+  return agent != nullptr ? Value(agent->name) : Value();
+}
+Value agent_contact(Source &from, const Placeholder &) {
+  const AgentRow *agent = from.agent();
+  return agent != nullptr ? Value(agent->contact.value_or("")) : Value();
+}
+
+std::vector<std::string> titles_of_missing(const Case &c, const playbook::Facts &facts,
+                                           std::string_view language) {
+  std::vector<std::string> titles;
+  for (auto &document :
+       playbook::required_documents(c.book(), playbook::wanted_service(facts), language, facts).documents)
+    if (document.missing) titles.push_back(std::move(document.title));
+  return titles;
+}
+Value documents(Source &from, const Placeholder &) {
+  return titles_of_missing(from.c, from.facts(), from.language);
+}
+
+/// A text of the service that the customer wants.
+template <playbook::Texts playbook::Service::*Member>
+Value of_service(Source &from, const Placeholder &) {
+  const auto service = playbook::wanted_service(from.facts());
+  if (service == playbook::kNone) return {};
+  return std::string(playbook::text_for(from.c.book().services[service].written->*Member, from.language,
+                                        from.c.written().fallback));
+}
+
+using Get = Value (*)(Source &, const Placeholder &);
+/// By Meaning: what a placeholder stands for; nothing when it is not known, and rendering then says so.
+constexpr std::array<Get, 8> kValues{customer_name,
+                                     agent_name,
+                                     agent_contact,
+                                     of_service<&playbook::Service::title>,
+                                     documents,
+                                     of_service<&playbook::Service::collection_time>,
+                                     of_service<&playbook::Service::after_submission>,
+                                     of_service<&playbook::Service::contact>};
+static_assert(kValues.size() == static_cast<std::size_t>(Meaning::contact) + 1);
+
+messaging::Rendered fill(Case &c, const messaging::Template &of, const messaging::Choice &choice) {
   std::vector<Value> values;
-  for (const auto &placeholder : of.placeholders) {
-    const std::string &name = placeholder.name;
-    if (name == "Name" || name == "Customer Name")
-      values.push_back({name, c.customer.name.value_or(c.id())});
-    else if (name == "Agent Name" && agent != nullptr)
-      values.push_back({name, agent->name});
-    else if (name == "Agent Contact" && agent != nullptr)
-      values.push_back({name, agent->contact.value_or("")});
-    else if (name == "Documents")
-      values.push_back({name, missing_titles(c, language)});
-    else if (offer == nullptr)
-      continue;
-    else if (name == "Service")
-      values.push_back({name, localized(offer->title)});
-    else if (name == "Collection Time")
-      values.push_back({name, localized(offer->collection_time)});
-    else if (name == "After Submission")
-      values.push_back({name, localized(offer->after_submission)});
-    else if (name == "Contact")
-      values.push_back({name, localized(offer->contact)});
+  values.reserve(of.placeholders.size());
+  if (choice.body != nullptr) {
+    Source from{c, choice.body->language};
+    for (const Placeholder &each : of.placeholders)
+      values.push_back(kValues[static_cast<std::size_t>(each.means)](from, each));
   }
-  return values;
-}
-
-messaging::PlaceholderKind kind_of(const usher::Placeholder &placeholder) {
-  if (placeholder.lines) return messaging::PlaceholderKind::list;
-  const bool name =
-      placeholder.name == "Name" || placeholder.name == "Customer Name" || placeholder.name == "Agent Name";
-  return name ? messaging::PlaceholderKind::name : messaging::PlaceholderKind::text;
-}
-
-/// The messaging room's form of a text, with those of the known placeholders that occur in it.
-messaging::Template to_template(std::string name, TemplateMode mode, Approval approval,
-                                const playbook::Texts &bodies) {
-  messaging::Template out{std::move(name), Channel::whatsapp, mode, approval, {}, {}};
-  for (const auto &[language, text] : bodies) out.bodies.push_back({language, text});
-  for (const auto &placeholder : kPlaceholders) {
-    const std::string bracketed = '[' + std::string(placeholder.name) + ']';
-    for (const auto &[language, text] : bodies)
-      if (text.find(bracketed) != std::string::npos) {
-        out.placeholders.push_back({std::string(placeholder.name), kind_of(placeholder)});
-        break;
-      }
-  }
-  return out;
+  return messaging::render(of, choice, values);
 }
 
 }  // namespace
@@ -74,25 +88,17 @@ std::string language_for(const Case &c) {
 }
 
 std::vector<std::string> missing_titles(const Case &c, std::string_view language) {
-  const auto facts = facts_of(c);
-  std::vector<std::string> titles;
-  for (auto &document :
-       playbook::required_documents(c.book(), playbook::wanted_service(facts), language, facts).documents)
-    if (document.missing) titles.push_back(std::move(document.title));
-  return titles;
+  return titles_of_missing(c, facts_of(c), language);
 }
 
-messaging::Rendered render_for(Case &c, const MessageTemplate &message) {
-  const auto of = to_template(message.name, message.mode, message.approval, message.languages);
-  const auto choice = messaging::choose_language(c.languages(), of, c.written().fallback);
-  return messaging::render(of, choice, values_for(c, of, choice.language));
+messaging::Rendered render_for(Case &c, const messaging::Template &of) {
+  return fill(c, of, messaging::choose_language(c.languages(), of, c.written().fallback));
 }
 
 std::string fill_in(Case &c, std::string_view text) {
-  const std::string &language = c.written().fallback;
-  const auto of =
-      to_template("text", TemplateMode::free_text, Approval::approved, {{language, std::string(text)}});
-  auto rendered = messaging::render(of, {language, false}, values_for(c, of, language));
+  messaging::Template of;
+  messaging::add_body(of, c.written().fallback, {}, std::string(text), playbook::vocabulary(c.book()));
+  auto rendered = fill(c, of, {&of.bodies.front(), false});
   for (const Finding &finding : rendered.findings)
     if (finding.severity == Severity::block)
       throw Error(Code::invalid_argument, "text: " + finding.code + " (" + finding.field + ")");

@@ -2,6 +2,7 @@
 
 #include "usher/check.hpp"
 
+#include "base/language_tag.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -129,21 +130,6 @@ bool well_formed_lower(std::string_view lower) {
   return sized && Grammar(subtags).accepts();
 }
 
-/// `range` without its last subtag, and without a singleton that would then be last.
-std::string_view shortened(std::string_view range) {
-  range = range.substr(0, std::min(range.rfind('-'), range.size()));
-  if (range.size() >= 2 && range[range.size() - 2] == '-') range.remove_suffix(2);
-  return range;
-}
-
-const std::string *find_available(std::span<const std::string> available, std::string_view range) {
-  const auto at = std::find_if(available.begin(), available.end(), [range](std::string_view tag) {
-    return std::equal(tag.begin(), tag.end(), range.begin(), range.end(),
-                      [](char a, char b) { return base::ascii_lower(a) == base::ascii_lower(b); });
-  });
-  return at != available.end() ? &*at : nullptr;
-}
-
 }  // namespace
 
 bool well_formed_language(std::string_view tag) {
@@ -171,12 +157,10 @@ std::string canonical_language(std::string_view tag) {
 
 LanguageChoice lookup_language(std::span<const std::string> preferences,
                                std::span<const std::string> available, std::string_view fallback) {
-  for (std::string_view range : preferences) {
+  for (const std::string &range : preferences) {
     if (range.size() > language_tag_max) continue;
-    for (; !range.empty(); range = range.find('-') == range.npos ? std::string_view{} : shortened(range)) {
-      if (range == "*") break;
-      if (const std::string *tag = find_available(available, range)) return {*tag, false};
-    }
+    const auto found = base::lookup_tag(range, available, [](std::string_view tag) { return tag; });
+    if (found != available.end()) return {*found, false};
   }
   return {std::string(fallback), true};
 }

@@ -1,4 +1,4 @@
-#include "base/utf8.hpp"
+#include "base/language_tag.hpp"
 #include "messaging/template.hpp"
 #include "messaging/text.hpp"
 #include "messaging/whatsapp.hpp"
@@ -8,14 +8,6 @@
 
 namespace usher::messaging {
 namespace {
-
-const Body *find_body(const Template &of, std::string_view language) noexcept {
-  for (const Body &body : of.bodies)
-    if (body.language == language) return &body;
-  for (const Body &body : of.bodies)
-    if (same_primary(body.language, language)) return &body;
-  return nullptr;
-}
 
 std::string join_lines(const std::vector<std::string> &items) {
   std::string out;
@@ -30,68 +22,91 @@ std::string join_lines(const std::vector<std::string> &items) {
 }
 
 /// The text a value becomes; nothing when its type does not suit the placeholder.
-std::optional<std::string> write_value(PlaceholderKind kind, const Value &value, std::string_view language,
-                                       bool rtl_body) {
-  if (kind == PlaceholderKind::list) {
-    const auto *items = std::get_if<std::vector<std::string>>(&value.value);
-    return items != nullptr ? std::optional(join_lines(*items)) : std::nullopt;
+std::optional<std::string> write_value(PlaceholderKind kind, const Value &value, const Body &body) {
+  switch (kind) {
+    case PlaceholderKind::list:
+      if (const auto *items = std::get_if<std::vector<std::string>>(&value)) return join_lines(*items);
+      break;
+    case PlaceholderKind::date:
+      if (const auto *date = std::get_if<Date>(&value); date != nullptr && date->ok())
+        return isolated(write_date(*date, body.language), body.rtl);
+      break;
+    case PlaceholderKind::number:
+      if (const auto *number = std::get_if<std::int64_t>(&value))
+        return isolated(std::to_string(*number), body.rtl);
+      break;
+    case PlaceholderKind::name:
+      if (const auto *text = std::get_if<std::string>(&value)) return clean_name(*text, body.rtl);
+      break;
+    case PlaceholderKind::text:
+      if (const auto *text = std::get_if<std::string>(&value))
+        return base::trim(*text).empty() ? std::string() : isolated(*text, body.rtl);
+      break;
   }
-  if (kind == PlaceholderKind::date) {
-    const auto *date = std::get_if<Date>(&value.value);
-    return date != nullptr && date->ok() ? std::optional(write_date(*date, language)) : std::nullopt;
-  }
-  const auto *text = std::get_if<std::string>(&value.value);
-  if (text == nullptr) return std::nullopt;
-  return kind == PlaceholderKind::name ? clean_name(*text, rtl_body) : *text;
+  return std::nullopt;
 }
 
-/// Walks one body once.
+/// Fills subject and text of one body; a value is written once, however often it occurs.
 class Renderer {
  public:
-  Renderer(const Template &of, std::span<const Value> values, Rendered &into)
-      : of_(of), values_(values), into_(into), rtl_(is_rtl_language(into.language)) {
+  Renderer(const Template &of, const Body &body, std::span<const Value> values, Rendered &into)
+      : of_(of), body_(body), values_(values), into_(into) {
     into_.parameters.reserve(of.placeholders.size());
   }
 
-  void run(std::string_view body) {
-    into_.text.reserve(body.size() + 64);
+  [[nodiscard]] std::string fill(const Text &text) {
+    std::string out;
+    out.reserve(text.written.size() + 64);
     std::size_t done = 0;
-    while (const auto found = next_placeholder(body, done)) {
-      into_.text.append(body, done, found->begin - done);
-      into_.text += text_of(found->name);
-      done = found->end;
+    for (const Slot &slot : text.slots) {
+      out.append(text.written, done, slot.begin - done);
+      if (slot.placeholder == Slot::kUnknown)
+        block("placeholder_unknown", text.name(slot), "nobody knows what it stands for", "mend its name");
+      else
+        out += text_of(slot.placeholder);
+      done = slot.end;
     }
-    into_.text.append(body, done);
-    if (into_.text.size() > body_limit(of_.mode) && count_characters(into_.text) > body_limit(of_.mode))
+    return out.append(text.written, done);
+  }
+
+  void check_subject() {
+    if (into_.subject.find_first_of("\r\n") != std::string::npos)
+      block("subject_line_break", "subject", "a value has a line break, which a subject cannot carry",
+            "use another placeholder in the subject");
+    else if (into_.subject.size() > kSubjectOctets)
+      block("subject_too_long", "subject", "the subject is longer than a line of mail may be", "shorten it");
+    else if (count_characters(into_.subject) > kSubjectCharacters)
+      into_.findings.push_back({"subject_long", Severity::flag, "subject",
+                                "mail programs cut a subject of this length", "shorten it"});
+  }
+  void check_length() {
+    if (into_.text.size() > of_.limit() && count_characters(into_.text) > of_.limit())
       block("body_too_long", {}, "the message is longer than the channel takes",
             "shorten the template or the list");
-    if (!into_.findings.empty()) into_.text.clear();
   }
 
  private:
-  std::string_view text_of(std::string_view name) {
+  std::string_view text_of(std::uint32_t place) {
+    const std::string_view name = of_.placeholders[place].name;
     for (const RenderedValue &known : into_.parameters)
       if (known.placeholder == name) return known.text;
-    return into_.parameters.emplace_back(RenderedValue{std::string(name), fill(name)}).text;
+    return into_.parameters.emplace_back(RenderedValue{name, value_text(place)}).text;
   }
 
-  std::string fill(std::string_view name) {
-    const auto declared = std::find_if(of_.placeholders.begin(), of_.placeholders.end(),
-                                       [&](const Placeholder &each) { return each.name == name; });
-    if (declared == of_.placeholders.end())
-      return block("placeholder_unknown", name, "the template does not declare it",
-                   "declare it or mend its name");
-    const auto value =
-        std::find_if(values_.begin(), values_.end(), [&](const Value &each) { return each.name == name; });
-    if (value == values_.end())
-      return block("placeholder_missing", name, "no value was given", "complete the record it comes from");
-    auto text = write_value(declared->kind, *value, into_.language, rtl_);
+  std::string value_text(std::uint32_t place) {
+    const Placeholder &placeholder = of_.placeholders[place];
+    if (place >= values_.size() || std::holds_alternative<std::monostate>(values_[place]))
+      return block("placeholder_missing", placeholder.name, "no value was given",
+                   "complete the record it comes from");
+    auto text = write_value(placeholder.kind, values_[place], body_);
     if (!text)
-      return block("placeholder_type", name, "the value is of another type", "give a value of its type");
-    if (base::trim(*text).empty())
-      return block("placeholder_empty", name, "the value is empty", "complete the record it comes from");
+      return block("placeholder_type", placeholder.name, "the value is of another type",
+                   "give a value of its type");
+    if (text->empty())
+      return block("placeholder_empty", placeholder.name, "the value is empty",
+                   "complete the record it comes from");
     if (of_.mode == TemplateMode::template_message && !parameter_accepted(*text))
-      return block("parameter_refused", name,
+      return block("parameter_refused", placeholder.name,
                    "a template parameter takes no line break, tab or five spaces in a row",
                    "send it as free text inside the window");
     return std::move(*text);
@@ -105,34 +120,59 @@ class Renderer {
   }
 
   const Template &of_;
+  const Body &body_;
   std::span<const Value> values_;
   Rendered &into_;
-  bool rtl_;
 };
 
 }  // namespace
 
-LanguageChoice choose_language(std::span<const std::string> preferences, const Template &of,
-                               std::string_view fallback) {
-  for (const std::string &preference : preferences)
-    if (const Body *body = find_body(of, preference)) return {body->language, false};
-  const Body *body = find_body(of, fallback);
-  return {body != nullptr ? body->language : std::string(), true};
+void add_body(Template &to, std::string language, std::string subject, std::string text,
+              std::span<const Placeholder> vocabulary) {
+  Body body;
+  body.rtl = is_rtl_language(language);
+  body.language = std::move(language);
+  body.subject = parse(std::move(subject), vocabulary, to.placeholders);
+  body.text = parse(std::move(text), vocabulary, to.placeholders);
+  to.bodies.push_back(std::move(body));
 }
 
-Rendered render(const Template &of, const LanguageChoice &language, std::span<const Value> values) {
+Choice choose_language(std::span<const std::string> preferences, const Template &of,
+                       std::string_view fallback) noexcept {
+  const auto body_for = [&](std::string_view range) -> const Body * {
+    const auto tag_of = [](const Body &body) -> std::string_view { return body.language; };
+    const auto found = base::lookup_tag(range, of.bodies, tag_of);
+    return found == of.bodies.end() ? nullptr : &*found;
+  };
+  for (const std::string &preference : preferences)
+    if (const Body *body = body_for(preference)) return {body, false};
+  return {body_for(fallback), true};
+}
+
+bool blocked(std::span<const Finding> findings) noexcept {
+  return std::ranges::find(findings, Severity::block, &Finding::severity) != findings.end();
+}
+
+Rendered render(const Template &of, const Choice &choice, std::span<const Value> values) {
   Rendered rendered;
-  rendered.language = language.language;
-  rendered.fallback_used = language.fallback_used;
-  const auto body = std::find_if(of.bodies.begin(), of.bodies.end(),
-                                 [&](const Body &each) { return each.language == language.language; });
-  if (body == of.bodies.end()) {
+  rendered.fallback_used = choice.fallback_used;
+  if (choice.body == nullptr) {
     rendered.findings.push_back({"language_missing", Severity::block, of.name,
                                  "the template has no body in this language",
                                  "add the language or a fallback"});
     return rendered;
   }
-  Renderer(of, values, rendered).run(body->text);
+  const Body &body = *choice.body;
+  rendered.language = body.language;
+  Renderer renderer(of, body, values, rendered);
+  rendered.subject = renderer.fill(body.subject);
+  rendered.text = renderer.fill(body.text);
+  renderer.check_subject();
+  renderer.check_length();
+  if (blocked(rendered.findings)) {
+    rendered.subject.clear();
+    rendered.text.clear();
+  }
   return rendered;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/time.hpp"
 #include "base/utf8.hpp"
+#include "messaging/template.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,6 +44,10 @@ bool is_space(char32_t c) noexcept {
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x2028 || c == 0x2029;
 }
 
+bool is_line_end(char32_t c) noexcept {
+  return c == '\n' || c == '\r' || c == 0x2029;
+}
+
 template <std::size_t N>
 bool one_of(const std::array<std::string_view, N> &languages, std::string_view bcp47) noexcept {
   return std::any_of(languages.begin(), languages.end(),
@@ -50,21 +55,6 @@ bool one_of(const std::array<std::string_view, N> &languages, std::string_view b
 }
 
 }  // namespace
-
-std::optional<PlaceholderAt> next_placeholder(std::string_view body, std::size_t from) noexcept {
-  for (std::size_t open = body.find('[', from); open != std::string_view::npos;
-       open = body.find('[', open + 1)) {
-    const std::size_t stop = body.find_first_of("[]\n", open + 1);
-    if (stop == std::string_view::npos) return std::nullopt;
-    if (body[stop] == ']' && stop > open + 1)
-      return PlaceholderAt{open, stop + 1, body.substr(open + 1, stop - open - 1)};
-  }
-  return std::nullopt;
-}
-
-std::size_t body_limit(TemplateMode mode) noexcept {
-  return mode == TemplateMode::template_message ? 1024 : 4096;
-}
 
 std::size_t count_characters(std::string_view utf8) noexcept {
   return static_cast<std::size_t>(std::count_if(
@@ -84,10 +74,42 @@ bool is_rtl_language(std::string_view bcp47) noexcept {
   return one_of(languages, bcp47);
 }
 
+Letters letters_of(std::string_view utf8) noexcept {
+  Letters out;
+  int isolates = 0, embeddings = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto c = base::next_code_point(utf8, at);
+    if (!c) {
+      ++at;
+    } else if (within(kRightToLeft, *c)) {
+      ++out.rtl;
+    } else if (*c < 0x80 ? base::ascii_alpha(static_cast<char>(*c)) : *c >= 0xC0 && *c < 0x2000) {
+      ++out.ltr;
+    } else {
+      isolates += *c >= 0x2066 && *c <= 0x2068;
+      isolates -= *c == 0x2069;
+      embeddings += *c == 0x202A || *c == 0x202B || *c == 0x202D || *c == 0x202E;
+      embeddings -= *c == 0x202C;
+      const bool wrong = isolates < 0 || embeddings < 0;
+      out.controls = out.controls || wrong || (is_line_end(*c) && (isolates != 0 || embeddings != 0));
+    }
+  }
+  out.controls = out.controls || isolates != 0 || embeddings != 0;
+  return out;
+}
+
+std::string isolated(std::string text, bool rtl_body) {
+  const auto byte = [](char c) { return static_cast<unsigned char>(c); };
+  // Nothing that runs from right to left begins with a smaller byte in UTF-8.
+  if (!rtl_body && std::none_of(text.begin(), text.end(), [&](char c) { return byte(c) >= 0xD6; }))
+    return text;
+  if ((letters_of(text).rtl != 0) == rtl_body || text.find('\n') != std::string::npos) return text;
+  return std::string(kFirstStrongIsolate).append(text).append(kPopIsolate);
+}
+
 std::string clean_name(std::string_view name, bool rtl_body) {
   std::string out;
   out.reserve(name.size() + kFirstStrongIsolate.size() + kPopIsolate.size());
-  bool rtl = false;
   std::size_t kept = 0;  // start of the run that is copied in one piece
   const auto drop = [&](std::size_t from, std::size_t to, std::string_view instead) {
     out.append(name, kept, from - kept).append(instead);
@@ -105,15 +127,12 @@ std::string clean_name(std::string_view name, bool rtl_body) {
       drop(begin, at, " ");
     else if (within(kInvisible, *c))
       drop(begin, at, {});
-    else
-      rtl = rtl || within(kRightToLeft, *c);
   }
   out.append(name, kept);
   const std::string_view trimmed = base::trim(out);
   if (trimmed.empty()) return {};
-  if (rtl != rtl_body) return std::string(kFirstStrongIsolate).append(trimmed).append(kPopIsolate);
-  if (trimmed.size() != out.size()) return std::string(trimmed);
-  return out;
+  if (trimmed.size() != out.size()) out = std::string(trimmed);
+  return isolated(std::move(out), rtl_body);
 }
 
 std::string write_date(Date date, std::string_view language) {

@@ -24,6 +24,9 @@ void collect_names(const Compile &to) {
   for (const auto &[name, unused] : written.templates)
     book.message_names.emplace(name, next(book.message_names));
   for (const auto &[name, unused] : written.gates) book.gate_names.emplace(name, next(book.gate_names));
+  for (const auto &[name, unused] : written.data) book.data_names.emplace(name, next(book.data_names));
+  for (const auto &[id, unused] : written.escalations) book.ladder_names.emplace(id, next(book.ladder_names));
+  for (const Stage &stage : written.stages) book.stage_names.emplace(stage.id, next(book.stage_names));
   for (const auto &[id, service] : written.services) {
     book.service_names.emplace(id, next(book.service_names));
     for (const ServiceDocument &each : service.documents)
@@ -101,10 +104,13 @@ void build(std::string_view jsonc, Playbook &book, std::vector<Problem> &problem
   check_triggers(to, root);
   check_roles(to, root);
   check_profile(to, root);
+  compile_data(to);
   compile_templates(to);
   compile_services(to);
+  compile_ladders(to);
   compile_stages(to);
   compile_gates(to);
+  compile_judgement(to);
   order_steps(to);
   check_gates(to);
 }
@@ -148,13 +154,17 @@ std::shared_ptr<const Playbook> load(std::string_view jsonc) {
 
 std::vector<base::Problem> lint(std::string_view jsonc) {
   Playbook book;
+  return lint(jsonc, book);
+}
+
+std::vector<base::Problem> lint(std::string_view jsonc, Playbook &book) {
   std::vector<Problem> problems;
   build(jsonc, book, problems);
   return problems;
 }
 
 std::string canonical(const Playbook &book) {
-  return base::to_json(book.written);
+  return base::to_sparse_json(book.written);
 }
 
 }  // namespace usher::playbook

@@ -22,10 +22,13 @@ constexpr bool suits(Op op, FactType type) {
       return op == within || op == exists;
     case FactType::name:
       return op == is || op == is_not || op == in || op == exists;
+    case FactType::text:
+      return op == exists;
   }
   return false;
 }
-constexpr std::array<std::string_view, 4> kTypeNames{"true or false", "a number", "a date", "a name"};
+constexpr std::array<std::string_view, 5> kTypeNames{"true or false", "a number", "a date", "a name",
+                                                     "a text"};
 constexpr std::array<std::string_view, 10> kOpNames{"all", "any",    "not",      "is",      "is_not",
                                                     "in",  "within", "at_least", "at_most", "exists"};
 
@@ -42,11 +45,11 @@ struct Leaf {
 
   FactValue constant(Op op, const Json &json) const {
     const auto value = base::parse_json(json.text);
-    if (fact.type == FactType::boolean && value.is_bool()) return value.get_bool() ? 1 : 0;
-    if (fact.type == FactType::number && value.is_int64()) return value.get_int64();
-    if (fact.type == FactType::name && value.is_string()) {
+    if (node.type == FactType::boolean && value.is_bool()) return value.get_bool() ? 1 : 0;
+    if (node.type == FactType::number && value.is_int64()) return value.get_int64();
+    if (node.type == FactType::name && value.is_string()) {
       const std::string_view text(value.get_string().data(), value.get_string().size());
-      const auto names = fact_names(to.book, fact.names);
+      const auto names = fact_names(to.book, fact.names, node.argument);
       if (fact.names == FactNames::service) {
         if (const Index place = to.book.service(text); place != kNone) return place;
       }
@@ -55,13 +58,13 @@ struct Leaf {
       wrong(op, unknown("value", text, names));
       return std::nullopt;
     }
-    wrong(op, "must be " + std::string(kTypeNames[static_cast<std::size_t>(fact.type)]) + ", as the fact is");
+    wrong(op, "must be " + std::string(kTypeNames[static_cast<std::size_t>(node.type)]) + ", as the fact is");
     return std::nullopt;
   }
 
   [[nodiscard]] bool suited(Op op) const {
-    if (suits(op, fact.type)) return true;
-    wrong(op, "does not suit a fact that is " + std::string(kTypeNames[static_cast<std::size_t>(fact.type)]));
+    if (suits(op, node.type)) return true;
+    wrong(op, "does not suit a fact that is " + std::string(kTypeNames[static_cast<std::size_t>(node.type)]));
     return false;
   }
 
@@ -108,6 +111,8 @@ Index argument_of(const Compile &to, const FactName &name, const Path &path) {
       return resolve(to, to.book.message_names, "template", name.argument, path);
     case FactArgument::document:
       return resolve(to, to.book.document_names, "document", name.argument, path);
+    case FactArgument::data:
+      return resolve(to, to.book.data_names, "data", name.argument, path);
     case FactArgument::step:
       break;
   }
@@ -131,6 +136,11 @@ std::vector<std::string_view> fact_patterns() {
   return patterns;
 }
 
+FactType type_of(const Playbook &book, const Node &node) {
+  const bool field = node.fact->argument == FactArgument::data && node.argument != kNone;
+  return field ? book.data[node.argument].type : node.fact->type;
+}
+
 Index compile_test(const Compile &to, const Condition &c, const Path &path) {
   const Path at(path, "fact");
   const FactName name = find_fact(*c.fact);
@@ -142,6 +152,7 @@ Index compile_test(const Compile &to, const Condition &c, const Path &path) {
   leaf.node.fact = name.info;
   leaf.node.name = *c.fact;
   leaf.node.argument = argument_of(to, name, at);
+  leaf.node.type = type_of(to.book, leaf.node);
   std::vector<Index> tests;
   const std::size_t before = to.problems.size();
   if (c.is && leaf.suited(is)) leaf.add(is, leaf.constant(is, *c.is), tests);

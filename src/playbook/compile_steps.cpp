@@ -1,6 +1,4 @@
 // Stages, steps and gates: references resolved, members held against the step's kind.
-#include "usher/error.hpp"
-
 #include "playbook/compile.hpp"
 #include "playbook/names.hpp"
 
@@ -20,6 +18,11 @@ struct KindRule {
 
 const std::vector<KindRule> &kind_rules() {
   using enum StepKind;
+  static const std::vector<StepKind> work{task, form, record, decision, survey, meeting, effect};
+  static const std::vector<StepKind> fills{form, record, decision, survey};
+  static const std::vector<StepKind> fills_or_meets{form, record, decision, survey, meeting};
+  static const std::vector<StepKind> waits{task, wait, message, documents, meeting, form, survey};
+  static const std::vector<StepKind> repeatable{task, form, record, survey, meeting, effect, message};
   static const std::vector<KindRule> rules{
       {"message",
        [](const Step &s) { return s.message.has_value(); },
@@ -27,13 +30,20 @@ const std::vector<KindRule> &kind_rules() {
        {message, documents}},
       {"ready_message", [](const Step &s) { return s.ready_message.has_value(); }, {documents}, {}},
       {"note_in", [](const Step &s) { return s.note_in.has_value(); }, {documents}, {}},
-      {"task_title", [](const Step &s) { return s.task_title.has_value(); }, {task}, {task}},
-      {"due", [](const Step &s) { return s.due.has_value(); }, {task}, {task}},
-      {"priority_rules", [](const Step &s) { return !s.priority_rules.empty(); }, {task}, {}},
-      {"gate", [](const Step &s) { return s.gate.has_value(); }, {task}, {}},
-      {"follow_up", [](const Step &s) { return s.follow_up; }, {task}, {}},
+      {"task_title", [](const Step &s) { return s.task_title.has_value(); }, work, {task}},
+      {"due", [](const Step &s) { return s.due.has_value(); }, work, work},
+      {"priority_rules", [](const Step &s) { return !s.priority_rules.empty(); }, work, {}},
+      {"gate", [](const Step &s) { return s.gate.has_value(); }, {task, record, decision, meeting}, {}},
+      {"follow_up", [](const Step &s) { return s.follow_up; }, work, {}},
       {"done", [](const Step &s) { return s.done != DoneWhen::completed; }, {task}, {}},
-      {"until", [](const Step &s) { return s.until.has_value(); }, {task, wait, message, documents}, {wait}},
+      {"assign", [](const Step &s) { return s.assign.has_value(); }, {assign}, {}},
+      {"until", [](const Step &s) { return s.until.has_value(); }, waits, {}},
+      {"fields", [](const Step &s) { return !s.fields.empty(); }, fills, fills},
+      {"optional_fields", [](const Step &s) { return !s.optional_fields.empty(); }, fills_or_meets, {}},
+      {"score", [](const Step &s) { return s.score.has_value(); }, {survey}, {survey}},
+      {"meeting", [](const Step &s) { return s.meeting.has_value(); }, {meeting}, {meeting}},
+      {"effect", [](const Step &s) { return s.effect.has_value(); }, {effect}, {effect}},
+      {"repeat", [](const Step &s) { return s.repeat.has_value(); }, repeatable, {}},
   };
   return rules;
 }
@@ -49,13 +59,6 @@ void check_kind(const Compile &to, const Step &step, const Path &path) {
     if (!given && std::ranges::find(rule.needed_by, step.kind) != rule.needed_by.end())
       to.report(Path(path, rule.member), "required for a step of this kind, but missing");
   }
-}
-
-void check_role(const Compile &to, std::string_view role, const Path &path) {
-  if (role.empty() || to.book.written.roles.contains(std::string(role))) return;
-  std::vector<std::string_view> known;
-  for (const auto &[name, unused] : to.book.written.roles) known.push_back(name);
-  to.report(path, unknown("role", role, known));
 }
 
 Priority compile_priority(const Compile &to, std::string_view text, const Path &path) {
@@ -75,16 +78,14 @@ std::vector<Index> compile_references(const Compile &to, const std::vector<std::
 
 /// A document list needs a text that may hold one, and a template to ask for leave to send it.
 void check_list_messages(const Compile &to, const CompiledStep &step, const Path &path) {
-  const auto bodies_lack_list = [](const Template &t) {
-    return std::ranges::any_of(t.languages, [](const auto &body) {
-      return std::ranges::count(placeholders_of(body.second), "Documents") == 0;
-    });
-  };
-  const auto &templates = to.book.written.templates;
-  if (step.message != kNone && bodies_lack_list(templates.at(*step.written->message)))
+  // All languages of a template have the same placeholders.
+  const auto &messages = to.book.messages;
+  if (step.message != kNone &&
+      std::ranges::find(messages[step.message].placeholders, messaging::Meaning::documents,
+                        &messaging::Placeholder::means) == messages[step.message].placeholders.end())
     to.report(Path(path, "message"), "must contain [Documents] in every language");
   if (step.ready_message != kNone &&
-      templates.at(*step.written->ready_message).mode != TemplateMode::template_message)
+      messages[step.ready_message].mode != messaging::TemplateMode::template_message)
     to.report(Path(path, "ready_message"),
               "must be an approved template: it goes out while free text may not");
 }
@@ -92,14 +93,8 @@ void check_list_messages(const Compile &to, const CompiledStep &step, const Path
 void compile_task(const Compile &to, CompiledStep &out, const Path &path) {
   const Step &written = *out.written;
   if (written.task_title) check_placeholders(to, *written.task_title, Path(path, "task_title"));
-  if (written.due) {
-    try {
-      out.due = calendar::parse_duration(*written.due);
-      if (out.due->count < 0) to.report(Path(path, "due"), "lies in the past");
-    } catch (const Error &error) {
-      to.report(Path(path, "due"), error.message());
-    }
-  }
+  if (written.start) out.start = compile_moment(to, *written.start, Path(path, "start"));
+  if (written.due) out.due = compile_moment(to, *written.due, Path(path, "due"));
   out.priority = compile_priority(to, written.priority, Path(path, "priority"));
   const Path rules(path, "priority_rules");
   for (std::size_t i = 0; i < written.priority_rules.size(); ++i) {
@@ -129,8 +124,11 @@ CompiledStep compile_step(const Compile &to, const Step &written, Index stage, c
   out.ready_message = find(to.book.message_names, "template", written.ready_message, "ready_message");
   out.note_in = find(to.book.step_names, "step", written.note_in, "note_in");
   out.gate = find(to.book.gate_names, "gate", written.gate, "gate");
+  if (written.assign) compile_assignment(to, *written.assign, out, Path(path, "assign"));
   if (out.kind == StepKind::documents) check_list_messages(to, out, path);
   compile_task(to, out, path);
+  compile_work(to, out, path);
+  to.book.timed |= out.start || out.repeat || (out.due && out.due->from.kind != AnchorKind::here);
   return out;
 }
 
@@ -151,7 +149,12 @@ void compile_stages(const Compile &to) {
     CompiledStage stage;
     stage.written = &written;
     stage.first_step = static_cast<Index>(book.steps.size());
+    if (written.entry) stage.entry = resolve(to, book.gate_names, "gate", *written.entry, Path(at, "entry"));
     if (written.exit) stage.exit = resolve(to, book.gate_names, "gate", *written.exit, Path(at, "exit"));
+    if (written.dwell) stage.dwell = compile_span(to, *written.dwell, Path(at, "dwell"));
+    if (written.escalation)
+      stage.ladder =
+          resolve(to, book.ladder_names, "escalation", *written.escalation, Path(at, "escalation"));
     const Path steps(at, "steps");
     if (written.steps.empty()) to.report(steps, "holds no step");
     for (std::size_t j = 0; j < written.steps.size(); ++j) {
@@ -160,6 +163,9 @@ void compile_stages(const Compile &to) {
       if (written.steps[j].id == "follow_up")
         to.report(Path(here, "id"), "is taken: task.follow_up.exists speaks of any follow-up task");
       book.steps.push_back(compile_step(to, written.steps[j], static_cast<Index>(i), here));
+      CompiledStep &step = book.steps.back();
+      if (step.ladder == kNone) step.ladder = stage.ladder;
+      if (step.accountable.empty()) step.accountable = written.owner;
     }
     stage.end_step = static_cast<Index>(book.steps.size());
     book.stages.push_back(stage);

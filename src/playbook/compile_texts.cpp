@@ -1,5 +1,4 @@
 // Templates and services: languages, placeholders, lengths, document lists.
-#include "base/utf8.hpp"
 #include "playbook/compile.hpp"
 #include "playbook/names.hpp"
 
@@ -9,37 +8,64 @@
 namespace usher::playbook {
 namespace {
 
-/// Characters that WhatsApp takes in the body of a template, and in a free text (developer documentation of
-/// the Cloud API, "Components" and "Text messages").
-constexpr std::size_t kTemplateCharacters = 1024;
-constexpr std::size_t kFreeTextCharacters = 4096;
-
-const Placeholder *find_placeholder(std::string_view name) {
-  const auto found = std::ranges::find(kPlaceholders, name, &Placeholder::name);
-  return found == kPlaceholders.end() ? nullptr : &*found;
-}
-
-void check_body(const Compile &to, const Template &written, std::string_view body, const Path &path) {
-  const bool free = written.mode == TemplateMode::free_text;
-  const std::size_t most = free ? kFreeTextCharacters : kTemplateCharacters;
-  if (const std::size_t length = base::to_code_points(body).size(); length > most)
-    to.report(path,
-              "is " + std::to_string(length) + " characters long; the channel takes " + std::to_string(most));
-  check_placeholders(to, body, path);
-  if (free) return;
-  for (const std::string_view each : placeholders_of(body)) {
-    const Placeholder *known = find_placeholder(each);
-    if (known == nullptr || !known->lines) continue;
-    std::string rule = "[";
-    rule.append(each).append(
-        "] has line breaks, which an approved template may not take; make its mode \"free\"");
-    to.report(path, std::move(rule));
+/// What the messaging room found, at its place; flags and notes are warnings.
+void report(const Compile &to, const Path &path, const std::vector<Finding> &findings) {
+  for (const Finding &each : findings) {
+    const Path at = each.field.empty() ? path : Path(path, each.field);
+    std::string rule = each.explanation;
+    if (!each.fix.empty()) rule.append("; ").append(each.fix);
+    to.problems.push_back({at.text(), std::move(rule), false, each.severity != Severity::block});
   }
 }
 
-std::set<std::string_view> placeholder_set(std::string_view text) {
-  const auto list = placeholders_of(text);
-  return {list.begin(), list.end()};
+messaging::TemplateMode compile_mode(const Compile &to, const Template &written, Channel channel,
+                                     const Path &path) {
+  const bool approves = messaging::rule_of(channel).approves_templates;
+  if (approves && !written.mode) to.report(Path(path, "mode"), "required: \"template\" or \"free\"");
+  return written.mode.value_or(messaging::TemplateMode::free_text);
+}
+
+Channel compile_channel(const Compile &to, std::string_view name, const Path &path) {
+  const auto found = std::ranges::find(messaging::kChannels, name, &messaging::ChannelRule::name);
+  if (found != messaging::kChannels.end()) return found->channel;
+  std::vector<std::string_view> known;
+  for (const auto &each : messaging::kChannels) known.push_back(each.name);
+  to.report(path, unknown("channel", name, known));
+  return Channel::whatsapp;
+}
+
+messaging::Template compile_template(const Compile &to, std::string_view name, const Template &written,
+                                     const Path &path) {
+  messaging::Template out;
+  out.name = name;
+  out.channel = compile_channel(to, written.channel, Path(path, "channel"));
+  out.mode = compile_mode(to, written, out.channel, path);
+  out.approval = written.approval.value_or(messaging::Approval::pending);
+  out.instead = written.instead.value_or("");
+  out.attachments = written.attachments;
+  for (const auto &[language, text] : written.languages) {
+    const auto subject = written.subject.find(language);
+    messaging::add_body(out, language, subject == written.subject.end() ? "" : subject->second, text,
+                        vocabulary(to.book));
+  }
+  for (const auto &[language, unused] : written.subject)
+    if (!written.languages.contains(language))
+      to.report(Path(Path(path, "subject"), language), "is the subject of no text");
+  return out;
+}
+
+/// Following `instead` has to come to an end.
+void check_instead(const Compile &to, Index place, const Path &list) {
+  const auto &messages = to.book.messages;
+  std::vector<Index> seen{place};
+  while (!messages[seen.back()].instead.empty()) {
+    const Index next = to.book.message(messages[seen.back()].instead);
+    if (next == kNone) return;
+    if (std::ranges::find(seen, next) != seen.end())
+      return to.report(Path(Path(list, messages[place].name), "instead"),
+                       "leads back to \"" + messages[next].name + "\": nothing would be tried last");
+    seen.push_back(next);
+  }
 }
 
 void check_document(const Compile &to, const ServiceDocument &each, const Path &path) {
@@ -91,49 +117,28 @@ CompiledService compile_service(const Compile &to, std::string_view id, const Se
 
 }  // namespace
 
-std::vector<std::string_view> placeholders_of(std::string_view text) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; (at = text.find('[', at)) != std::string_view::npos;) {
-    const std::size_t end = text.find(']', at);
-    if (end == std::string_view::npos) break;
-    out.push_back(text.substr(at + 1, end - at - 1));
-    at = end;
-  }
-  return out;
+std::span<const messaging::Placeholder> vocabulary(const Playbook &) noexcept {
+  return messaging::kPlaceholders;
 }
 
 void check_placeholders(const Compile &to, std::string_view text, const Path &path) {
-  std::vector<std::string_view> known;
-  for (const Placeholder &each : kPlaceholders) known.push_back(each.name);
-  for (const std::string_view each : placeholders_of(text))
-    if (find_placeholder(each) == nullptr) to.report(path, unknown("placeholder", each, known));
-  if (std::ranges::count(text, '[') != std::ranges::count(text, ']'))
-    to.report(path, "a square bracket is not closed");
+  report(to, path, messaging::lint_text(text, vocabulary(to.book)));
 }
 
 void compile_templates(const Compile &to) {
   const Path root;
   const Path list(root, "templates");
-  for (const auto &[name, written] : to.book.written.templates) {
+  const Definition &book = to.book.written;
+  for (const auto &[name, written] : book.templates) {
     const Path at(list, name);
-    const Path languages(at, "languages");
-    MessageTemplate &out = to.book.messages.emplace_back();
-    out.name = name;
-    out.mode = written.mode;
-    out.approval = written.approval;
-    out.languages = written.languages;
-    if (const auto channel = value_of<Channel>(kChannelNames, written.channel))
-      out.channel = *channel;
-    else
-      to.report(Path(at, "channel"),
-                unknown("channel", written.channel, {kChannelNames.begin(), kChannelNames.end()}));
-    check_languages(to, written.languages, languages);
-    for (const auto &[language, body] : written.languages) {
-      check_body(to, written, body, Path(languages, language));
-      if (placeholder_set(body) != placeholder_set(written.languages.begin()->second))
-        to.report(Path(languages, language), "uses other placeholders than the text in another language");
-    }
+    to.book.messages.push_back(compile_template(to, name, written, at));
+    report(to, at,
+           messaging::lint_template(to.book.messages.back(), book.languages, book.fallback,
+                                    vocabulary(to.book)));
+    if (written.instead)
+      (void)resolve(to, to.book.message_names, "template", *written.instead, Path(at, "instead"));
   }
+  for (Index i = 0; i < to.book.messages.size(); ++i) check_instead(to, i, list);
 }
 
 void compile_services(const Compile &to) {

@@ -37,17 +37,19 @@ bool test_holds(const Playbook &book, const Node &node, const Facts &facts) {
 std::string value_text(const Playbook &book, const Node &node, const Facts &facts) {
   const FactValue value = node.fact->get(book, facts, node.argument);
   if (!value) return "not known";
-  switch (node.fact->type) {
+  switch (node.type) {
     case FactType::boolean:
       return *value != 0 ? "true" : "false";
     case FactType::number:
       return std::to_string(*value);
     case FactType::date:
       return base::format_date(Date{std::chrono::sys_days{std::chrono::days{*value}}});
+    case FactType::text:
+      return "known";
     case FactType::name:
       break;
   }
-  return std::string(fact_names(book, node.fact->names)[static_cast<std::size_t>(*value)]);
+  return std::string(fact_names(book, node.fact->names, node.argument)[static_cast<std::size_t>(*value)]);
 }
 
 /// Leaves that hold (or fail) as the whole does: those are the ones that decided.

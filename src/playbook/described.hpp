@@ -1,6 +1,7 @@
 // Descriptions of the written playbook, for base/json.hpp. Only what reads or writes one includes this.
 #pragma once
 #include "base/record.hpp"
+#include "playbook/described_steps.hpp"
 #include "playbook/model.hpp"
 
 #include <array>
@@ -18,34 +19,15 @@ struct DescribedEnum<usher::playbook::FindingRule> {
       std::pair{E::flag, std::string_view("flag")}, std::pair{E::block, std::string_view("block")}};
 };
 template <>
-struct DescribedEnum<usher::playbook::StepKind> {
-  using E = usher::playbook::StepKind;
-  static constexpr std::string_view name = "StepKind";
-  static constexpr std::array names{std::pair{E::review, std::string_view("review")},
-                                    std::pair{E::assign, std::string_view("assign")},
-                                    std::pair{E::message, std::string_view("message")},
-                                    std::pair{E::task, std::string_view("task")},
-                                    std::pair{E::documents, std::string_view("documents")},
-                                    std::pair{E::order, std::string_view("order")},
-                                    std::pair{E::wait, std::string_view("wait")}};
-};
-template <>
-struct DescribedEnum<usher::playbook::DoneWhen> {
-  using E = usher::playbook::DoneWhen;
-  static constexpr std::string_view name = "DoneWhen";
-  static constexpr std::array names{std::pair{E::completed, std::string_view("completed")},
-                                    std::pair{E::created, std::string_view("created")}};
-};
-
-template <>
-struct DescribedEnum<TemplateMode> {
+struct DescribedEnum<usher::messaging::TemplateMode> {
+  using E = usher::messaging::TemplateMode;
   static constexpr std::string_view name = "TemplateMode";
-  static constexpr std::array names{std::pair{TemplateMode::template_message, std::string_view("template")},
-                                    std::pair{TemplateMode::free_text, std::string_view("free")}};
+  static constexpr std::array names{std::pair{E::template_message, std::string_view("template")},
+                                    std::pair{E::free_text, std::string_view("free")}};
 };
 template <>
-struct DescribedEnum<Approval> {
-  using E = Approval;
+struct DescribedEnum<usher::messaging::Approval> {
+  using E = usher::messaging::Approval;
   static constexpr std::string_view name = "Approval";
   static constexpr std::array names{std::pair{E::pending, std::string_view("pending")},
                                     std::pair{E::approved, std::string_view("approved")},
@@ -53,23 +35,22 @@ struct DescribedEnum<Approval> {
 };
 
 template <>
-struct Described<usher::playbook::Condition> {
-  using T = usher::playbook::Condition;
-  static constexpr std::string_view name = "Condition", doc = "A test of one fact, or a group of conditions.";
-  static constexpr auto fields = std::tuple{
-      field<&T::all>("all", "Every one of these holds."),
-      field<&T::any>("any", "At least one of these holds."),
-      field<&T::none>("not", "None of these holds."),
-      field<&T::fact>("fact", "Name of the fact; facts.hpp lists them.", {.limit = 200}),
-      field<&T::is>("is", "Equals this value."),
-      field<&T::is_not>("is_not", "Is absent or differs from this value."),
-      field<&T::in>("in", "Equals one of these values."),
-      field<&T::within>("within", "A date not later than this from today: 30d, 2w.", {.limit = 16}),
-      field<&T::at_least>("at_least", "A number not below this."),
-      field<&T::at_most>("at_most", "A number not above this."),
-      field<&T::exists>("exists", "Whether the fact has a value.")};
+struct DescribedEnum<usher::playbook::DataType> {
+  using E = usher::playbook::DataType;
+  static constexpr std::string_view name = "DataType";
+  static constexpr std::array names{
+      std::pair{E::text, std::string_view("text")},       std::pair{E::number, std::string_view("number")},
+      std::pair{E::boolean, std::string_view("boolean")}, std::pair{E::date, std::string_view("date")},
+      std::pair{E::moment, std::string_view("moment")},   std::pair{E::choice, std::string_view("choice")}};
 };
 
+template <>
+struct Described<usher::playbook::Statement> {
+  using T = usher::playbook::Statement;
+  static constexpr std::string_view name = "Statement", doc = "A sentence that people read.";
+  static constexpr auto fields = std::tuple{field<&T::text>("text", "The sentence.", {.required = true}),
+                                            field<&T::clause>("clause", "Clauses of the procedure.")};
+};
 template <>
 struct Described<usher::playbook::Procedure> {
   using T = usher::playbook::Procedure;
@@ -82,7 +63,9 @@ struct Described<usher::playbook::Procedure> {
                                             field<&T::confidentiality>("confidentiality", "Who may read it."),
                                             field<&T::purpose>("purpose", "What it is for."),
                                             field<&T::scope>("scope", "Whom it concerns."),
-                                            field<&T::references>("references", "What it refers to.")};
+                                            field<&T::references>("references", "What it refers to."),
+                                            field<&T::definitions>("definitions", "Word -> what it means."),
+                                            field<&T::statements>("statements", "What people read.")};
 };
 
 template <>
@@ -101,7 +84,9 @@ struct Described<usher::playbook::Role> {
   static constexpr std::string_view name = "Role", doc = "Who does things.";
   static constexpr auto fields =
       std::tuple{field<&T::title>("title", "Title.", {.required = true}), field<&T::team>("team", "Team."),
-                 field<&T::deputies>("deputies", "Roles that stand in.")};
+                 field<&T::deputies>("deputies", "Roles that stand in."),
+                 field<&T::duty>("duty", "What the role answers for."),
+                 field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 
 template <>
@@ -110,7 +95,23 @@ struct Described<usher::playbook::System> {
   static constexpr std::string_view name = "System", doc = "A label for something outside.";
   static constexpr auto fields =
       std::tuple{field<&T::kind>("kind", "What it is.", {.required = true}),
-                 field<&T::label>("label", "What people call it.", {.required = true})};
+                 field<&T::label>("label", "What people call it.", {.required = true}),
+                 field<&T::clause>("clause", "Clauses of the procedure.")};
+};
+
+template <>
+struct Described<usher::playbook::DataField> {
+  using T = usher::playbook::DataField;
+  static constexpr std::string_view name = "DataField", doc = "A typed value of each journey.";
+  static constexpr auto fields = std::tuple{
+      field<&T::title>("title", "Title.", {.required = true}),
+      field<&T::type>("type", "What it is."),
+      field<&T::choices>("choices", "What can be chosen."),
+      field<&T::initial>("default", "Value before anybody gives one."),
+      field<&T::at_least>("at_least", "Smallest number."),
+      field<&T::at_most>("at_most", "Largest number."),
+      field<&T::personal>("personal", "contact, identity or conversation: how it is sealed.", {.limit = 16}),
+      field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 
 template <>
@@ -166,87 +167,62 @@ struct Described<usher::playbook::Service> {
 };
 
 template <>
-struct Described<usher::playbook::PriorityRule> {
-  using T = usher::playbook::PriorityRule;
-  static constexpr std::string_view name = "PriorityRule",
-                                    doc = "When a task is more (or less) urgent than usual.";
-  static constexpr auto fields =
-      std::tuple{field<&T::to>("to", "low, medium or high.", {.required = true}),
-                 field<&T::when>("when", "When.", {.required = true}),
-                 field<&T::reason>("reason", "Why, as the task shows it.", {.required = true})};
-};
-
-template <>
-struct Described<usher::playbook::Step> {
-  using T = usher::playbook::Step;
-  static constexpr std::string_view name = "Step", doc = "Something that is done.";
-  static constexpr auto fields =
-      std::tuple{field<&T::id>("id", "Name of the step.", {.limit = 64, .required = true}),
-                 field<&T::title>("title", "Title.", {.required = true}),
-                 field<&T::kind>("do", "What kind of work it is.", {.required = true}),
-                 field<&T::by>("by", "Role that does it.", {.required = true}),
-                 field<&T::clause>("clause", "Clauses of the procedure."),
-                 field<&T::needs>("needs", "Steps that must be done first."),
-                 field<&T::after>("after", "Steps that must have had their chance first."),
-                 field<&T::when>("when", "Skipped while this does not hold."),
-                 field<&T::until>("until", "Done as soon as this holds."),
-                 field<&T::message>("message", "Template to send."),
-                 field<&T::ready_message>("ready_message",
-                                          "Template that asks for a reply while the list may not go out."),
-                 field<&T::note_in>("note_in", "Task step whose description names what is missing."),
-                 field<&T::task_title>("task_title", "Title of the task, with placeholders."),
-                 field<&T::due>("due", "When the task is due: 2bd, 24h.", {.limit = 16}),
-                 field<&T::priority>("priority", "low, medium or high.", {.limit = 16}),
-                 field<&T::priority_rules>("priority_rules", "The first that holds wins."),
-                 field<&T::gate>("gate", "The task cannot be completed while this gate is not met."),
-                 field<&T::follow_up>("follow_up", "Counts as the next follow-up task."),
-                 field<&T::done>("done", "When a task step counts as done."),
-                 field<&T::checklist>("checklist", "What to look at.")};
-};
-
-template <>
-struct Described<usher::playbook::Stage> {
-  using T = usher::playbook::Stage;
-  static constexpr std::string_view name = "Stage", doc = "A lane of the board.";
-  static constexpr auto fields =
-      std::tuple{field<&T::id>("id", "Name of the stage.", {.limit = 64, .required = true}),
-                 field<&T::title>("title", "Title.", {.required = true}),
-                 field<&T::objective>("objective", "What it is for."),
-                 field<&T::owner>("owner", "Role that owns it.", {.required = true}),
-                 field<&T::exit>("exit", "Gate that must be met before the card moves on."),
-                 field<&T::steps>("steps", "What is done.", {.required = true})};
-};
-
-template <>
-struct Described<usher::playbook::GateFact> {
-  using T = usher::playbook::GateFact;
-  static constexpr std::string_view name = "GateFact", doc = "One thing that must be so.";
-  static constexpr auto fields = std::tuple{field<&T::title>("title", "Title.", {.required = true}),
-                                            field<&T::must>("must", "What must hold.", {.required = true}),
-                                            field<&T::when>("when", "Applies only while this holds."),
-                                            field<&T::otherwise>("otherwise", "Why it then does not apply."),
-                                            field<&T::clause>("clause", "Clauses of the procedure.")};
-};
-
-template <>
-struct Described<usher::playbook::GateDefinition> {
-  using T = usher::playbook::GateDefinition;
-  static constexpr std::string_view name = "GateDefinition",
-                                    doc = "What must be so before something may happen.";
-  static constexpr auto fields =
-      std::tuple{field<&T::title>("title", "Title.", {.required = true}),
-                 field<&T::items>("items", "What must be so.", {.required = true})};
-};
-
-template <>
 struct Described<usher::playbook::Template> {
   using T = usher::playbook::Template;
   static constexpr std::string_view name = "Template", doc = "A text for customers.";
+  static constexpr auto fields = std::tuple{
+      field<&T::channel>("channel", "Channel.", {.limit = 16}),
+      field<&T::mode>("mode", "Approved template or free text."),
+      field<&T::approval>("approval", "What the channel's owner said."),
+      field<&T::subject>("subject", "Language -> subject, where messages have one."),
+      field<&T::languages>("languages", "Language -> body.", {.limit = 32768, .required = true}),
+      field<&T::instead>("instead", "Template to use when the channel refuses.", {.limit = 64}),
+      field<&T::attachments>("attachments", "Files, by names that the host resolves.", {.limit = 200})};
+};
+
+template <>
+struct Described<usher::playbook::Kpi> {
+  using T = usher::playbook::Kpi;
+  static constexpr std::string_view name = "Kpi", doc = "How well it goes.";
   static constexpr auto fields =
-      std::tuple{field<&T::channel>("channel", "Channel.", {.limit = 16}),
-                 field<&T::mode>("mode", "Approved template or free text.", {.required = true}),
-                 field<&T::approval>("approval", "What the channel's owner said."),
-                 field<&T::languages>("languages", "Language -> body.", {.required = true})};
+      std::tuple{field<&T::title>("title", "Title.", {.required = true}),
+                 field<&T::from>("from", "A time: from this moment ...", {.limit = 100}),
+                 field<&T::to>("to", "... to this one.", {.limit = 100}),
+                 field<&T::clock>("clock", "calendar or business.", {.limit = 16}),
+                 field<&T::value>("value", "A mean: of this number.", {.limit = 64}),
+                 field<&T::share>("share", "A share: of journeys of which this holds."),
+                 field<&T::target>("target", "At most so long.", {.limit = 16}),
+                 field<&T::at_least>("at_least", "Mean, or share in percent, not below this."),
+                 field<&T::clause>("clause", "Clauses of the procedure.")};
+};
+template <>
+struct Described<usher::playbook::Risk> {
+  using T = usher::playbook::Risk;
+  static constexpr std::string_view name = "Risk", doc = "What may go wrong, and what is done about it.";
+  static constexpr auto fields =
+      std::tuple{field<&T::title>("title", "Title.", {.required = true}),
+                 field<&T::signal>("signal", "What it shows by.", {.required = true}),
+                 field<&T::mitigation>("mitigation", "What is done about it.", {.required = true}),
+                 field<&T::clause>("clause", "Clauses of the procedure.")};
+};
+template <>
+struct Described<usher::playbook::Compliance> {
+  using T = usher::playbook::Compliance;
+  static constexpr std::string_view name = "Compliance", doc = "A rule that journeys are held against.";
+  static constexpr auto fields = std::tuple{field<&T::title>("title", "Title.", {.required = true}),
+                                            field<&T::rule>("rule", "Law and article.", {.required = true}),
+                                            field<&T::must>("must", "What must hold.", {.required = true}),
+                                            field<&T::when>("when", "Does not apply before this holds."),
+                                            field<&T::clause>("clause", "Clauses of the procedure.")};
+};
+template <>
+struct Described<usher::playbook::Appendix> {
+  using T = usher::playbook::Appendix;
+  static constexpr std::string_view name = "Appendix", doc = "Something to work with.";
+  static constexpr auto fields = std::tuple{
+      field<&T::title>("title", "Title.", {.required = true}),
+      field<&T::kind>("kind", "checklist, script, template, case study, video.", {.required = true}),
+      field<&T::items>("items", "Lines."), field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 
 template <>
@@ -265,12 +241,18 @@ struct Described<usher::playbook::Definition> {
       field<&T::triggers>("triggers", "What brings a customer in.", {.required = true}),
       field<&T::roles>("roles", "Who does things.", {.required = true}),
       field<&T::systems>("systems", "Labels for what is outside."),
+      field<&T::data>("data", "Typed values of each journey."),
       field<&T::profile>("profile", "How a profile is reviewed.", {.required = true}),
       field<&T::sources>("sources", "Where document lists come from."),
       field<&T::services>("services", "What a customer can ask for.", {.required = true}),
       field<&T::templates>("templates", "What is said."),
       field<&T::stages>("stages", "Lanes, in order.", {.required = true}),
-      field<&T::gates>("gates", "What must be so.")};
+      field<&T::gates>("gates", "What must be so."),
+      field<&T::escalations>("escalations", "Who is told when something is late."),
+      field<&T::kpis>("kpis", "How well it goes."),
+      field<&T::risks>("risks", "What may go wrong."),
+      field<&T::compliance>("compliance", "Rules that journeys are held against."),
+      field<&T::appendices>("appendices", "Things to work with.")};
 };
 
 }  // namespace usher::base

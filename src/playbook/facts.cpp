@@ -109,6 +109,18 @@ constexpr std::array kFacts{
     FactInfo{"task.<step>.completed", boolean, A::step, N::nothing,
              [](B, F f, Index a) { return yes_no(element(f.tasks, a) == TaskState::completed); },
              "the step's task is completed"},
+    FactInfo{"step.<step>.runs", number, A::step, N::nothing,
+             [](B, F f, Index a) { return FactValue{element(f.runs, a)}; },
+             "how often the step's task was completed"},
+    FactInfo{"meeting.<step>.scheduled", boolean, A::step, N::nothing,
+             [](B, F f, Index a) { return yes_no(element(f.scheduled, a) != 0); },
+             "the step's meeting has a time"},
+    FactInfo{"data.<name>", name, A::data, N::choices,
+             [](B, F f, Index a) {
+               const auto value = element(f.data, a);
+               return value ? FactValue{value->number} : FactValue{};
+             },
+             "a value of the journey; no value before it is recorded"},
     FactInfo{"permit.expires", date, A::nothing, N::nothing,
              [](B, F f, Index) {
                return f.permit_expires
@@ -143,7 +155,7 @@ FactName find_fact(std::string_view name) noexcept {
   return {};
 }
 
-std::vector<std::string_view> fact_names(const Playbook &book, FactNames names) {
+std::vector<std::string_view> fact_names(const Playbook &book, FactNames names, Index argument) {
   switch (names) {
     case N::nothing:
       return {};
@@ -153,6 +165,9 @@ std::vector<std::string_view> fact_names(const Playbook &book, FactNames names) 
       return {kMessageStateNames.begin(), kMessageStateNames.end()};
     case N::document_state:
       return {kDocumentStateNames.begin(), kDocumentStateNames.end()};
+    case N::choices:
+      if (argument >= book.data.size()) return {};
+      return {book.data[argument].written->choices.begin(), book.data[argument].written->choices.end()};
     case N::service:
       break;
   }

@@ -155,10 +155,9 @@ class Possible {
   [[nodiscard]] std::string test(const Node &node) const {
     const bool wants_true =
         (node.op == Op::is && node.value != 0) || (node.op == Op::is_not && node.value == 0);
-    if (node.fact->type == FactType::number && (node.op == Op::at_most || node.op == Op::is) &&
-        node.value < 0)
+    if (node.type == FactType::number && (node.op == Op::at_most || node.op == Op::is) && node.value < 0)
       return std::string(node.name) + " is never negative";
-    if (node.fact->type != FactType::boolean || !wants_true) return {};
+    if (node.type != FactType::boolean || !wants_true) return {};
     const std::string none(node.name);
     if (node.fact->argument == FactArgument::message && !node.name.ends_with(".failed") &&
         !some_step([&](const CompiledStep &s, Index) {
@@ -169,8 +168,7 @@ class Possible {
         node.name.ends_with(".completed"))
       return none + ": the task waits for this very gate";
     if (node.fact->argument == FactArgument::step && node.argument != use_.task &&
-        !some_step(
-            [&](const CompiledStep &s, Index i) { return i == node.argument && s.kind == StepKind::task; }))
+        !some_step([&](const CompiledStep &s, Index i) { return i == node.argument && opens_task(s.kind); }))
       return none + ": no step before it opens this task";
     if (node.name == "task.follow_up.exists" &&
         !some_step([](const CompiledStep &s, Index) { return s.written->follow_up; }))
@@ -203,8 +201,12 @@ class Possible {
 
 std::vector<GateUse> uses_of_gates(const Playbook &book) {
   std::vector<GateUse> uses;
-  for (Index i = 0; i < book.stages.size(); ++i)
+  for (Index i = 0; i < book.stages.size(); ++i) {
     if (book.stages[i].exit != kNone) uses.push_back({book.stages[i].exit, i, kNone});
+    // What is to hold when a card comes in has to be done in the stages before.
+    if (book.stages[i].entry != kNone && i > 0)
+      uses.push_back({book.stages[i].entry, static_cast<Index>(i - 1), kNone});
+  }
   for (Index i = 0; i < book.steps.size(); ++i)
     if (book.steps[i].gate != kNone) uses.push_back({book.steps[i].gate, book.steps[i].stage, i});
   return uses;

@@ -1,6 +1,6 @@
 // What an engine asks a playbook besides decide(): what a finding means, how urgent a task is, which
 // documents.
-#include "base/utf8.hpp"
+#include "base/language_tag.hpp"
 #include "playbook/condition.hpp"
 #include "playbook/names.hpp"
 #include "playbook/playbook.hpp"
@@ -30,11 +30,6 @@ bool missing(const Playbook &book, const CompiledDocument &item, const Facts &fa
   return !state || *state == DocumentState::rejected;
 }
 
-bool same_tag(std::string_view a, std::string_view b) noexcept {
-  return std::ranges::equal(a, b,
-                            [](char x, char y) { return base::ascii_lower(x) == base::ascii_lower(y); });
-}
-
 }  // namespace
 
 bool starts(const Playbook &book, Source source) noexcept {
@@ -61,14 +56,9 @@ std::optional<Severity> severity(const Playbook &book, std::string_view code, Se
 }
 
 std::string_view text_for(const Texts &texts, std::string_view language, std::string_view fallback) noexcept {
-  for (std::string_view range = language; !range.empty();) {
-    for (const auto &[tag, text] : texts)
-      if (same_tag(tag, range)) return text;
-    const std::size_t dash = range.rfind('-');
-    range = dash == std::string_view::npos ? std::string_view{} : range.substr(0, dash);
-    // A lone singleton goes together with its subtag.
-    if (range.size() > 2 && range[range.size() - 2] == '-') range.remove_suffix(2);
-  }
+  const auto tag_of = [](const auto &each) -> std::string_view { return each.first; };
+  if (const auto found = base::lookup_tag(language, texts, tag_of); found != texts.end())
+    return found->second;
   if (language != fallback) return text_for(texts, fallback, fallback);
   return texts.empty() ? std::string_view{} : std::string_view(texts.begin()->second);
 }

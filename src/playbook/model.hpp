@@ -1,9 +1,12 @@
 // A playbook as an office writes it: plain structs, one for each object of the JSON, names still names. What
 // the names stand for is worked out once, at load (compile.hpp). The words are explained in design order:
-// what the procedure is, who and what it knows, what it says, what is done.
+// what the procedure is, who and what it knows, what it says; what is done (model_steps.hpp), and how that is
+// judged.
 #pragma once
-#include "usher/template.hpp"
 #include "usher/types.hpp"
+
+#include "messaging/template.hpp"
+#include "playbook/model_steps.hpp"
 
 #include <cstdint>
 #include <map>
@@ -13,24 +16,10 @@
 
 namespace usher::playbook {
 
-/// BCP 47 tag -> text.
-using Texts = std::map<std::string, std::string>;
-
-/// Either a test of one fact (`fact` and operators, which must all hold) or a group of conditions.
-/// A fact without a value fails every test but `is_not` and `exists: false`.
-struct Condition {
-  std::vector<Condition> all;
-  std::vector<Condition> any;
-  std::vector<Condition> none;  ///< written "not": none of these holds
-  std::optional<std::string> fact;
-  std::optional<Json> is;
-  std::optional<Json> is_not;
-  std::vector<Json> in;
-  std::optional<std::string>
-      within;  ///< a date not later than this many days or weeks from today; past dates too
-  std::optional<std::int64_t> at_least;
-  std::optional<std::int64_t> at_most;
-  std::optional<bool> exists;
+/// A sentence of the procedure that people read and nothing does: a purpose, a scope, a definition.
+struct Statement {
+  std::string text;
+  std::vector<std::string> clause;
 };
 
 /// The procedure that the playbook carries out.
@@ -44,6 +33,8 @@ struct Procedure {
   std::string purpose;
   std::string scope;
   std::vector<std::string> references;
+  std::map<std::string, std::string> definitions;  ///< word -> what it means here
+  std::vector<Statement> statements;
 };
 
 /// What brings a customer into the playbook.
@@ -57,11 +48,29 @@ struct Role {
   std::string title;
   std::string team;
   std::vector<std::string> deputies;
+  std::string duty;  ///< what the role answers for
+  std::vector<std::string> clause;
 };
 /// A label for something outside: never an integration.
 struct System {
   std::string kind;
   std::string label;
+  std::vector<std::string> clause;
+};
+
+/// moment: an instant, such as the signing of a contract.
+enum class DataType : std::uint8_t { text, number, boolean, date, moment, choice };
+/// A typed value of each journey, filled in by forms, records, decisions and surveys, and asked for by
+/// conditions, due dates and texts.
+struct DataField {
+  std::string title;
+  DataType type = DataType::text;
+  std::vector<std::string> choices;      ///< of a choice
+  std::optional<Json> initial;           ///< value before anybody gives one; written "default"
+  std::optional<std::int64_t> at_least;  ///< of a number
+  std::optional<std::int64_t> at_most;
+  std::optional<std::string> personal;  ///< contact, identity or conversation; texts are conversation
+  std::vector<std::string> clause;
 };
 
 /// What the playbook makes of a finding, whatever severity the check gave it.
@@ -73,9 +82,12 @@ struct Profile {
 
 struct Template {
   std::string channel = "whatsapp";
-  TemplateMode mode = TemplateMode::template_message;
-  Approval approval = Approval::pending;
-  Texts languages;  ///< bodies; usher/template.hpp lists the placeholders
+  std::optional<messaging::TemplateMode> mode;  ///< absent where the channel approves no templates
+  std::optional<messaging::Approval> approval;
+  Texts subject;
+  Texts languages;                       ///< bodies; messaging/placeholder.hpp lists the placeholders
+  std::optional<std::string> instead;    ///< template to use when the channel refuses this one
+  std::vector<std::string> attachments;  ///< names that the host resolves
 };
 
 /// Where a document list comes from.
@@ -107,58 +119,38 @@ struct Service {
   std::vector<ServiceDocument> documents;
 };
 
-enum class StepKind : std::uint8_t { review, assign, message, task, documents, order, wait };
-/// When a task step counts as done.
-enum class DoneWhen : std::uint8_t { completed, created };
-
-struct PriorityRule {
-  std::string to;
-  Condition when;
-  std::string reason;
-};
-struct Step {
-  std::string id;
+/// How well it goes: one of a time between two moments, the mean of a number, the share of journeys of which
+/// something holds.
+struct Kpi {
   std::string title;
-  StepKind kind = StepKind::task;  ///< written "do"
-  std::string by;                  ///< a role
+  std::optional<std::string> from;  ///< anchors, as due dates have them
+  std::optional<std::string> to;
+  std::string clock = "calendar";  ///< calendar or business
+  std::optional<std::string> value;
+  std::optional<Condition> share;
+  std::optional<std::string> target;     ///< of a time: "5bd"
+  std::optional<std::int64_t> at_least;  ///< of a mean; of a share in percent
   std::vector<std::string> clause;
-  std::vector<std::string> needs;  ///< steps that must be done (or not apply) first
-  std::vector<std::string>
-      after;  ///< steps that must have had their chance first: a step that is stuck does not stop this one
-  std::optional<Condition> when;       ///< skipped while it does not hold
-  std::optional<Condition> until;      ///< done as soon as it holds
-  std::optional<std::string> message;  ///< template that message and documents steps send
-  std::optional<std::string>
-      ready_message;  ///< documents: template that asks for a reply while the list may not go out
-  std::optional<std::string> note_in;  ///< documents: task step whose description names what is missing
-  std::optional<std::string> task_title;
-  std::optional<std::string> due;
-  std::string priority = "medium";
-  std::vector<PriorityRule> priority_rules;
-  std::optional<std::string> gate;  ///< task: cannot be completed while this gate is not met
-  bool follow_up = false;
-  DoneWhen done = DoneWhen::completed;
-  std::vector<std::string> checklist;
 };
-struct Stage {
-  std::string id;
+struct Risk {
   std::string title;
-  std::string objective;
-  std::string owner;                ///< a role
-  std::optional<std::string> exit;  ///< gate that must be met before the card moves on
-  std::vector<Step> steps;
+  Condition signal;
+  std::string mitigation;
+  std::vector<std::string> clause;
 };
-
-struct GateFact {
+/// A rule from outside that every journey is held against.
+struct Compliance {
   std::string title;
+  std::string rule;  ///< "GDPR Art. 13"
   Condition must;
-  std::optional<Condition> when;  ///< the item does not apply while this does not hold
-  std::string otherwise;          ///< why it then does not apply
+  std::optional<Condition> when;  ///< does not apply before this holds
   std::vector<std::string> clause;
 };
-struct GateDefinition {
+struct Appendix {
   std::string title;
-  std::vector<GateFact> items;
+  std::string kind;  ///< checklist, script, template, case study, video
+  std::vector<std::string> items;
+  std::vector<std::string> clause;
 };
 
 struct Definition {
@@ -173,12 +165,18 @@ struct Definition {
   std::vector<Trigger> triggers;
   std::map<std::string, Role> roles;
   std::map<std::string, System> systems;
+  std::map<std::string, DataField> data;
   Profile profile;
   std::map<std::string, ListSource> sources;
   std::map<std::string, Service> services;
   std::map<std::string, Template> templates;
   std::vector<Stage> stages;
   std::map<std::string, GateDefinition> gates;
+  std::map<std::string, Ladder> escalations;
+  std::map<std::string, Kpi> kpis;
+  std::map<std::string, Risk> risks;
+  std::map<std::string, Compliance> compliance;
+  std::map<std::string, Appendix> appendices;
 };
 
 }  // namespace usher::playbook

@@ -12,7 +12,6 @@
 
 namespace usher::playbook {
 
-inline constexpr std::array<std::string_view, 1> kChannelNames{"whatsapp"};
 inline constexpr std::array<std::string_view, 2> kSourceNames{"app_web", "staff"};
 inline constexpr std::array<std::string_view, 3> kPriorityNames{"low", "medium", "high"};
 inline constexpr std::array<std::string_view, 4> kRequirementNames{"required", "declared", "on_request",

@@ -61,6 +61,20 @@ void due_in_two_business_days(benchmark::State &state) {
 }
 BENCHMARK(due_in_two_business_days);
 
+/// A template of the shipped playbook in the customer's language, filled in: what each message costs before
+/// anything is sealed.
+void template_rendered(benchmark::State &state) {
+  namespace messaging = usher::messaging;
+  const auto book = usher::playbook::load(usher::playbook::ikamet_intake());
+  const auto &of = book->messages[book->message("expectations")];
+  const std::vector<std::string> languages{"tr-TR", "en"};
+  std::vector<messaging::Value> values;
+  for (const auto &each : of.placeholders) values.push_back(messaging::sample_value(each));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(messaging::render(of, messaging::choose_language(languages, of, "en"), values));
+}
+BENCHMARK(template_rendered);
+
 void assign_one_of_eight(benchmark::State &state) {
   std::vector<usher::assignment::AgentFacts> agents;
   for (int i = 0; i < 8; ++i)
@@ -71,9 +85,27 @@ void assign_one_of_eight(benchmark::State &state) {
 }
 BENCHMARK(assign_one_of_eight);
 
+/// A decision among so many agents who can all take the customer.
+void assign_one_of(benchmark::State &state) {
+  std::vector<usher::assignment::AgentFacts> agents;
+  for (int i = 0; i < state.range(0); ++i)
+    agents.push_back({"agt_01arz3ndektsv4rrffq69g5f" + std::to_string(i),
+                      true,
+                      {"insurance", "immigration"},
+                      {"tr", "en"},
+                      {},
+                      i % 7,
+                      20,
+                      {},
+                      {}});
+  const usher::assignment::Wanted wanted{{"immigration"}, {"tr"}, kToday};
+  for (auto _ : state) benchmark::DoNotOptimize(usher::assignment::decide({}, wanted, agents, 7));
+}
+BENCHMARK(assign_one_of)->Arg(7)->Arg(200);
+
 void decide_enrolled(benchmark::State &state) {
   const auto book = usher::playbook::load(usher::playbook::ikamet_intake());
-  const auto progress = usher::playbook::begin(*book);
+  const auto progress = usher::playbook::begin(*book, {});
   usher::playbook::Facts facts;
   facts.today = kToday;
   facts.service = book->service("student_first");

@@ -77,15 +77,16 @@ object phone_key(const object &in) {
 }
 
 object render(const object &in) {
+  const auto &given = in.at("values").as_object();
+  std::vector<messaging::Placeholder> vocabulary;
+  for (const auto &[name, value] : given)
+    vocabulary.push_back({std::string_view(name.data(), name.size()), messaging::PlaceholderKind::name});
   messaging::Template of;
-  of.name = "case";
-  of.bodies = {{"tr", text(in, "template")}};
+  messaging::add_body(of, "tr", {}, text(in, "template"), vocabulary);
   std::vector<messaging::Value> values;
-  for (const auto &[name, value] : in.at("values").as_object()) {
-    of.placeholders.push_back({std::string(name), messaging::PlaceholderKind::name});
-    values.push_back({std::string(name), std::string(value.as_string())});
-  }
-  return {{"text", messaging::render(of, {"tr", false}, values).text}};
+  for (const auto &each : of.placeholders)
+    values.emplace_back(std::string(given.at({each.name.data(), each.name.size()}).as_string()));
+  return {{"text", messaging::render(of, {&of.bodies.front(), false}, values).text}};
 }
 
 /// What may go out: without a template free text only, with one whatever the decision allows.

@@ -62,7 +62,7 @@ TEST_F(Requests, ADateThatDoesNotExist) {
 
 TEST_F(Requests, UnknownPlaybookServiceAgent) {
   expect("customers", "enroll", R"({"service":"health_insurance_policy","playbook":"ikamet"})",
-         Code::invalid_argument, "playbook: unknown playbook; known: ikamet-intake");
+         Code::invalid_argument, "playbook: unknown playbook; known: client-engagement ikamet-intake");
   expect("customers", "enroll", R"({"service":"health_insurance_polcy"})", Code::invalid_argument,
          "did you mean \"health_insurance_policy\"?");
   expect("agents", "get", R"({"id":"agt_00000000000000000000000000"})", Code::not_found, "agent");

@@ -159,5 +159,33 @@ TEST_F(Blocking, S0_10_AFindingThatComesLaterStopsWhatIsStillToBeDone) {
   EXPECT_TRUE(message(id, "expectations").id.empty()) << "nothing new goes out while it is blocked";
 }
 
+TEST_F(Blocking, S0_10_ABlockThatComesLaterHoldsWhatWasNotHandedOver) {
+  (void)any_agent();
+  const auto id = enroll().customer.id;
+  const auto first = s().outbox().claim({1, 60, false});  // the welcome is with the host already
+  ASSERT_EQ(first.items.size(), 1U);
+  AmendCustomer wrong;
+  wrong.id = id;
+  wrong.email = "anna.muster@@example.com";
+  (void)s().customers().amend(wrong);
+  ASSERT_EQ(s().journeys().get({id}).state, JourneyState::blocked);
+  EXPECT_EQ(message(id, "welcome").state, usher::MessageState::queued) << "what was claimed is out of reach";
+  const auto held = message(id, "expectations");
+  EXPECT_EQ(held.state, usher::MessageState::held);
+  EXPECT_EQ(held.reason, "profile_blocked");
+  EXPECT_EQ(step(id, "set_expectations").state, StepState::held);
+  EXPECT_EQ(events(id, "MESSAGE_HELD").size(), 2U) << "the list's announcement too";
+
+  AmendCustomer right = repair(id);
+  right.name = "Anna-Maria Muster";
+  (void)s().customers().amend(right);
+  const auto again = message(id, "expectations");
+  EXPECT_EQ(again.id, held.id);
+  EXPECT_EQ(again.state, usher::MessageState::queued);
+  EXPECT_TRUE(has(again.body, "Anna-Maria Muster")) << "written anew";
+  deliver_all();
+  EXPECT_TRUE(s().timeline().verify({}).intact);
+}
+
 }  // namespace
 }  // namespace journeys

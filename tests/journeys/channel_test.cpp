@@ -99,14 +99,5 @@ TEST_F(ChannelRules, S0_31_ACustomerIsFoundByTheNumberThatWrote) {
   EXPECT_EQ(failure([&] { (void)s().messages().received(wrote); }), usher::Code::not_found);
 }
 
-TEST_F(ChannelRules, S0_18_APreviewShowsTheTextAndSendsNothing) {
-  const auto id = enroll().customer.id;
-  const auto before = messages(id).size();
-  const auto shown = s().messages().preview({id, "expectations", {"body"}});
-  EXPECT_TRUE(shown.body.starts_with("Hello Anna Maria Muster"));
-  EXPECT_TRUE(shown.id.empty());
-  EXPECT_EQ(messages(id).size(), before);
-}
-
 }  // namespace
 }  // namespace journeys

@@ -226,10 +226,11 @@ TEST_F(IntakeGate, S0_1_S0_40_TheWholeProcedureWithOrderFlagAndTimeline) {
     if (event.kind != "VALUES_REVEALED" && event.kind != "ROWS_SEALED" && event.kind != "MESSAGE_STATUS")
       kinds.push_back(event.kind);
   EXPECT_EQ(kinds, (std::vector<std::string>{
-                       "CUSTOMER_ENROLLED", "ORDER_PLACED", "DOCUMENT_ADDED", "PROFILE_REVIEWED",
-                       "STAGE_ENTERED", "AGENT_ASSIGNED", "MESSAGE_QUEUED", "TASK_CREATED", "ORDER_CONFIRMED",
-                       "MESSAGE_QUEUED", "MESSAGE_QUEUED", "TASK_CREATED", "MESSAGE_RECEIVED",
-                       "MESSAGE_QUEUED", "TASK_COMPLETED", "JOURNEY_FINISHED"}));
+                       "CUSTOMER_ENROLLED", "ORDER_PLACED",    "DOCUMENT_ADDED",   "PROFILE_REVIEWED",
+                       "STAGE_ENTERED",     "AGENT_ASSIGNED",  "MESSAGE_QUEUED",   "TASK_CREATED",
+                       "JOURNEY_MOVED",     "ORDER_CONFIRMED", "MESSAGE_QUEUED",   "MESSAGE_QUEUED",
+                       "TASK_CREATED",      "JOURNEY_MOVED",   "MESSAGE_RECEIVED", "MESSAGE_QUEUED",
+                       "JOURNEY_MOVED",     "TASK_COMPLETED",  "JOURNEY_FINISHED", "JOURNEY_MOVED"}));
   const auto verified = s().timeline().verify({id, {}});
   EXPECT_TRUE(verified.intact);
   EXPECT_TRUE(verified.problems.empty());

@@ -73,6 +73,31 @@ def two_passphrases(s: usher.Session) -> usher.KeysStatus:
     return s.keys.set_passphrase(b"the second", cost="interactive")
 
 
+def edited(s: usher.Session) -> str:
+    """The shipped procedure with another due date."""
+    return s.playbooks.get(id="ikamet-intake", release=0).text.replace('"due": "2bd"', '"due": "4bd"')
+
+
+def published(s: usher.Session) -> str:
+    return s.playbooks.publish(text=edited(s), reason="longer").playbook.hash
+
+
+def planned(s: usher.Session) -> str:
+    return s.playbooks.plan_migration(to=published(s), due="recompute").plan
+
+
+def reverted(s: usher.Session) -> usher.Migration:
+    plan = planned(s)
+    s.playbooks.migrate(plan=plan)
+    return s.playbooks.revert_migration(plan=plan)
+
+
+def shadow_reported(s: usher.Session) -> usher.ShadowReport:
+    shadow = s.playbooks.shadow(text=edited(s)).shadow
+    s.customers.enroll(profile(9))
+    return s.playbooks.shadow_report(shadow=shadow)
+
+
 def unused(s: usher.Session) -> int:
     """A key that was replaced before anything was made with it."""
     generation = s.keys.rotate(kind="row_seal").to
@@ -138,6 +163,18 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "assignment.reassign": lambda: s.assignment.reassign(customer_id=who, agent_id=w["agent_id"], reason="r"),
         "assignment.explain": lambda: s.assignment.explain(customer_id=who),
         "assignment.workload": lambda: s.assignment.workload(),
+        "assignment.why_not": lambda: s.assignment.why_not(customer_id=who, agent_id=w["agent_id"]),
+        "assignment.skill_gaps": lambda: s.assignment.skill_gaps(),
+        "assignment.participants": lambda: s.assignment.participants(customer_id=who),
+        "assignment.set_participant": lambda: s.assignment.set_participant(customer_id=who, role="lead", reason="r"),
+        "assignment.preview_hand_over": lambda: s.assignment.preview_hand_over(agent_id=w["agent_id"], reason="r"),
+        "assignment.hand_over": lambda: s.assignment.hand_over(
+            agent_id=w["agent_id"], reason="r",
+            plan=s.assignment.preview_hand_over(agent_id=w["agent_id"], reason="r").plan,
+        ),
+        "assignment.what_if": lambda: s.assignment.what_if(
+            from_="2020-01-01T00:00:00Z", until="2100-01-01T00:00:00Z", policy={}
+        ),
         "messages.preview": lambda: s.messages.preview(customer_id=who, template_name="welcome"),
         "messages.send": lambda: s.messages.send(customer_id=who, template_name="welcome"),
         "messages.received": lambda: s.messages.received(customer_id=who, text="merhaba"),
@@ -154,6 +191,19 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "journeys.get": lambda: s.journeys.get(customer_id=who),
         "journeys.advance": lambda: s.journeys.advance(customer_id=who),
         "journeys.gate": lambda: s.journeys.gate(customer_id=who),
+        "playbooks.lint": lambda: s.playbooks.lint(text="{}"),
+        "playbooks.publish": lambda: s.playbooks.publish(text=edited(s), reason="longer"),
+        "playbooks.get": lambda: s.playbooks.get(id="ikamet-intake"), "playbooks.list": lambda: s.playbooks.list(limit=2),
+        "playbooks.history": lambda: s.playbooks.history(id="ikamet-intake"),
+        "playbooks.diff": lambda: s.playbooks.diff({"from": "ikamet-intake", "text": edited(s)}),
+        "playbooks.plan_migration": lambda: s.playbooks.plan_migration(to=published(s), due="recompute"),
+        "playbooks.migration": lambda: s.playbooks.migration(plan=planned(s)),
+        "playbooks.migrate": lambda: s.playbooks.migrate(plan=planned(s)),
+        "playbooks.revert_migration": lambda: reverted(s),
+        "playbooks.step_migration": lambda: s.playbooks.step_migration(plan=planned(s)),
+        "playbooks.shadow": lambda: s.playbooks.shadow(text=edited(s)),
+        "playbooks.shadow_report": lambda: shadow_reported(s),
+        "playbooks.end_shadow": lambda: s.playbooks.end_shadow(shadow=s.playbooks.shadow(text=edited(s)).shadow),
         "keys.status": lambda: s.keys.status(), "keys.rotate": lambda: s.keys.rotate(kind="data", customer_id=who),
         "keys.replace_root": lambda: s.keys.replace_root(bytes(range(1, 33))),
         "keys.step": lambda: s.keys.step(id=s.keys.replace_root(bytearray(range(1, 33))).id, limit=5),
@@ -189,6 +239,8 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "check.due": lambda: usher.check.due(
             start="2026-01-05T08:00:00Z", duration="2bd", zone="Europe/Istanbul", calendar="tr"),
         "check.calendar": lambda: usher.check.calendar(calendar="de-by", year=2026),
+        "check.playbook": lambda: usher.check.playbook(text="{}"),
+        "check.playbook_schema": lambda: usher.check.playbook_schema(),
         "check.write_mrz": lambda: usher.check.write_mrz(
             issuer="DEU", number="C01X00T47", surname="Örnek", given_names="Ayşe", nationality="DEU",
             birth_date=datetime.date(1964, 8, 12), expires="2027-02-28"

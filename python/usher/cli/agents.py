@@ -59,18 +59,23 @@ def workload(work: dict[str, Any], agent: Agent) -> dict[str, Any]:
 @click.option("--skill", "skills", multiple=True, metavar="NAME", help="For example insurance; repeatable.")
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="For example tr; repeatable.")
 @click.option("--capacity", type=int, help="Open customers at once; 20 when absent.")
+@click.option("--percent", type=int, help="Part-time: how much of the capacity counts.")
+@click.option("--weight", type=float, help="Share among colleagues: 2 gets twice as many.")
+@click.option("--holds", "roles", multiple=True, metavar="ROLE", help="A playbook's role, for example lead; repeatable.")
+@click.option("--team", metavar="NAME", help="The pool that an assignment may be kept to.")
 @click.option("--contact", metavar="TEXT", help="How customers reach this agent.")
 @click.option("--ref", metavar="SYSTEM:ID", help="Your own key of this agent; a known one is changed.")
 @on_store()
 def add(
     access: Access, name: str, skills: tuple[str, ...], languages: tuple[str, ...], capacity: int | None,
-    contact: str | None, ref: str | None,
+    percent: int | None, weight: float | None, roles: tuple[str, ...], team: str | None, contact: str | None,
+    ref: str | None,
 ) -> None:
     """Adds the agent NAME."""
     with access.open() as session:
         agent = session.agents.put(
-            name=name, skills=skills, languages=languages, capacity=capacity, contact=contact,
-            external_ref=external_ref(ref),
+            name=name, skills=skills, languages=languages, capacity=capacity, capacity_percent=percent, weight=weight,
+            roles=roles, team=team, contact=contact, external_ref=external_ref(ref),
         )
     if not access.out.document(agent.to_dict()):
         access.out.console.print(agent.id)

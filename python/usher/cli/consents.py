@@ -8,7 +8,7 @@ from .output import Output
 from .store import Access, on_store
 
 PURPOSE = click.option("--for", "what_for", default="messages", show_default=True, metavar="WORD", help="What for.")
-CHANNEL = click.option("--channel", type=click.Choice(["whatsapp"]), help="By which channel; every one when absent.")
+CHANNEL = click.option("--channel", type=click.Choice(["whatsapp", "email"]), help="By which channel; every one when absent.")
 AT = click.option("--at", metavar="INSTANT", help="When it was said, RFC 3339; now when absent.")
 VIA = click.option("--via", metavar="WORD", help="How it came: web form, desk, telephone.")
 

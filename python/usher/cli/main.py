@@ -13,8 +13,8 @@ from .. import (
     KeystoreMissing, KeyUnavailable, Limit, NotFound, OutOfMemory, Precondition, Unsupported, __version__,
 )
 from . import (
-    agents, calendar, calendar_store, check, consents, customers, duplicates, encrypt_table, erase, keep, keys,
-    onboard, outbox, policy, privacy, report, show, store, tasks, verify,
+    agents, assignment, board, calendar, calendar_store, check, consents, coverage, customers, duplicates, encrypt_table,
+    erase, keep, keys, message, onboard, outbox, playbook, policy, privacy, report, show, store, tasks, verify,
 )
 
 OK, ATTENTION, USAGE, REQUEST, ABSENT, KEY, STORE, LATER, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 70, 130
@@ -77,13 +77,18 @@ def cli() -> None:
 
 for _command in (
     store.init, onboard.onboard, check.check, calendar.calendar, agents.agents, tasks.tasks,
-    customers.customers, duplicates.duplicates, consents.consents, privacy.privacy, policy.policy, erase.erase,
+    customers.customers, duplicates.duplicates, consents.consents, privacy.privacy, policy.policy, playbook.playbook, erase.erase,
     keep.hold, keep.retention, keys.keys, verify.checkpoint, verify.verify, show.show, outbox.outbox, report.report,
-    encrypt_table.encrypt_table,
+    board.board, board.agenda,
+    encrypt_table.encrypt_table, message.message,
 ):
     cli.add_command(_command)
 for _command in calendar_store.COMMANDS:
     calendar.calendar.add_command(_command)
+for _command in coverage.COMMANDS:
+    playbook.playbook.add_command(_command)
+for _command in assignment.COMMANDS:
+    agents.agents.add_command(_command)
 
 
 def exit_code(error: Exception) -> int:

@@ -11,6 +11,7 @@ from .. import Session
 from .agents import show_workload
 from .outbox import show_waiting, waiting_messages
 from .output import Output, styled
+from .procedure import show_procedure
 from .store import Access, on_store
 
 Reasons = Counter[tuple[str, str]]
@@ -51,11 +52,20 @@ def show_outcomes(out: Output, outcomes: Counter[str], reasons: Reasons, unassig
 
 
 @click.command()
+@click.option("--playbook", metavar="NAME", help="How journeys of this playbook go, instead.")
 @on_store(reveals=True)
-def report(access: Access) -> None:
-    """Counts customers by outcome and reason, shows the workload and what waits to be sent."""
+def report(access: Access, playbook: str | None) -> None:
+    """Counts customers by outcome and reason, shows the workload and what waits to be sent.
+
+    With --playbook: how long stages last and whose time that was, what was in time, the playbook's key figures.
+    """
     out = access.out
     with access.open() as session:
+        if playbook:
+            found = session.reports.summary(playbook=playbook)
+            if not out.document(found.to_dict()):
+                show_procedure(out, found)
+            return
         outcomes, reasons, unassigned = count_findings(session)
         waiting = waiting_messages(session)
         if out.as_json:

@@ -35,6 +35,13 @@ struct Described<PutAgent> {
       field<&PutAgent::calendar>(
           "calendar", "Working hours: due dates of new tasks are counted in it; those of the playbook else.",
           kTag),
+      field<&PutAgent::roles>(
+          "roles", "Playbook roles held, for example \"supervisor\"; none: customers' agent.", kTag),
+      field<&PutAgent::team>("team", "The pool that an assignment may be kept to.", kTag),
+      field<&PutAgent::capacity_percent>("capacity_percent",
+                                         "Part-time: how much of `capacity` counts, 0 to 100."),
+      field<&PutAgent::weight>("weight",
+                               "Share among colleagues: 2.0 gets twice as many as 1.0; 0.01 to 100."),
       field<&PutAgent::idempotency_key>("idempotency_key", "The same key returns the first answer.", kLabel),
   };
 };
@@ -94,6 +101,10 @@ struct Described<Agent> {
       field<&Agent::open_customers>("open_customers", "Customers this agent looks after now."),
       field<&Agent::created_at>("created_at", "When the agent was first put."),
       field<&Agent::calendar>("calendar", "Working hours; those of the playbook when absent.", kTag),
+      field<&Agent::roles>("roles", "Playbook roles held.", kTag),
+      field<&Agent::team>("team", "The pool that an assignment may be kept to.", kTag),
+      field<&Agent::capacity_percent>("capacity_percent", "How much of `capacity` counts."),
+      field<&Agent::weight>("weight", "Share among colleagues."),
   };
 };
 

@@ -35,6 +35,9 @@ struct Described<AssignmentCandidate> {
       field<&AssignmentCandidate::capacity>("capacity", "Customers the agent can look after at once."),
       field<&AssignmentCandidate::last_assigned>("last_assigned", "Newest assignment; absent: never."),
       field<&AssignmentCandidate::rank>("rank", "1: would be chosen first; 0: not eligible."),
+      field<&AssignmentCandidate::capacity_percent>("capacity_percent", "How much of the capacity counts."),
+      field<&AssignmentCandidate::weight>("weight", "Share among colleagues."),
+      field<&AssignmentCandidate::previous_owner>("previous_owner", "Comes first when eligible."),
   };
 };
 
@@ -53,9 +56,15 @@ struct Described<AssignmentDecision> {
       field<&AssignmentDecision::language_fallback>("language_fallback",
                                                     "`language` is the policy's, not one of the customer's."),
       field<&AssignmentDecision::candidates>("candidates", "Every agent, in the order given."),
-      field<&AssignmentDecision::tie_break>("tie_break", "none, waited_longest or draw.", kTag),
+      field<&AssignmentDecision::tie_break>("tie_break", "none, previous_owner, waited_longest or draw.",
+                                            kTag),
       field<&AssignmentDecision::seed>("seed", "16 hexadecimal digits that decide the draw.", kTag),
       field<&AssignmentDecision::reason>("reason", "The choice in one sentence.", kText),
+      field<&AssignmentDecision::role>("role", "The role that is filled; absent: the customer's agent.",
+                                       kTag),
+      field<&AssignmentDecision::wanted_team>("wanted_team", "The pool that the playbook keeps to.", kTag),
+      field<&AssignmentDecision::relaxed>("relaxed", "Dropped after a wait, in order: \"language after 4h\".",
+                                          kLabel),
   };
 };
 
@@ -84,6 +93,17 @@ struct Described<ReassignAgent> {
 };
 
 template <>
+struct Described<EligibilityChange> {
+  static constexpr std::string_view name = "EligibilityChange";
+  static constexpr std::string_view doc = "What would make one agent eligible.";
+  static constexpr auto fields = std::tuple{
+      field<&EligibilityChange::agent_id>("agent_id", "The agent.", kId),
+      field<&EligibilityChange::refusals>("refusals", "What has to be lifted, all of it.", kLabel),
+      field<&EligibilityChange::changes>("changes", "How each is lifted, in the same order.", kText),
+  };
+};
+
+template <>
 struct Described<ExplainAssignment> {
   static constexpr std::string_view name = "ExplainAssignment";
   static constexpr std::string_view doc = "Whose assignment to explain.";
@@ -99,6 +119,8 @@ struct Described<AssignmentExplanation> {
   static constexpr auto fields = std::tuple{
       field<&AssignmentExplanation::decision>("decision", "The full decision record."),
       field<&AssignmentExplanation::lines>("lines", "Why this agent, and why not each other one.", kText),
+      field<&AssignmentExplanation::smallest_change>("smallest_change",
+                                                     "What would make somebody eligible when nobody was."),
   };
 };
 

@@ -14,7 +14,8 @@ struct DescribedEnum<JourneyState> {
                                                                 {JourneyState::blocked, "blocked"},
                                                                 {JourneyState::waiting, "waiting"},
                                                                 {JourneyState::finished, "finished"},
-                                                                {JourneyState::resting, "resting"}});
+                                                                {JourneyState::resting, "resting"},
+                                                                {JourneyState::paused, "paused"}});
 };
 template <>
 struct DescribedEnum<StepState> {
@@ -24,7 +25,8 @@ struct DescribedEnum<StepState> {
                                                              {StepState::active, "active"},
                                                              {StepState::held, "held"},
                                                              {StepState::done, "done"},
-                                                             {StepState::skipped, "skipped"}});
+                                                             {StepState::skipped, "skipped"},
+                                                             {StepState::left_out, "left_out"}});
 };
 template <>
 struct DescribedEnum<GateItemState> {
@@ -98,9 +100,12 @@ struct Described<JourneyStep> {
   static constexpr auto fields = std::tuple{
       field<&JourneyStep::step>("step", "Id of the step in the playbook.", kTag),
       field<&JourneyStep::title>("title", "The playbook's title in the session's language.", kLabel),
-      field<&JourneyStep::state>("state", "pending, active, held, done or skipped."),
+      field<&JourneyStep::state>("state", "pending, active, held, done, skipped or left_out."),
       field<&JourneyStep::explanation>("explanation", "Why it is in that state.", kText),
       field<&JourneyStep::clauses>("clauses", "The procedure's clauses it serves.", kTag),
+      field<&JourneyStep::kind>("kind", "What kind of work it is.", kTag),
+      field<&JourneyStep::started_at>("started_at", "When its present run began."),
+      field<&JourneyStep::done_at>("done_at", "When it ended."),
   };
 };
 
@@ -117,6 +122,10 @@ struct Described<Journey> {
       field<&Journey::state>("state",
                              "running, blocked by a finding, waiting for something outside, finished."),
       field<&Journey::stage>("stage", "The stage the card stands in.", kTag),
+      field<&Journey::stage_since>("stage_since", "Since when."),
+      field<&Journey::holder>("holder", "Whose time runs: ours, customer, third_party.", kTag),
+      field<&Journey::paused_until>("paused_until", "A planned pause lasts until then."),
+      field<&Journey::pause_reason>("pause_reason", "Why it was paused.", kReason),
       field<&Journey::steps>("steps", "The steps, in the playbook's order."),
       field<&Journey::started_at>("started_at", "When it began."),
       field<&Journey::finished_at>("finished_at", "When it ended."),

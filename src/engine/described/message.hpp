@@ -9,8 +9,8 @@ namespace usher::base {
 template <>
 struct DescribedEnum<Channel> {
   static constexpr std::string_view name = "Channel";
-  static constexpr auto names =
-      std::to_array<std::pair<Channel, std::string_view>>({{Channel::whatsapp, "whatsapp"}});
+  static constexpr auto names = std::to_array<std::pair<Channel, std::string_view>>(
+      {{Channel::whatsapp, "whatsapp"}, {Channel::email, "email"}});
 };
 template <>
 struct DescribedEnum<Direction> {
@@ -35,18 +35,6 @@ struct DescribedEnum<MessageState> {
 };
 
 template <>
-struct Described<PreviewMessage> {
-  static constexpr std::string_view name = "PreviewMessage";
-  static constexpr std::string_view doc = "A template to render for a customer without sending it.";
-  static constexpr auto fields = std::tuple{
-      field<&PreviewMessage::customer_id>("customer_id", "The customer.", required(kId)),
-      field<&PreviewMessage::template_name>("template_name", "A template of the customer's playbook.",
-                                            required(kTag)),
-      field<&PreviewMessage::reveal>("reveal", "Members to return unmasked: body.", kTag),
-  };
-};
-
-template <>
 struct Described<SendMessage> {
   static constexpr std::string_view name = "SendMessage";
   static constexpr std::string_view doc = "A message to a customer: a template or free text.";
@@ -54,7 +42,9 @@ struct Described<SendMessage> {
       field<&SendMessage::customer_id>("customer_id", "The customer.", required(kId)),
       field<&SendMessage::template_name>("template_name", "A template of the customer's playbook; or `text`.",
                                          kTag),
-      field<&SendMessage::text>("text", "Free text; or `template_name`.", kNotes),
+      field<&SendMessage::text>("text", "Free text; or `template_name`.", kMessage),
+      field<&SendMessage::channel>("channel", "Of free text; WhatsApp when absent."),
+      field<&SendMessage::subject>("subject", "Of free text by e-mail, which needs one.", kSubject),
       field<&SendMessage::idempotency_key>("idempotency_key", "The same key returns the first answer.",
                                            kLabel),
   };
@@ -67,10 +57,15 @@ struct Described<ReceivedMessage> {
   static constexpr auto fields = std::tuple{
       field<&ReceivedMessage::customer_id>("customer_id", "The customer; or `phone`.", kId),
       field<&ReceivedMessage::phone>("phone", "Finds the customer when `customer_id` is not given.", kPhone),
-      field<&ReceivedMessage::text>("text", "What was written; empty for a picture or a voice note.", kNotes),
+      field<&ReceivedMessage::text>("text", "What was written; empty for a picture or a voice note.",
+                                    kMessage),
       field<&ReceivedMessage::at>("at", "When the customer wrote; the time of the call when absent."),
       field<&ReceivedMessage::provider_id>(
           "provider_id", "The channel's id of the message; repeats are recognised by it.", kLabel),
+      field<&ReceivedMessage::channel>("channel", "E-mail when `email` is given, else WhatsApp."),
+      field<&ReceivedMessage::email>(
+          "email", "Finds the customer when neither `customer_id` nor `phone` is given.", kEmail),
+      field<&ReceivedMessage::subject>("subject", "Of an e-mail.", kSubject),
       field<&ReceivedMessage::idempotency_key>("idempotency_key", "The same key returns the first answer.",
                                                kLabel),
   };
@@ -129,9 +124,12 @@ struct Described<Message> {
       field<&Message::mode>("mode", "Whether it may go out as a template, as free text, or not."),
       field<&Message::reason>("reason", "Why this mode: a code, for example \"window_closed\".", kTag),
       field<&Message::explanation>("explanation", "Why this mode, in words.", kText),
-      field<&Message::body>("body", "The text as the customer reads it.", kNotes),
+      field<&Message::body>("body", "The text as the customer reads it.", kMessage),
       field<&Message::created_at>("created_at", "When it was written."),
       field<&Message::history>("history", "Reported states, in the order of their arrival."),
+      field<&Message::subject>("subject", "Of an e-mail.", kSubject),
+      field<&Message::instead_of>("instead_of", "Template that was asked for, when its channel refused.",
+                                  kTag),
   };
 };
 

@@ -20,6 +20,8 @@ inline constexpr FieldOptions kIdentityName{.limit = 200, .is = Sensitivity::ide
 inline constexpr FieldOptions kMrzLine{.limit = 100, .is = Sensitivity::identity};
 inline constexpr FieldOptions kTitle{.limit = 500, .is = Sensitivity::conversation};  ///< may hold a name
 inline constexpr FieldOptions kReason{.limit = 4096, .is = Sensitivity::conversation};
+inline constexpr FieldOptions kSubject{.limit = 998, .is = Sensitivity::conversation};
+inline constexpr FieldOptions kMessage{.limit = 32768, .is = Sensitivity::conversation};
 inline constexpr FieldOptions kNotes{.limit = 8000, .is = Sensitivity::conversation};
 
 [[nodiscard]] consteval FieldOptions required(FieldOptions options) {

@@ -47,6 +47,7 @@ struct Described<CreateTask> {
                               kTag),
       field<&CreateTask::agent_id>("agent_id", "Who does it; the customer's agent when absent.", kId),
       field<&CreateTask::follow_up>("follow_up", "Counts as the \"next follow-up task\" of the intake gate."),
+      field<&CreateTask::holds>("holds", "An extra step: the card does not move before it is done."),
       field<&CreateTask::idempotency_key>("idempotency_key", "The same key returns the first answer.",
                                           kLabel),
   };
@@ -80,6 +81,19 @@ struct Described<ReassignTask> {
 };
 
 template <>
+struct Described<RedateTask> {
+  static constexpr std::string_view name = "RedateTask";
+  static constexpr std::string_view doc = "Another due date for an open task, by hand.";
+  static constexpr auto fields = std::tuple{
+      field<&RedateTask::id>("id", "The task.", required(kId)),
+      field<&RedateTask::due>("due", "Last moment in which the work is in time.", required()),
+      field<&RedateTask::reason>("reason", "Why.", required(kReason)),
+      field<&RedateTask::idempotency_key>("idempotency_key", "The same key returns the first answer.",
+                                          kLabel),
+  };
+};
+
+template <>
 struct Described<Task> {
   static constexpr std::string_view name = "Task";
   static constexpr std::string_view doc =
@@ -93,12 +107,19 @@ struct Described<Task> {
       field<&Task::priority>("priority", "low, medium or high."),
       field<&Task::priority_reason>("priority_reason", "Why the priority is what it is.", kText),
       field<&Task::state>("state", "open or completed."),
-      field<&Task::agent_id>("agent_id", "Who does it; absent while the customer has no agent.", kId),
+      field<&Task::agent_id>("agent_id", "Who does it; absent while nobody does.", kId),
+      field<&Task::role>("role", "The role whose work it is; absent when made by hand.", kTag),
+      field<&Task::unowned>("unowned", "Why nobody does it; absent when somebody does.", kText),
       field<&Task::due>("due", "Until when, and how that was counted."),
       field<&Task::rule>("rule", "How long there is, for example \"2bd\".", kTag),
       field<&Task::calendar>("calendar", "The calendar that the due date was counted in.", kTag),
       field<&Task::overdue>("overdue", "It is open and its time is over."),
       field<&Task::follow_up>("follow_up", "Counts as the \"next follow-up task\" of the intake gate."),
+      field<&Task::holds>("holds", "The card does not move before it is done."),
+      field<&Task::work>("work", "What completes it (form, meeting, ...); empty: tasks.complete.", kTag),
+      field<&Task::run>("run", "Which time, from 0, of a step that is done again and again."),
+      field<&Task::starts_at>("starts_at", "When its meeting begins."),
+      field<&Task::minutes>("minutes", "How long that lasts."),
       field<&Task::created_at>("created_at", "When it was opened."),
       field<&Task::completed_at>("completed_at", "When it was completed."),
   };

@@ -44,7 +44,7 @@ Instant last_activity(Unit &unit, const Id &id) {
 
 bool is_finished(std::string_view progress) {
   try {
-    return playbook::decode(progress).state == JourneyState::finished;
+    return playbook::state_in(progress) == JourneyState::finished;
   } catch (const Error &) {
     return false;
   }

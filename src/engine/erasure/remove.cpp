@@ -75,8 +75,10 @@ void part_from_others(Unit &unit, const Id &customer) {
 /// told ERASED: with the mark gone it would enrol the person again.
 void close(Unit &unit, const Id &customer, const Person &known) {
   auto &db = unit.db();
-  if (known.agent && known.erased.empty() && !known.finished && !known.merged_into)
-    change_load(unit, *known.agent, -1);
+  if (known.erased.empty() && !known.finished && !known.merged_into) {
+    if (known.agent) change_load(unit, *known.agent, -1);
+    change_role_loads(unit, customer, -1);
+  }
   db.run("DELETE FROM timer WHERE customer_id = $1", customer);
   db.run("DELETE FROM resting_timer WHERE customer_id = $1", customer);
   // 2: recalled. What the host claimed before goes its way; its reports change nothing any more.
@@ -129,11 +131,9 @@ void empty_rows(Unit &unit, Subject &subject, const Classes &classes, const std:
 
 /// It ended when something last happened, so that the time other classes are kept is counted from there.
 void finish_journey(Unit &unit, Subject &subject, Instant since) {
-  auto journey = unit.find<JourneyRow>(subject, 1);  // has no sealed column
+  auto journey = unit.find<JourneyRow>(subject, 1);
   if (!journey || journey->finished_us) return;
-  auto progress = playbook::decode(journey->progress);
-  progress.state = JourneyState::finished;
-  journey->progress = playbook::encode(progress);
+  journey->progress = playbook::with_state(journey->progress, JourneyState::finished);
   journey->finished_us = since;
   unit.update(subject, *journey);
 }

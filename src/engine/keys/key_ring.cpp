@@ -3,8 +3,11 @@
 #include "usher/error.hpp"
 
 #include "engine/meta.hpp"
+#include "engine/owned_rows.hpp"
 #include "vault/secret.hpp"
 
+#include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace usher::engine {
@@ -12,8 +15,10 @@ namespace {
 
 using vault::KeyClass;
 
-constexpr std::uint32_t kTables =
-    32;  ///< row keys kept ready; table numbers are permanent (rows_described.hpp)
+/// Row keys kept ready: for every table up to the highest number there is.
+constexpr std::uint32_t kTables = []<class... Rows>(std::type_identity<std::tuple<Rows...>>) {
+  return std::max({base::Described<Rows>::table...});
+}(std::type_identity<OwnedRows>());
 
 constexpr std::string_view kVersion = "keys_version";
 

@@ -32,7 +32,8 @@ ConsentRow entry_of(const Request &request, Instant now) {
 Answer<ConsentChange> changed(Case &c, ConsentRow &&row) {
   const auto added = engine::add_consent(c, std::move(row));
   ConsentChange out{engine::view(c.unit, added.entry), added.allowed, 0};
-  if (!added.allowed) out.recalled = static_cast<std::int64_t>(engine::recall_messages(c).size());
+  for (const Channel channel : added.withdrawn)
+    out.recalled += static_cast<std::int64_t>(engine::recall_messages(c, channel).size());
   // A restricted customer's word counts, but nothing is done about it before the lift.
   if (!c.customer.restricted_us) {
     engine::review_profile(c);

@@ -1,14 +1,19 @@
 #include "engine/privacy/ledger.hpp"
 
 #include "base/json.hpp"
+#include "messaging/channel.hpp"
 
 #include <algorithm>
 
 namespace usher::engine {
 namespace {
 
-bool about_messages(const ConsentRow &row) {
-  return row.purpose == kConsentToMessages && (!row.channel || *row.channel == Channel::whatsapp);
+bool about_messages(const ConsentRow &row, Channel channel) {
+  return row.purpose == kConsentToMessages && (!row.channel || *row.channel == channel);
+}
+/// The profile keeps a copy of what was said about this one.
+bool about_opt_in(const ConsentRow &row) {
+  return about_messages(row, Channel::whatsapp);
 }
 
 Instant counts_from(const ConsentRow &row) {
@@ -45,21 +50,22 @@ std::string event_data(const ConsentRow &row) {
 std::vector<ConsentRow> consents_of(Unit &unit, Subject &subject, const CustomerRow &customer) {
   auto entries = unit.all<ConsentRow>(subject);
   // Once the ledger says anything about messages, the profile's opt-in is copied from it.
-  if (customer.opt_in_us && std::ranges::none_of(entries, about_messages))
+  if (customer.opt_in_us && std::ranges::none_of(entries, about_opt_in))
     entries.insert(entries.begin(), own_entry(customer));
   return entries;
 }
 
-const ConsentRow *governing(const std::vector<ConsentRow> &entries) {
+const ConsentRow *governing(const std::vector<ConsentRow> &entries, Channel channel) {
   const ConsentRow *latest = nullptr;
   for (const ConsentRow &row : entries)
-    if (about_messages(row) && (latest == nullptr || counts_from(row) >= counts_from(*latest))) latest = &row;
+    if (about_messages(row, channel) && (latest == nullptr || counts_from(row) >= counts_from(*latest)))
+      latest = &row;
   return latest;
 }
 
 Added add_consent(Case &c, ConsentRow entry) {
   auto entries = consents_of(c.unit, c.subject, c.customer);
-  if (about_messages(entry) && !entries.empty() && entries.front().key.rev == 0)
+  if (about_opt_in(entry) && !entries.empty() && entries.front().key.rev == 0)
     c.unit.insert(c.subject, entries.front());
   entry.recorded_us = c.unit.now();
   entry.actor = c.unit.actor();
@@ -67,14 +73,22 @@ Added add_consent(Case &c, ConsentRow entry) {
   c.unit.event(c.subject, entry.given ? EventKind::consent_given : EventKind::consent_withdrawn,
                event_data(entry));
   entries.push_back(entry);
-  const ConsentRow *governs = governing(entries);
-  const bool allowed = governs != nullptr && governs->given;
-  if (about_messages(entry)) {
-    c.customer.opt_in_us = allowed ? std::optional(governs->said_us) : std::nullopt;
-    c.customer.opt_in_evidence = allowed ? governs->evidence : std::nullopt;
+  if (about_opt_in(entry)) {
+    const ConsentRow *governs = governing(entries, Channel::whatsapp);
+    const bool given = governs != nullptr && governs->given;
+    c.customer.opt_in_us = given ? std::optional(governs->said_us) : std::nullopt;
+    c.customer.opt_in_evidence = given ? governs->evidence : std::nullopt;
     c.customer_changed = true;
   }
-  return {std::move(entry), allowed};
+  Added out;
+  for (const auto &rule : messaging::kChannels) {
+    const ConsentRow *governs = governing(entries, rule.channel);
+    const bool given = governs != nullptr ? governs->given : !rule.opt_in;
+    if (entry.channel.value_or(Channel::whatsapp) == rule.channel) out.allowed = given;
+    if (!given && about_messages(entry, rule.channel)) out.withdrawn.push_back(rule.channel);
+  }
+  out.entry = std::move(entry);
+  return out;
 }
 
 bool take_opt_in(Case &c, const OptIn &opt_in) {
@@ -89,10 +103,10 @@ bool take_opt_in(Case &c, const OptIn &opt_in) {
   return true;
 }
 
-bool consent_withdrawn(const Case &c) {
-  if (c.customer.opt_in_us) return false;
+bool consent_withdrawn(const Case &c, Channel channel) {
+  if (channel == Channel::whatsapp && c.customer.opt_in_us) return false;
   const auto entries = c.unit.all<ConsentRow>(c.subject);
-  const ConsentRow *governs = governing(entries);
+  const ConsentRow *governs = governing(entries, channel);
   return governs != nullptr && !governs->given;
 }
 

@@ -22,6 +22,56 @@ inline const std::vector<Keystore> kKeystores{Keystore::single, Keystore::separa
 }
 
 /// A customer with a value in every personal field that operations can fill. Everything is invented.
+/// The shipped intake with values of every class, so that a journey can hold them.
+inline void publish_values(const Session &session) {
+  GetPlaybook shipped;
+  shipped.id = "ikamet-intake";
+  std::string text = session.playbooks().get(shipped).text;
+  if (text.find(R"("reach")") != std::string::npos) return;
+  const std::string_view name = R"("playbook": "ikamet-intake",)";
+  text.insert(text.find(name) + name.size(), R"(
+    "data": {"reach": {"title": "Reach", "personal": "contact"}, "who": {"title": "Who", "personal": "identity"},
+             "said": {"title": "Said"}},)");
+  PublishPlaybook request;
+  request.text = std::move(text);
+  request.reason = "tests";
+  (void)session.playbooks().publish(request);
+}
+
+/// What only a journey holds: values, a waiver, something late that somebody took on, a pause, an e-mail.
+inline void put_journey(const Session &session, const std::string &id, const std::string &n) {
+  RecordData record;
+  record.customer_id = id;
+  for (const char *field : {"reach", "who", "said"})
+    record.values[field] = Json{"\"Needle of the value " + std::string(field) + n + '"'};
+  (void)session.journeys().record(record);
+  WaiveGate waive;
+  waive.customer_id = id;
+  waive.gate = "intake";
+  waive.item = 1;
+  waive.reason = "Needle of the waived item " + n;
+  (void)session.journeys().waive(waive);
+  ListTasks open;
+  open.customer_id = id;
+  open.state = TaskState::open;
+  for (const Task &task : session.tasks().list(open).tasks)
+    if (task.step == "intake_task")
+      (void)session.tasks().redate({task.id, task.created_at - std::chrono::hours{1}, "late", std::nullopt});
+  (void)session.tick();
+  ListEscalations late;
+  late.customer_id = id;
+  for (const Escalation &each : session.journeys().escalations(late).escalations)
+    (void)session.journeys().acknowledge({each.id, "Needle of the acknowledgement " + n, std::nullopt});
+  SendMessage mail;
+  mail.customer_id = id;
+  mail.channel = Channel::email;
+  mail.subject = "Needle of the subject " + n;
+  mail.text = "Needle of the mail " + n;
+  (void)session.messages().send(mail);
+  (void)session.journeys().pause(
+      {id, std::chrono::sys_days{std::chrono::year{2999} / 1 / 1}, "Needle of the pause " + n, std::nullopt});
+}
+
 [[nodiscard]] inline std::string put_everything(const Session &session, int number) {
   EnrollCustomer request = customer(number);
   const std::string n = std::to_string(number);
@@ -41,6 +91,7 @@ inline const std::vector<Keystore> kKeystores{Keystore::single, Keystore::separa
   request.order->external_ref = ExternalRef{"tests", "order-needle-" + n};
   request.documents = {"passport"};
   request.idempotency_key = "enrolment " + n;
+  publish_values(session);
   const std::string id = session.customers().enroll(request).customer.id;
   AddDocument document;
   document.customer_id = id;
@@ -80,6 +131,7 @@ inline const std::vector<Keystore> kKeystores{Keystore::single, Keystore::separa
       (void)session.customers().waive({id, finding.finding.code, "Needle of the waiver " + n, std::nullopt});
   for (const Order &order : session.orders().list({id, {}}).orders)
     (void)session.orders().confirm({order.id, "health_insurance_policy", true, std::nullopt});
+  put_journey(session, id, n);
   return id;
 }
 

@@ -13,11 +13,11 @@ namespace {
 
 /// What was planted, each in another member of the store.
 const std::vector<std::string> kNeedles{
-    "Zelindra",         "Quorvath",       "5320007788",        "532 000 77 88", "zelindra.q@",
-    "Q1R2S3T4",         "QUORVATH",       "1985-06-17",        "evenings only", "ticked at the fair",
-    "my cousin pays",   "dms/secret",     "Where is my card",  "ring her back", "blurred corner",
-    "clerk Oleander",   "hr says so",     "office of Mrs Pim", "Petronella",    "box of Ada",
-    "renamed by court", "+90 555 000 11", "cannot be sure"};
+    "Zelindra",         "Quorvath",       "5320007788",        "532 000 77 88",   "zelindra.q@",
+    "Q1R2S3T4",         "QUORVATH",       "1985-06-17",        "evenings only",   "ticked at the fair",
+    "my cousin pays",   "dms/secret",     "Where is my card",  "ring her back",   "blurred corner",
+    "clerk Oleander",   "hr says so",     "office of Mrs Pim", "Petronella",      "box of Ada",
+    "renamed by court", "+90 555 000 11", "cannot be sure",    "uncle of Bertram"};
 
 class MaskedReads : public testing::Test {
  protected:
@@ -25,6 +25,7 @@ class MaskedReads : public testing::Test {
     plant_office();
     first_ = enroll(1);
     second_ = enroll(2);
+    plant_versions();
     plant_customer();
   }
   ~MaskedReads() override { engine_.close(); }
@@ -71,6 +72,19 @@ class MaskedReads : public testing::Test {
     request.documents = {"passport"};
     return session_.customers().enroll(request).customer.id;
   }
+  /// A release whose reason names somebody, a plan over the two, a draft beside them.
+  void plant_versions() {
+    GetPlaybook get;
+    get.id = "ikamet-intake";
+    std::string text = session_.playbooks().get(get).text;
+    text.replace(text.find("\"due\": \"2bd\""), 12, "\"due\": \"4bd\"");
+    (void)session_.playbooks().publish({text, "the uncle of Bertram wants it", {}});
+    PlanMigration plan;
+    plan.to = "ikamet-intake";
+    plan.due = MigrateDue::recompute;
+    plan_ = session_.playbooks().plan_migration(plan).plan;
+    shadow_ = session_.playbooks().shadow({"ikamet-intake", {}, {}}).shadow;
+  }
   void plant_customer() {
     const std::string of = R"("customer_id":")" + first_ + '"';
     call("documents", "add", '{' + of + R"(,"key":"signed_policy","reference":"dms/secret/7"})");
@@ -78,6 +92,9 @@ class MaskedReads : public testing::Test {
     call("documents", "reject", R"({"id":")" + documents.back().id + R"(","reason":"blurred corner"})");
     call("messages", "received", '{' + of + R"(,"text":"Where is my card, asks Zelindra"})");
     call("tasks", "create", '{' + of + R"(,"title":"ring her back","description":"Zelindra Quorvath"})");
+    call("journeys", "pause", '{' + of + R"(,"until":"2999-01-01T00:00:00Z","reason":"Oleander is away"})");
+    call("journeys", "resume", '{' + of + '}');
+    call("journeys", "waive", '{' + of + R"(,"gate":"intake","item":2,"reason":"clerk Oleander said so"})");
     call("consents", "withdraw", '{' + of + R"(,"evidence":"box of Ada, by phone"})");
     call("customers", "amend",
          R"({"id":")" + first_ + R"(","name":"Zelindra Quorvath-Ornek","reason":"renamed by court"})");
@@ -107,11 +124,31 @@ class MaskedReads : public testing::Test {
             {"documents.missing", of},
             {"assignment.explain", of},
             {"assignment.workload", "{}"},
+            {"assignment.why_not", R"({"customer_id":")" + first_ + R"(","agent_id":")" + agent_ + "\"}"},
+            {"assignment.skill_gaps", "{}"},
+            {"assignment.participants", of},
+            {"assignment.preview_hand_over",
+             R"({"agent_id":")" + agent_ + R"(","reason":"clerk Oleander says so"})"},
+            {"assignment.what_if", R"({"from":"2020-01-01T00:00:00Z","until":"2100-01-01T00:00:00Z"})"},
             {"messages.preview", R"({"template_name":"welcome","customer_id":")" + first_ + "\"}"},
             {"messages.list", of},
             {"tasks.list", of},
+            {"playbooks.coverage", of},
             {"journeys.get", of},
             {"journeys.gate", of},
+            {"journeys.data", of},
+            {"journeys.escalations", "{}"},
+            {"journeys.as_of", R"({"at":"2999-01-01T00:00:00Z","customer_id":")" + first_ + "\"}"},
+            {"reports.board", "{}"},
+            {"reports.agenda", R"({"agent_id":")" + agent_ + "\"}"},
+            {"reports.summary", "{}"},
+            {"playbooks.lint", R"({"text":"{}"})"},
+            {"playbooks.get", R"({"id":"ikamet-intake"})"},
+            {"playbooks.list", "{}"},
+            {"playbooks.history", R"({"id":"ikamet-intake"})"},
+            {"playbooks.diff", R"({"from":"ikamet-intake","to":"ikamet-intake@0"})"},
+            {"playbooks.migration", R"({"plan":")" + plan_ + "\"}"},
+            {"playbooks.shadow_report", R"({"shadow":")" + shadow_ + "\"}"},
             {"timeline.list", of},
             {"timeline.verify", "{}"},
             {"consents.list", of},
@@ -132,7 +169,7 @@ class MaskedReads : public testing::Test {
   tests::Store store_;
   Engine engine_;
   Session session_;
-  std::string agent_, first_, second_;
+  std::string agent_, first_, second_, plan_, shadow_;
 };
 
 TEST_F(MaskedReads, NoAnswerHoldsAPersonalValueThatNobodyAskedToSee) {
@@ -153,6 +190,7 @@ TEST_F(MaskedReads, WhatWasPlantedIsThere) {
   all += call("agents", "get", R"({"id":")" + agent_ + R"(","reveal":["name","contact","absences"]})");
   all += call("calendars", "history", R"({"id":"desk","reveal":["reason"]})");
   all += call("policy", "get", R"({"reveal":["reason"]})");
+  all += call("playbooks", "history", R"({"id":"ikamet-intake","reveal":["reason"]})");
   for (const std::string &needle : kNeedles)
     EXPECT_NE(all.find(needle), std::string::npos)
         << needle << " was not planted, so its absence proves nothing";

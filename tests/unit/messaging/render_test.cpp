@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+
 namespace usher::messaging {
 namespace {
 
@@ -11,22 +14,44 @@ constexpr std::string_view kWelcome =
     "olursa "
     "buradan ulaşabilirsiniz.";
 
-Template one_body(std::string language, std::string text, TemplateMode mode = TemplateMode::free_text) {
-  return {.name = "welcome",
-          .channel = Channel::whatsapp,
-          .mode = mode,
-          .approval = Approval::approved,
-          .placeholders = {{"Name", PlaceholderKind::name},
-                           {"Agent Name", PlaceholderKind::name},
-                           {"Documents", PlaceholderKind::list},
-                           {"Due", PlaceholderKind::date},
-                           {"Note", PlaceholderKind::text}},
-          .bodies = {{std::move(language), std::move(text)}}};
+constexpr std::array<Placeholder, 6> kWords{{{"Name", PlaceholderKind::name},
+                                             {"Agent Name", PlaceholderKind::name},
+                                             {"Documents", PlaceholderKind::list},
+                                             {"Due", PlaceholderKind::date},
+                                             {"Hours", PlaceholderKind::number},
+                                             {"Note", PlaceholderKind::text}}};
+
+struct Given {
+  std::string_view name;
+  Value value;
+};
+
+Template one_body(std::string language, std::string text, TemplateMode mode = TemplateMode::free_text,
+                  std::string subject = {}) {
+  Template of;
+  of.name = "welcome";
+  of.channel = subject.empty() ? Channel::whatsapp : Channel::email;
+  of.mode = mode;
+  add_body(of, std::move(language), std::move(subject), std::move(text), kWords);
+  return of;
 }
 
-Rendered fill(std::string_view body, const std::vector<Value> &values, std::string language = "tr",
+/// Values by name, put in the template's order.
+std::vector<Value> in_order(const Template &of, const std::vector<Given> &given) {
+  std::vector<Value> values;
+  for (const Placeholder &each : of.placeholders) {
+    const auto found = std::ranges::find(given, each.name, &Given::name);
+    values.push_back(found == given.end() ? Value() : found->value);
+  }
+  return values;
+}
+
+Rendered fill(const Template &of, const std::vector<Given> &given) {
+  return render(of, {&of.bodies.front(), false}, in_order(of, given));
+}
+Rendered fill(std::string_view body, const std::vector<Given> &given, std::string language = "tr",
               TemplateMode mode = TemplateMode::free_text) {
-  return render(one_body(language, std::string(body), mode), {language, false}, values);
+  return fill(one_body(std::move(language), std::string(body), mode), given);
 }
 
 std::string code(const Rendered &rendered) {
@@ -85,7 +110,7 @@ TEST(Render, FindingsNeverRepeatAValue) {
 }
 
 TEST(Render, S0_31_DocumentsStandOneOnALine) {
-  const std::vector<Value> documents{{"Documents", std::vector<std::string>{"Pasaport", "Fotoğraf\n(4)"}}};
+  const std::vector<Given> documents{{"Documents", std::vector<std::string>{"Pasaport", "Fotoğraf\n(4)"}}};
   EXPECT_EQ(fill("Eksik:\n[Documents]", documents).text, "Eksik:\n- Pasaport\n- Fotoğraf (4)");
   EXPECT_EQ(code(fill("[Documents]", documents, "tr", TemplateMode::template_message)), "parameter_refused");
 }
@@ -104,10 +129,16 @@ TEST(Render, NamesAgainstTheDirectionOfTheTextAreIsolated) {
 }
 
 TEST(Render, DatesAreWrittenByLanguage) {
-  const std::vector<Value> due{{"Due", base::parse_date("2026-01-07").value()}};
+  const std::vector<Given> due{{"Due", base::parse_date("2026-01-07").value()}};
   EXPECT_EQ(fill("[Due]", due, "tr").text, "07.01.2026");
   EXPECT_EQ(fill("[Due]", due, "en-GB").text, "7 January 2026");
-  EXPECT_EQ(fill("[Due]", due, "fa").text, "2026-01-07");
+  EXPECT_EQ(fill("[Due]", due, "fa").text, "\u20682026-01-07\u2069") << "dashes turn round between letters";
+  EXPECT_EQ(code(fill("[Due]", {{"Due", Date{}}})), "placeholder_type");
+}
+
+TEST(Render, NumbersAreDigits) {
+  EXPECT_EQ(fill("[Hours]", {{"Hours", std::int64_t{-12000}}}).text, "-12000");
+  EXPECT_EQ(fill("[Hours]", {{"Hours", std::int64_t{3}}}, "ar").text, "\u20683\u2069");
 }
 
 TEST(Render, LongerThanTheChannelTakesBlocks) {
@@ -124,11 +155,44 @@ TEST(Render, LongerThanTheChannelTakesBlocks) {
   EXPECT_EQ(code(fill(turkish + "ş", {})), "body_too_long");
 }
 
+TEST(Render, AnEmailHasASubjectOfOneLine) {
+  const auto mail = [](std::string subject, const std::vector<Given> &given) {
+    return fill(one_body("tr", "Merhaba", TemplateMode::free_text, std::move(subject)), given);
+  };
+  EXPECT_EQ(mail("Hoş geldiniz, [Name]", {{"Name", "Ali\nBcc: x"}}).subject, "Hoş geldiniz, Ali Bcc: x")
+      << "names lose their line breaks";
+  EXPECT_EQ(code(mail("[Note]", {{"Note", "a\nBcc: x@example.com"}})), "subject_line_break");
+  EXPECT_EQ(code(mail("[Note]", {{"Note", std::string(998, 'x')}})), "subject_long");
+  EXPECT_EQ(code(mail("[Note]", {{"Note", std::string(999, 'x')}})), "subject_too_long");
+  EXPECT_EQ(code(mail("[Name]", {})), "placeholder_missing");
+  const auto flagged = mail("[Note]", {{"Note", std::string(151, 'x')}});
+  EXPECT_EQ(flagged.findings.front().severity, Severity::flag);
+  EXPECT_EQ(flagged.text, "Merhaba") << "a flag stops nothing";
+}
+
+TEST(Render, EmailTakesWhatWhatsAppDoesNot) {
+  const auto long_mail = one_body("tr", std::string(8'000, 'x'), TemplateMode::free_text, "S");
+  EXPECT_EQ(code(fill(long_mail, {})), "");
+  EXPECT_EQ(code(fill(one_body("tr", std::string(8'001, 'x'), TemplateMode::free_text, "S"), {})),
+            "body_too_long");
+}
+
+TEST(Render, TextAgainstTheDirectionIsIsolated) {
+  EXPECT_EQ(fill("[Note]!", {{"Note", "+90 212"}}, "ar").text, "\u2068+90 212\u2069!");
+  EXPECT_EQ(fill("[Note]!", {{"Note", "+90 212"}}, "tr").text, "+90 212!");
+  EXPECT_EQ(fill("[Note]!", {{"Note", "a\nb"}}, "ar").text, "a\nb!") << "an isolate ends with its line";
+}
+
 TEST(ChooseLanguage, S0_18_FollowsTheCustomersPreferences) {
   Template of = one_body("tr", "Merhaba");
-  of.bodies.push_back({"en", "Hello"});
-  const auto choose = [&](const std::vector<std::string> &preferences) {
-    return choose_language(preferences, of, "en");
+  add_body(of, "en", {}, "Hello");
+  struct Chosen {
+    std::string language;
+    bool fallback_used;
+  };
+  const auto choose = [&](const std::vector<std::string> &preferences, std::string_view fallback = "en") {
+    const Choice choice = choose_language(preferences, of, fallback);
+    return Chosen{choice.body != nullptr ? choice.body->language : "", choice.fallback_used};
   };
   EXPECT_EQ(choose({"tr-TR"}).language, "tr");
   EXPECT_EQ(choose({"ru", "TR"}).language, "tr");
@@ -137,11 +201,12 @@ TEST(ChooseLanguage, S0_18_FollowsTheCustomersPreferences) {
   EXPECT_TRUE(choose({"ru"}).fallback_used);
   EXPECT_FALSE(choose({"en-GB"}).fallback_used);
   EXPECT_TRUE(choose({}).fallback_used);
-  EXPECT_EQ(choose_language({}, of, "de").language, "");
-  of.bodies.push_back({"en-GB", "Hullo"});
+  EXPECT_EQ(choose({}, "de").language, "");
+  add_body(of, "en-GB", {}, "Hullo");
   EXPECT_EQ(choose({"en-GB"}).language, "en-GB");
   EXPECT_EQ(code(render(of, choose_language({}, of, "de"), {})), "language_missing");
-  EXPECT_TRUE(render(of, choose({"ru"}), {}).fallback_used);
+  const std::vector<std::string> russian{"ru"};
+  EXPECT_TRUE(render(of, choose_language(russian, of, "en"), {}).fallback_used);
 }
 
 }  // namespace

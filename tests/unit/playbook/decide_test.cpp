@@ -223,7 +223,7 @@ TEST(Decide, all_steps_done_do_not_finish_a_journey_whose_gate_is_not_met) {
 TEST(Decide, the_same_event_twice_changes_nothing_the_second_time) {
   Office office(shipped());
   const Event enrolled{EventKind::enrolled, kNone, {}};
-  const Decision once = decide(shipped(), begin(shipped()), enrolled, office.facts);
+  const Decision once = decide(shipped(), begin(shipped(), kNow), enrolled, office.facts);
   const Decision twice = decide(shipped(), once.progress, enrolled, office.facts);
   EXPECT_FALSE(once.effects.empty());
   EXPECT_TRUE(twice.effects.empty());
@@ -234,7 +234,7 @@ TEST(Decide, the_same_event_twice_changes_nothing_the_second_time) {
 TEST(Decide, says_what_changed_in_words) {
   Office office(shipped());
   const Decision decision =
-      decide(shipped(), begin(shipped()), {EventKind::enrolled, kNone, {}}, office.facts);
+      decide(shipped(), begin(shipped(), kNow), {EventKind::enrolled, kNone, {}}, office.facts);
   const std::vector<std::string> wanted{"review_profile: done", "moved to intake", "assign_agent: started",
                                         "find_agent: does not apply", "review_order: does not apply"};
   EXPECT_EQ(decision.explanation, wanted);

@@ -1,4 +1,6 @@
 // Lint: every finding there is, each by one change to a playbook that has none.
+#include "usher/error.hpp"
+
 #include "support.hpp"
 
 #include <algorithm>
@@ -22,8 +24,8 @@ constexpr std::string_view kSmall = R"({
       "after_submission": {"en": "we write"}, "contact": {"en": "us"}}
   },
   "templates": {
-    "hello": {"mode": "template", "approval": "approved", "languages": {"en": "Hello [Name]"}},
-    "ready": {"mode": "template", "languages": {"en": "Ready, [Name]"}},
+    "hello": {"mode": "template", "approval": "approved", "languages": {"en": "Hello [Name]!"}},
+    "ready": {"mode": "template", "languages": {"en": "Ready, [Name]!"}},
     "list": {"mode": "free", "languages": {"en": "Please:\n[Documents]"}}
   },
   "stages": [
@@ -82,6 +84,24 @@ TEST(LintWhole, everything_is_reported_at_once) {
            {"\"owner\": \"lead\"", "\"owner\": \"laed\""}, {"\"due\": \"2bd\"", "\"due\": \"2\""}})
     text.replace(text.find(from), from.size(), to);
   EXPECT_EQ(lint(text).size(), 3U) << all_of(lint(text));
+}
+
+TEST(LintWhole, warnings_are_listed_and_refuse_nothing) {
+  const std::string text = changed("Hello [Name]!", "[Name], hello!");
+  const auto problems = lint(text);
+  ASSERT_EQ(problems.size(), 1U) << all_of(problems);
+  EXPECT_EQ(problems[0].path, "templates.hello.languages.en");
+  EXPECT_TRUE(problems[0].warning);
+  EXPECT_NO_THROW((void)load(text));
+  std::string wrong = text;
+  wrong.replace(wrong.find("\"2bd\""), 5, "\"2\"");
+  try {
+    (void)load(wrong);
+    ADD_FAILURE() << "the duration has no unit";
+  } catch (const Error &error) {
+    EXPECT_NE(error.message().find("unit is missing"), std::string::npos);
+    EXPECT_EQ(error.details().find("side by side"), std::string::npos) << "a warning is no reason";
+  }
 }
 
 TEST(LintWhole, a_step_kind_that_is_misspelt_is_one_finding) {
@@ -145,14 +165,28 @@ const std::vector<Change> kChanges{
      "unknown channel"},
     {"placeholder", "Hello [Name]", "Hello [Nmae]", "templates.hello.languages.en", "did you mean \"Name\"?"},
     {"bracket", "Hello [Name]", "Hello [Name", "templates.hello.languages.en", "not closed"},
-    {"placeholders_differ", "\"Hello [Name]\"", "\"Hello [Name]\", \"tr\": \"Merhaba\"",
+    {"placeholders_differ", "\"Hello [Name]!\"", "\"Hello [Name]!\", \"tr\": \"Merhaba\"",
      "templates.hello.languages.tr", "other placeholders"},
-    {"template_language", "{\"en\": \"Hello [Name]\"}", "{\"de\": \"Hallo [Name]\"}",
-     "templates.hello.languages", "no text for language \"en\""},
+    {"template_language", "{\"en\": \"Hello [Name]!\"}", "{\"de\": \"Hallo [Name]!\"}",
+     "templates.hello.languages", "no text for language \"en\", the fallback"},
     {"template_too_long", "Hello [Name]", "Hello [Name]" + std::string(1100, '!'),
      "templates.hello.languages.en", "the channel takes 1024"},
     {"list_in_a_template", "Hello [Name]", "Hello [Documents]", "templates.hello.languages.en",
      "has line breaks"},
+    {"template_mode", "\"hello\": {\"mode\": \"template\", ", "\"hello\": {", "templates.hello.mode",
+     "required: \"template\" or \"free\""},
+    {"mail_without_subject", "\"hello\": {\"mode\": \"template\", ", "\"hello\": {\"channel\": \"email\", ",
+     "templates.hello.subject", "no subject for language \"en\""},
+    {"mail_as_template", "\"hello\": {", "\"hello\": {\"channel\": \"email\", ", "templates.hello.mode",
+     "approves no templates"},
+    {"subject_of_nothing", "\"hello\": {", "\"hello\": {\"subject\": {\"de\": \"Hallo\"}, ",
+     "templates.hello.subject.de", "is the subject of no text"},
+    {"instead_unknown", "\"hello\": {", "\"hello\": {\"instead\": \"raedy\", ", "templates.hello.instead",
+     "did you mean \"ready\"?"},
+    {"instead_in_a_circle", "\"hello\": {", "\"hello\": {\"instead\": \"hello\", ", "templates.hello.instead",
+     "leads back to \"hello\""},
+    {"attachment", "\"hello\": {", "\"hello\": {\"attachments\": [\"packet\"], ",
+     "templates.hello.attachments", "carry no files"},
     // stages and steps
     {"stage_without_owner", "\"owner\": \"lead\", ", "", "stages[1].owner", "required, but missing"},
     {"stage_owner", "\"owner\": \"lead\"", "\"owner\": \"leda\"", "stages[1].owner",

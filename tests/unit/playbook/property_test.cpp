@@ -73,7 +73,8 @@ class World {
     if (event.kind == EventKind::unassigned) office_.facts.agent_assigned = false;
     const Decision decision = decide(shipped(), before, event, office_.facts);
     hold(before, decision);
-    office_.progress = decode(encode(decision.progress));
+    office_.progress =
+        decode(shipped(), encode(decision.progress), encode_times(decision.progress, kNow), kNow);
     ASSERT_EQ(office_.progress, decision.progress);
     for (const Effect &each : decision.effects) {
       const std::size_t known = office_.done.size();

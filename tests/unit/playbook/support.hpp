@@ -21,8 +21,12 @@ inline Date day(int y, unsigned m, unsigned d) {
   return Date{std::chrono::year{y}, std::chrono::month{m}, std::chrono::day{d}};
 }
 
+inline constexpr Instant kNow =
+    std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + std::chrono::hours{9};
+
 inline Facts blank(const Playbook &book) {
   Facts facts;
+  facts.now = kNow;
   facts.today = day(2026, 3, 2);
   facts.messages.resize(book.messages.size());
   facts.documents.resize(book.document_names.size());
@@ -36,7 +40,7 @@ class Office {
   explicit Office(const Playbook &in, std::string_view service = "insurance") : book(in), facts(blank(in)) {
     facts.service = book.service(service);
     facts.opted_in = true;
-    progress = begin(book);
+    progress = begin(book, kNow);
   }
 
   /// Decides on the event and on everything that follows from carrying the effects out.

@@ -1,0 +1,11 @@
+// Meetings: who is invited, and by what.
+#pragma once
+#include "engine/case.hpp"
+
+namespace usher::engine {
+
+/// Puts an invitation for the task's meeting into the outbox; a later one of the same task replaces it at
+/// whoever got it.
+void invite(Case &c, playbook::Index step, const TaskRow &task);
+
+}  // namespace usher::engine
