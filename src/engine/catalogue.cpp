@@ -1,18 +1,11 @@
 #include "engine/catalogue.hpp"
 
-#include "usher/check.hpp"
-#include "usher/check_calendar.hpp"
-#include "usher/check_profile.hpp"
-#include "usher/duplicate.hpp"
 #include "usher/error.hpp"
 
 #include "engine/described/agent.hpp"
 #include "engine/described/assignment.hpp"
 #include "engine/described/assignment_questions.hpp"
 #include "engine/described/calendar_answers.hpp"
-#include "engine/described/check.hpp"
-#include "engine/described/check_calendar.hpp"
-#include "engine/described/check_profile.hpp"
 #include "engine/described/consent.hpp"
 #include "engine/described/coverage.hpp"
 #include "engine/described/customer.hpp"
@@ -46,7 +39,7 @@
 namespace usher::engine {
 namespace {
 
-constexpr Operation kCatalogue[] = {
+constexpr Operation kOfSessions[] = {
     operation<&Agents::put>("agents", "put",
                             "Creates an agent, or replaces the one known by id or external_ref.", Mutating),
     operation<&Agents::get>("agents", "get", "Reads one agent."),
@@ -285,34 +278,24 @@ constexpr Operation kCatalogue[] = {
     operation<&Imports::cancel>("imports", "cancel", "Stops an import between two steps.", Mutating),
 
     operation<&Clock::tick>("", "tick", "Fires every timer that is due, in due order.", Mutating),
-
-    operation<&check_profile>("check", "profile",
-                              "Checks a whole profile: every check that applies, in one call."),
-    operation<&check_phone>("check", "phone", "Checks a phone number."),
-    operation<&check_email>("check", "email", "Checks an e-mail address."),
-    operation<&check_name>("check", "name", "Checks a name against a passport."),
-    operation<&check_passport>("check", "passport", "Checks the machine-readable lines of a passport."),
-    operation<&write_mrz>("check", "write_mrz", "Writes the machine-readable lines of a document."),
-    operation<&check_nationality>("check", "nationality", "Checks a nationality."),
-    operation<&check_due>("check", "due", "Counts a due date, and explains it."),
-    operation<&check_calendar>("check", "calendar", "Checks and summarises a calendar."),
-    operation<&check_playbook>("check", "playbook",
-                               "Checks a playbook without a store: all that is wrong, each with its place."),
-    operation<&check_playbook_schema>("check", "playbook_schema",
-                                      "Gives the JSON Schema that playbooks are written by."),
-    operation<&check_language>("check", "language", "Checks language tags and chooses among languages."),
-    operation<&check_national_id>("check", "national_id", "Checks a Turkish identity number."),
-    operation<&check_duplicate>("check", "duplicate", "Checks whether two records may be one person's."),
 };
+
+std::vector<Operation> joined() {
+  std::vector<Operation> all(std::begin(kOfSessions), std::end(kOfSessions));
+  const auto stateless = stateless_operations();
+  all.insert(all.end(), stateless.begin(), stateless.end());
+  return all;
+}
 
 }  // namespace
 
-std::span<const Operation> catalogue() noexcept {
-  return kCatalogue;
+std::span<const Operation> catalogue() {
+  static const std::vector<Operation> all = joined();
+  return all;
 }
 
 const Operation &operation(std::string_view noun, std::string_view verb) {
-  for (const Operation &each : kCatalogue)
+  for (const Operation &each : catalogue())
     if (each.noun == noun && each.verb == verb) return each;
   throw Error(Code::internal, "no such operation in the catalogue");
 }

@@ -34,7 +34,9 @@ struct Operation {
 };
 
 /// All operations, grouped by noun. Threads: any.
-[[nodiscard]] std::span<const Operation> catalogue() noexcept;
+[[nodiscard]] std::span<const Operation> catalogue();
+/// Those of them that need no store; the last of the catalogue.
+[[nodiscard]] std::span<const Operation> stateless_operations() noexcept;
 /// Throws INTERNAL when there is no such operation: a door and the catalogue have drifted apart.
 [[nodiscard]] const Operation &operation(std::string_view noun, std::string_view verb);
 /// "usher_customer_enroll" for customers.enroll: nouns lose their plural in C.

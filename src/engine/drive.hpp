@@ -21,6 +21,9 @@ void end_pause(Case &c);
 bool assign_step(Case &c, playbook::Index step);
 /// Writes a message of a template; answers how it stands (queued, held, refused).
 MessageState write_message(Case &c, const messaging::Template &message, std::int64_t step);
+/// Opens a task that has its owner and its due date.
+TaskRow &add_task(Case &c, TaskRow &&row);
+/// Opens the task of a step.
 void open_task(Case &c, playbook::Index step);
 /// Writes down that a task is done, whatever completed it; the journey is not told.
 void complete_task(Case &c, TaskRow &task, const std::optional<std::string> &note);
