@@ -98,6 +98,46 @@ def shadow_reported(s: usher.Session) -> usher.ShadowReport:
     return s.playbooks.shadow_report(shadow=shadow)
 
 
+TINY = {
+    "playbook": "tiny", "version": "1", "title": {"en": "Tiny"}, "sop": {"title": "Tiny"}, "zone": "Europe/Istanbul",
+    "calendar": "tr", "languages": ["en"], "fallback": "en", "triggers": [{"event": "customer.enrolled"}],
+    "roles": {"desk": {"title": "Desk"}}, "profile": {},
+    "services": {"any": {"title": {"en": "Any"}, "collection_time": {"en": "a day"},
+                         "after_submission": {"en": "we write"}, "contact": {"en": "the desk"}}},
+    "stages": [{"id": "calls", "title": "Calls", "owner": "desk", "steps": [
+        {"id": "call", "title": "Call", "do": "meeting", "by": "desk", "due": "2bd", "meeting": {"minutes": 30}}]}],
+}
+
+
+def to_be_called(s: usher.Session) -> str:
+    s.playbooks.publish(text=json.dumps(TINY), reason="a test")
+    return s.customers.enroll(name="Ayşe Örnek", languages=["en"], service="any", playbook="tiny").customer.id
+
+
+def in_sales(s: usher.Session) -> str:
+    return s.customers.enroll(
+        name="Ayşe Örnek", email="ayse@posta.usher-ornek.com.tr", service="onboarding", playbook="sales-to-support"
+    ).customer.id
+
+
+def late(s: usher.Session) -> str:
+    """Somebody whose contract was signed long before usher heard of it."""
+    who = in_sales(s)
+    s.steps.fill(customer_id=who, step="contract", values={"contract_signed": "2020-03-02T08:00:00Z"})
+    s.tick()
+    return who
+
+
+def paused(s: usher.Session, who: str) -> usher.Journey:
+    until = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=3)
+    return s.journeys.pause(customer_id=who, until=until, reason="travels")
+
+
+def resumed(s: usher.Session, who: str) -> usher.Journey:
+    paused(s, who)
+    return s.journeys.resume(customer_id=who)
+
+
 def unused(s: usher.Session) -> int:
     """A key that was replaced before anything was made with it."""
     generation = s.keys.rotate(kind="row_seal").to
@@ -188,7 +228,26 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "tasks.create": lambda: s.tasks.create(customer_id=who, title="ring up", due="2bd"),
         "tasks.complete": lambda: s.tasks.complete(id=w["task"]),
         "tasks.reassign": lambda: s.tasks.reassign(id=w["task"], agent_id=w["agent_id"], reason="r"),
+        "tasks.redate": lambda: s.tasks.redate(id=w["task"], due="2026-05-04T09:00:00Z", reason="as agreed"),
+        "steps.fill": lambda: s.steps.fill(
+            customer_id=in_sales(s), step="contract", values={"contract_signed": "2026-03-02T08:00:00Z"}
+        ),
+        "steps.schedule": lambda: s.steps.schedule(customer_id=to_be_called(s), step="call", at="2030-03-04T09:00:00Z"),
+        "steps.hold": lambda: s.steps.hold(customer_id=to_be_called(s), step="call"),
+        "steps.leave_out": lambda: s.steps.leave_out(customer_id=in_sales(s), step="contract", reason="by word"),
         "journeys.get": lambda: s.journeys.get(customer_id=who),
+        "journeys.record": lambda: s.journeys.record(customer_id=in_sales(s), values={"open_issue": True}),
+        "journeys.data": lambda: s.journeys.data(customer_id=in_sales(s)),
+        "journeys.pause": lambda: paused(s, who), "journeys.resume": lambda: resumed(s, who),
+        "journeys.waive": lambda: s.journeys.waive(customer_id=who, gate="intake", item=1, reason="seen in person"),
+        "journeys.escalations": lambda: s.journeys.escalations(customer_id=late(s)),
+        "journeys.acknowledge": lambda: s.journeys.acknowledge(
+            id=s.journeys.escalations(customer_id=late(s)).escalations[0].id, note="on it"
+        ),
+        "journeys.as_of": lambda: s.journeys.as_of(customer_id=who, at=datetime.datetime.now(datetime.timezone.utc)),
+        "reports.board": lambda: s.reports.board(playbook="ikamet-intake"),
+        "reports.agenda": lambda: s.reports.agenda(agent_id=w["agent_id"]),
+        "reports.summary": lambda: s.reports.summary(playbook="ikamet-intake"),
         "journeys.advance": lambda: s.journeys.advance(customer_id=who),
         "journeys.gate": lambda: s.journeys.gate(customer_id=who),
         "playbooks.lint": lambda: s.playbooks.lint(text="{}"),
@@ -203,6 +262,7 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "playbooks.step_migration": lambda: s.playbooks.step_migration(plan=planned(s)),
         "playbooks.shadow": lambda: s.playbooks.shadow(text=edited(s)),
         "playbooks.shadow_report": lambda: shadow_reported(s),
+        "playbooks.coverage": lambda: s.playbooks.coverage(playbook="ikamet-intake"),
         "playbooks.end_shadow": lambda: s.playbooks.end_shadow(shadow=s.playbooks.shadow(text=edited(s)).shadow),
         "keys.status": lambda: s.keys.status(), "keys.rotate": lambda: s.keys.rotate(kind="data", customer_id=who),
         "keys.replace_root": lambda: s.keys.replace_root(bytes(range(1, 33))),
