@@ -15,7 +15,7 @@ TableInfo make_table(std::uint32_t table, std::string_view name,
   std::string names, places, sets;
   int parameter = 5;  // $1..$4: owner, n, rev, seal
   for (const auto &[column, text] : columns) {
-    const std::string place = std::string("$").append(std::to_string(parameter++));
+    const std::string place = "$" + std::to_string(parameter++);
     names.append(", ").append(text);
     places.append(", ").append(place);
     sets.append(", ").append(text).append(" = ").append(place);

@@ -19,8 +19,8 @@ constexpr std::size_t kMostWords = 4;
 void add_name_keys(const std::string &name, Date birth_date, ContactKeys &keys) {
   auto words = identity::name_key_words(name);
   if (words.empty()) return;
-  const std::string date = std::string("|").append(base::format_date(birth_date));
-  const std::string year = date.substr(0, std::string_view("|2026").size());
+  const std::string date = '|' + base::format_date(birth_date);
+  const std::string year = date.substr(0, date.find('-'));
   for (const std::string &word : words)
     keys.name_birth_date.append(keys.name_birth_date.empty() ? "" : " ").append(word);
   keys.name_birth_date += date;
