@@ -98,6 +98,8 @@ main() {
   onboard
   say "Where everybody stands"
   usher report --reveal --purpose quickstart
+  say "The board: what is stuck, and whose turn it is elsewhere"
+  usher board --cards 3 || [ $? -eq 1 ] # 1: a card is stuck, as some of the sample are on purpose
   for outcome in clean: flagged:name_spelling blocked:mrz_check_digit; do
     say "A customer whose profile is ${outcome%%:*}"
     usher show "$(pick "${outcome%%:*}" "${outcome#*:}")" --reveal --purpose quickstart
@@ -109,6 +111,8 @@ main() {
   cat <<NEXT
   $HERE/usher customers --outcome blocked
   $HERE/usher tasks list --limit 5 --reveal --purpose "my first look"
+  $HERE/usher playbook coverage ikamet-intake
+  $HERE/usher report --playbook ikamet-intake
   $HERE/usher check --phone "0542 007 62 37" --region TR
 NEXT
   say "quickstart: ok: $(grep -m 1 ' rows: ' $HERE/onboard.txt)"

@@ -189,8 +189,10 @@ class Replay {
 
   void decide_again(const PastDecision &past, Instant at) {
     const std::string &customer = past.customer_id;
-    Wanted wanted{past.decision.wanted_skills, past.decision.wanted_languages, past.on};
-    wanted.team = past.decision.wanted_team;
+    Wanted wanted{.skills = past.decision.wanted_skills,
+                  .languages = past.decision.wanted_languages,
+                  .on = past.on,
+                  .team = past.decision.wanted_team};
     for (const AssignmentCandidate &each : past.decision.candidates)
       if (refused(each, "hands_over")) wanted.without = each.agent_id;
     const Instant since = after_.waits(customer) ? after_.waits_since(customer) : at;

@@ -16,7 +16,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -52,7 +51,32 @@ template <auto Member>
   return Field<decltype(Member)>{name, doc, options, Member};
 }
 
-/// Specialise with `name`, `doc` and `fields` (a tuple of field<>()); rows of the store add `table`.
+namespace detail {
+/// Told apart by its place, as two fields may have the same type.
+template <std::size_t, class F>
+struct Place {
+  F field;
+};
+template <class, class...>
+struct Places;
+template <std::size_t... I, class... F>
+struct Places<std::index_sequence<I...>, F...> : Place<I, F>... {
+  template <class Visitor>
+  constexpr void each(Visitor &&visit) const {
+    (visit(static_cast<const Place<I, F> &>(*this).field), ...);
+  }
+};
+}  // namespace detail
+
+/// The fields of a record, in order. A std::tuple would do, but its parts nest: forty fields cost the
+/// compiler the square of it, in every file.
+template <class... F>
+struct FieldList : detail::Places<std::index_sequence_for<F...>, F...> {
+  static constexpr std::size_t size = sizeof...(F);
+  consteval FieldList(F... fields) : detail::Places<std::index_sequence_for<F...>, F...>{{fields}...} {}
+};
+
+/// Specialise with `name`, `doc` and `fields` (a FieldList of field<>()); rows of the store add `table`.
 template <class T>
 struct Described;
 /// Specialise with `name` and `names`: an array of (value, text) pairs.
@@ -84,10 +108,9 @@ inline constexpr bool is_map<std::map<std::string, T>> = true;
 /// Calls `visit(field)` for every described field of T, in order.
 template <Record T, class Visitor>
 constexpr void for_each_field(Visitor &&visit) {
-  static_assert(
-      std::tuple_size_v<std::remove_cvref_t<decltype(Described<T>::fields)>> == boost::pfr::tuple_size_v<T>,
-      "a member of this record is not described");
-  std::apply([&](const auto &...each) { (visit(each), ...); }, Described<T>::fields);
+  static_assert(std::remove_cvref_t<decltype(Described<T>::fields)>::size == boost::pfr::tuple_size_v<T>,
+                "a member of this record is not described");
+  Described<T>::fields.each(visit);
 }
 
 template <NamedEnum E>

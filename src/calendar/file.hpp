@@ -75,7 +75,7 @@ struct DescribedEnum<HalfDays> {
 template <>
 struct Described<calendar::FileDay> {
   using T = calendar::FileDay;
-  static constexpr std::tuple fields{
+  static constexpr FieldList fields{
       field<&T::date>("date", "civil day"),
       field<&T::dates>("dates", "civil days that share all the rest"),
       field<&T::name>("name", "as people know it", {.limit = 200, .required = true}),
@@ -88,28 +88,28 @@ struct Described<calendar::FileDay> {
 template <>
 struct Described<calendar::FileHours> {
   using T = calendar::FileHours;
-  static constexpr std::tuple fields{
+  static constexpr FieldList fields{
       field<&T::start>("start", "HH:MM, local", {.required = true}),
       field<&T::end>("end", "HH:MM, local; 24:00 is the end of the day", {.required = true})};
 };
 template <>
 struct Described<calendar::FileWeek> {
   using T = calendar::FileWeek;
-  static constexpr std::tuple fields{field<&T::mon>("mon", ""), field<&T::tue>("tue", ""),
-                                     field<&T::wed>("wed", ""), field<&T::thu>("thu", ""),
-                                     field<&T::fri>("fri", ""), field<&T::sat>("sat", ""),
-                                     field<&T::sun>("sun", "")};
+  static constexpr FieldList fields{field<&T::mon>("mon", ""), field<&T::tue>("tue", ""),
+                                    field<&T::wed>("wed", ""), field<&T::thu>("thu", ""),
+                                    field<&T::fri>("fri", ""), field<&T::sat>("sat", ""),
+                                    field<&T::sun>("sun", "")};
 };
 template <>
 struct Described<calendar::FilePeriod> {
   using T = calendar::FilePeriod;
-  static constexpr std::tuple fields{field<&T::from>("from", "first day", {.required = true}),
-                                     field<&T::through>("through", "last day; absent: the end is not known")};
+  static constexpr FieldList fields{field<&T::from>("from", "first day", {.required = true}),
+                                    field<&T::through>("through", "last day; absent: the end is not known")};
 };
 template <>
 struct Described<calendar::File> {
   using T = calendar::File;
-  static constexpr std::tuple fields{
+  static constexpr FieldList fields{
       field<&T::calendar>("calendar", "name", {.limit = 64, .required = true}),
       field<&T::extends>("extends", "the calendar under this one", {.limit = 64}),
       field<&T::weekend>("weekend", "ISO weekdays that are free, 1 Monday to 7 Sunday"),

@@ -37,6 +37,9 @@
 #include "engine/described/what_if.hpp"
 #include "engine/operation.hpp"
 
+#include <iterator>
+#include <vector>
+
 namespace usher::engine {
 namespace {
 

@@ -119,7 +119,7 @@ struct DescribedEnum<Sensitivity> {
 
 template <>
 struct Described<FieldEntry> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&FieldEntry::name>("name", ""),      field<&FieldEntry::type>("type", ""),
       field<&FieldEntry::doc>("doc", ""),        field<&FieldEntry::required>("required", ""),
       field<&FieldEntry::limit>("limit", ""),    field<&FieldEntry::sensitivity>("sensitivity", ""),
@@ -128,7 +128,7 @@ struct Described<FieldEntry> {
 };
 template <>
 struct Described<RecordEntry> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&RecordEntry::name>("name", ""),
       field<&RecordEntry::doc>("doc", ""),
       field<&RecordEntry::fields>("fields", ""),
@@ -136,14 +136,14 @@ struct Described<RecordEntry> {
 };
 template <>
 struct Described<EnumEntry> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&EnumEntry::name>("name", ""),
       field<&EnumEntry::values>("values", ""),
   };
 };
 template <>
 struct Described<OperationEntry> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&OperationEntry::name>("name", ""),         field<&OperationEntry::noun>("noun", ""),
       field<&OperationEntry::verb>("verb", ""),         field<&OperationEntry::c_function>("c_function", ""),
       field<&OperationEntry::mutating>("mutating", ""), field<&OperationEntry::stateless>("stateless", ""),
@@ -153,7 +153,7 @@ struct Described<OperationEntry> {
 };
 template <>
 struct Described<CodeEntry> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CodeEntry::code>("code", ""),
       field<&CodeEntry::name>("name", ""),
       field<&CodeEntry::retryable>("retryable", ""),
@@ -161,7 +161,7 @@ struct Described<CodeEntry> {
 };
 template <>
 struct Described<ColumnEntry> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ColumnEntry::number>("number", ""),
       field<&ColumnEntry::name>("name", ""),
       field<&ColumnEntry::sensitivity>("sensitivity", ""),
@@ -171,7 +171,7 @@ struct Described<ColumnEntry> {
 };
 template <>
 struct Described<TableEntry> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&TableEntry::number>("number", ""),
       field<&TableEntry::name>("name", ""),
       field<&TableEntry::doc>("doc", ""),
@@ -180,14 +180,14 @@ struct Described<TableEntry> {
 };
 template <>
 struct Described<EventEntry> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&EventEntry::number>("number", ""),
       field<&EventEntry::name>("name", ""),
   };
 };
 template <>
 struct Described<Description> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Description::version>("version", ""),       field<&Description::abi>("abi", ""),
       field<&Description::operations>("operations", ""), field<&Description::records>("records", ""),
       field<&Description::enums>("enums", ""),           field<&Description::codes>("codes", ""),

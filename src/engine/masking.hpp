@@ -24,13 +24,12 @@ template <class T>
   if constexpr (base::is_optional<T> || base::is_vector<T>) {
     return holds_sensitive<typename T::value_type>();
   } else if constexpr (base::Record<T>) {
-    return std::apply(
-        [](const auto &...f) {
-          return ((f.options.is != base::Sensitivity::none ||
-                   holds_sensitive<std::remove_cvref_t<decltype(std::declval<T &>().*f.member)>>()) ||
-                  ...);
-        },
-        base::Described<T>::fields);
+    bool found = false;
+    base::for_each_field<T>([&](const auto &f) {
+      using Member = std::remove_cvref_t<decltype(std::declval<T &>().*f.member)>;
+      found = found || f.options.is != base::Sensitivity::none || holds_sensitive<Member>();
+    });
+    return found;
   } else {
     return false;
   }

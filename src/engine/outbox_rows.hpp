@@ -33,7 +33,7 @@ template <>
 struct usher::base::Described<usher::engine::StatusEvent> {
   using T = usher::engine::StatusEvent;
   static constexpr std::string_view name = "StatusEvent", doc = "A report of the host on a message.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::message>("message", "Number of the message."),
       field<&T::status>("status", "As reported."),
       field<&T::at>("at", "When it was so."),

@@ -29,7 +29,7 @@ struct Described<engine::ParticipantRow> {
   using T = engine::ParticipantRow;
   static constexpr std::uint32_t table = 30;
   static constexpr std::string_view name = "participant", doc = "Who holds which role in a journey.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::role>(1, "role", "Role of the playbook."),
       signed_column<&T::agent_id>(2, "agent_id", "Who holds it."),

@@ -28,7 +28,7 @@ using engine::TaskRow;
 template <>
 struct Described<FindingText> {
   static constexpr std::string_view name = "FindingText", doc = "The words of a finding.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&FindingText::explanation>("explanation", "Which part broke which rule."),
       field<&FindingText::fix>("fix", "What would mend it."),
   };
@@ -40,7 +40,7 @@ struct Described<AgentRow> {
   static constexpr std::uint32_t table = 1;
   static constexpr std::size_t first_columns = 10;
   static constexpr std::string_view name = "agent", doc = "Who looks after customers.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       sealed_column<&T::name>(1, "name", Sensitivity::contact, "Name as customers read it."),
       sealed_column<&T::contact>(2, "contact", Sensitivity::contact, "How customers reach the agent."),
@@ -66,7 +66,7 @@ struct Described<CustomerRow> {
   static constexpr std::uint32_t table = 2;
   static constexpr std::size_t first_columns = 23;
   static constexpr std::string_view name = "customer", doc = "Who arrived, and what the profile says.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       sealed_column<&T::name>(1, "name", Sensitivity::contact, "Name as the customer writes it."),
       sealed_column<&T::phone>(2, "phone", Sensitivity::contact, "Phone as typed."),
@@ -107,7 +107,7 @@ struct Described<FindingRow> {
   using T = FindingRow;
   static constexpr std::uint32_t table = 3;
   static constexpr std::string_view name = "finding", doc = "What the profile review found.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::code>(1, "code", "Finding code."),
       signed_column<&T::severity>(2, "severity", "As the playbook grades it."),
@@ -124,7 +124,7 @@ struct Described<OrderRow> {
   using T = OrderRow;
   static constexpr std::uint32_t table = 4;
   static constexpr std::string_view name = "customer_order", doc = "What a customer asked for.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::service>(1, "service", "Service of the playbook."),
       sealed_column<&T::notes>(2, "notes", Sensitivity::conversation, "Notes of the intake form."),
@@ -142,7 +142,7 @@ struct Described<DocumentRow> {
   using T = DocumentRow;
   static constexpr std::uint32_t table = 5;
   static constexpr std::string_view name = "document", doc = "A document that is here.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::doc_key>(1, "doc_key", "Key in the service's list."),
       sealed_column<&T::reference>(2, "reference", Sensitivity::identity, "Where the host keeps the file."),
@@ -158,7 +158,7 @@ struct Described<MessageRow> {
   static constexpr std::uint32_t table = 6;
   static constexpr std::size_t first_columns = 13;
   static constexpr std::string_view name = "message", doc = "A message to or from a customer.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::channel>(1, "channel", "WhatsApp or e-mail."),
       signed_column<&T::direction>(2, "direction", "Outbound or inbound."),
@@ -184,7 +184,7 @@ struct Described<TaskRow> {
   static constexpr std::uint32_t table = 7;
   static constexpr std::size_t first_columns = 18;
   static constexpr std::string_view name = "task", doc = "What a person has to do.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::step>(1, "step", "Playbook step; empty for a person."),
       signed_column<&T::gate>(2, "gate", "Gate that completion has to pass."),
@@ -225,7 +225,7 @@ struct Described<JourneyRow> {
   static constexpr std::size_t first_columns = 6;
   static constexpr std::string_view name = "journey",
                                     doc = "A customer's run of one pinned playbook version.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::playbook>(1, "playbook", "Playbook id."),
       signed_column<&T::version>(2, "version", "Version."),
@@ -248,7 +248,7 @@ struct Described<CalendarRow> {
   using T = CalendarRow;
   static constexpr std::uint32_t table = 14;
   static constexpr std::string_view name = "calendar", doc = "A version of a calendar that the store keeps.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::name>(1, "name", "Name that agents, playbooks and other calendars use."),
       signed_column<&T::edit>(2, "edit", "Put whole, or single days."),
@@ -266,7 +266,7 @@ struct Described<DuplicateRow> {
   using T = DuplicateRow;
   static constexpr std::uint32_t table = 15;
   static constexpr std::string_view name = "duplicate", doc = "What was decided about two records.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::other>(1, "other_id", "The other record, which owns a row that mirrors this one."),
       signed_column<&T::dismissed>(2, "dismissed", "Decided: not the same person."),
@@ -285,7 +285,7 @@ struct Described<HostTableRow> {
   using T = HostTableRow;
   static constexpr std::uint32_t table = 22;
   static constexpr std::string_view name = "host_table", doc = "A table of the host's own.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::name>(1, "name", "Name of the host's table."),
       signed_column<&T::number>(2, "number", "Its permanent number, from 65536."),

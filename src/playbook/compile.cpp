@@ -8,6 +8,7 @@
 #include "playbook/names.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace usher::playbook {
 namespace {
@@ -88,6 +89,16 @@ void check_roles(const Compile &to, const Path &root) {
         to.report(Path(Path(Path(roles, name), "deputies"), i), unknown("role", role.deputies[i], known));
 }
 
+/// What is missing reads as empty, too: from `first` on, only what is said of other places stays.
+void drop_repeated(std::vector<Problem> &problems, std::size_t first) {
+  const auto behind = problems.begin() + static_cast<std::ptrdiff_t>(first);
+  std::set<std::string_view> said;
+  std::for_each(problems.begin(), behind, [&](const Problem &each) { said.insert(each.path); });
+  problems.erase(
+      std::remove_if(behind, problems.end(), [&](const Problem &each) { return said.contains(each.path); }),
+      problems.end());
+}
+
 /// Compiles `jsonc` into `book`, reporting everything that is wrong. A text that is not JSON is one problem.
 void build(std::string_view jsonc, Playbook &book, std::vector<Problem> &problems) {
   const Path root;
@@ -97,7 +108,9 @@ void build(std::string_view jsonc, Playbook &book, std::vector<Problem> &problem
     problems.push_back({"", error.message()});
     return;
   }
+  const std::size_t read = problems.size();
   base::check_record(book.written, root, problems);
+  drop_repeated(problems, read);
   const Compile to{book, problems};
   collect_names(to);
   check_head(to, root);

@@ -5,7 +5,6 @@
 #include "playbook/model.hpp"
 
 #include <array>
-#include <tuple>
 #include <utility>
 
 namespace usher::base {
@@ -48,24 +47,24 @@ template <>
 struct Described<usher::playbook::Statement> {
   using T = usher::playbook::Statement;
   static constexpr std::string_view name = "Statement", doc = "A sentence that people read.";
-  static constexpr auto fields = std::tuple{field<&T::text>("text", "The sentence.", {.required = true}),
-                                            field<&T::clause>("clause", "Clauses of the procedure.")};
+  static constexpr auto fields = FieldList{field<&T::text>("text", "The sentence.", {.required = true}),
+                                           field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 template <>
 struct Described<usher::playbook::Procedure> {
   using T = usher::playbook::Procedure;
   static constexpr std::string_view name = "Procedure", doc = "The procedure that a playbook carries out.";
-  static constexpr auto fields = std::tuple{field<&T::title>("title", "Title.", {.required = true}),
-                                            field<&T::source>("source", "File or shelf mark of the text."),
-                                            field<&T::version>("version", "Version of the text."),
-                                            field<&T::author>("author", "Author, as a role."),
-                                            field<&T::date>("date", "Date of the text."),
-                                            field<&T::confidentiality>("confidentiality", "Who may read it."),
-                                            field<&T::purpose>("purpose", "What it is for."),
-                                            field<&T::scope>("scope", "Whom it concerns."),
-                                            field<&T::references>("references", "What it refers to."),
-                                            field<&T::definitions>("definitions", "Word -> what it means."),
-                                            field<&T::statements>("statements", "What people read.")};
+  static constexpr auto fields = FieldList{field<&T::title>("title", "Title.", {.required = true}),
+                                           field<&T::source>("source", "File or shelf mark of the text."),
+                                           field<&T::version>("version", "Version of the text."),
+                                           field<&T::author>("author", "Author, as a role."),
+                                           field<&T::date>("date", "Date of the text."),
+                                           field<&T::confidentiality>("confidentiality", "Who may read it."),
+                                           field<&T::purpose>("purpose", "What it is for."),
+                                           field<&T::scope>("scope", "Whom it concerns."),
+                                           field<&T::references>("references", "What it refers to."),
+                                           field<&T::definitions>("definitions", "Word -> what it means."),
+                                           field<&T::statements>("statements", "What people read.")};
 };
 
 template <>
@@ -73,9 +72,9 @@ struct Described<usher::playbook::Trigger> {
   using T = usher::playbook::Trigger;
   static constexpr std::string_view name = "Trigger", doc = "What brings a customer into the playbook.";
   static constexpr auto fields =
-      std::tuple{field<&T::event>("event", "Kind of event.", {.required = true}),
-                 field<&T::sources>("sources", "Ways in that count; every one when empty."),
-                 field<&T::clause>("clause", "Clauses of the procedure.")};
+      FieldList{field<&T::event>("event", "Kind of event.", {.required = true}),
+                field<&T::sources>("sources", "Ways in that count; every one when empty."),
+                field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 
 template <>
@@ -83,10 +82,10 @@ struct Described<usher::playbook::Role> {
   using T = usher::playbook::Role;
   static constexpr std::string_view name = "Role", doc = "Who does things.";
   static constexpr auto fields =
-      std::tuple{field<&T::title>("title", "Title.", {.required = true}), field<&T::team>("team", "Team."),
-                 field<&T::deputies>("deputies", "Roles that stand in."),
-                 field<&T::duty>("duty", "What the role answers for."),
-                 field<&T::clause>("clause", "Clauses of the procedure.")};
+      FieldList{field<&T::title>("title", "Title.", {.required = true}), field<&T::team>("team", "Team."),
+                field<&T::deputies>("deputies", "Roles that stand in."),
+                field<&T::duty>("duty", "What the role answers for."),
+                field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 
 template <>
@@ -94,16 +93,16 @@ struct Described<usher::playbook::System> {
   using T = usher::playbook::System;
   static constexpr std::string_view name = "System", doc = "A label for something outside.";
   static constexpr auto fields =
-      std::tuple{field<&T::kind>("kind", "What it is.", {.required = true}),
-                 field<&T::label>("label", "What people call it.", {.required = true}),
-                 field<&T::clause>("clause", "Clauses of the procedure.")};
+      FieldList{field<&T::kind>("kind", "What it is.", {.required = true}),
+                field<&T::label>("label", "What people call it.", {.required = true}),
+                field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 
 template <>
 struct Described<usher::playbook::DataField> {
   using T = usher::playbook::DataField;
   static constexpr std::string_view name = "DataField", doc = "A typed value of each journey.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::title>("title", "Title.", {.required = true}),
       field<&T::type>("type", "What it is."),
       field<&T::choices>("choices", "What can be chosen."),
@@ -120,8 +119,8 @@ struct Described<usher::playbook::Profile> {
   static constexpr std::string_view name = "Profile",
                                     doc = "Which fields must be there, and what findings mean here.";
   static constexpr auto fields =
-      std::tuple{field<&T::required>("required", "Fields that must be there."),
-                 field<&T::findings>("findings", "Code of a finding -> what it means here.")};
+      FieldList{field<&T::required>("required", "Fields that must be there."),
+                field<&T::findings>("findings", "Code of a finding -> what it means here.")};
 };
 
 template <>
@@ -129,14 +128,14 @@ struct Described<usher::playbook::ListSource> {
   using T = usher::playbook::ListSource;
   static constexpr std::string_view name = "ListSource", doc = "Where a document list comes from.";
   static constexpr auto fields =
-      std::tuple{field<&T::title>("title", "The page or paper.", {.required = true})};
+      FieldList{field<&T::title>("title", "The page or paper.", {.required = true})};
 };
 
 template <>
 struct Described<usher::playbook::ServiceDocument> {
   using T = usher::playbook::ServiceDocument;
   static constexpr std::string_view name = "ServiceDocument", doc = "One document that a service asks for.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::key>("key", "Name of the document.", {.limit = 64, .required = true}),
       field<&T::title>("title", "Title by language.", {.required = true}),
       field<&T::requirement>("requirement", "required, declared, on_request or conditional.", {.limit = 16}),
@@ -154,7 +153,7 @@ template <>
 struct Described<usher::playbook::Service> {
   using T = usher::playbook::Service;
   static constexpr std::string_view name = "Service", doc = "What a customer can ask for.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::title>("title", "Title by language.", {.required = true}),
       field<&T::aliases>("aliases", "Other ids that are taken."),
       field<&T::skills>("skills", "What an agent must be able to do."),
@@ -170,7 +169,7 @@ template <>
 struct Described<usher::playbook::Template> {
   using T = usher::playbook::Template;
   static constexpr std::string_view name = "Template", doc = "A text for customers.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::channel>("channel", "Channel.", {.limit = 16}),
       field<&T::mode>("mode", "Approved template or free text."),
       field<&T::approval>("approval", "What the channel's owner said."),
@@ -185,41 +184,41 @@ struct Described<usher::playbook::Kpi> {
   using T = usher::playbook::Kpi;
   static constexpr std::string_view name = "Kpi", doc = "How well it goes.";
   static constexpr auto fields =
-      std::tuple{field<&T::title>("title", "Title.", {.required = true}),
-                 field<&T::from>("from", "A time: from this moment ...", {.limit = 100}),
-                 field<&T::to>("to", "... to this one.", {.limit = 100}),
-                 field<&T::clock>("clock", "calendar or business.", {.limit = 16}),
-                 field<&T::value>("value", "A mean: of this number.", {.limit = 64}),
-                 field<&T::share>("share", "A share: of journeys of which this holds."),
-                 field<&T::target>("target", "At most so long.", {.limit = 16}),
-                 field<&T::at_least>("at_least", "Mean, or share in percent, not below this."),
-                 field<&T::clause>("clause", "Clauses of the procedure.")};
+      FieldList{field<&T::title>("title", "Title.", {.required = true}),
+                field<&T::from>("from", "A time: from this moment ...", {.limit = 100}),
+                field<&T::to>("to", "... to this one.", {.limit = 100}),
+                field<&T::clock>("clock", "calendar or business.", {.limit = 16}),
+                field<&T::value>("value", "A mean: of this number.", {.limit = 64}),
+                field<&T::share>("share", "A share: of journeys of which this holds."),
+                field<&T::target>("target", "At most so long.", {.limit = 16}),
+                field<&T::at_least>("at_least", "Mean, or share in percent, not below this."),
+                field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 template <>
 struct Described<usher::playbook::Risk> {
   using T = usher::playbook::Risk;
   static constexpr std::string_view name = "Risk", doc = "What may go wrong, and what is done about it.";
   static constexpr auto fields =
-      std::tuple{field<&T::title>("title", "Title.", {.required = true}),
-                 field<&T::signal>("signal", "What it shows by.", {.required = true}),
-                 field<&T::mitigation>("mitigation", "What is done about it.", {.required = true}),
-                 field<&T::clause>("clause", "Clauses of the procedure.")};
+      FieldList{field<&T::title>("title", "Title.", {.required = true}),
+                field<&T::signal>("signal", "What it shows by.", {.required = true}),
+                field<&T::mitigation>("mitigation", "What is done about it.", {.required = true}),
+                field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 template <>
 struct Described<usher::playbook::Compliance> {
   using T = usher::playbook::Compliance;
   static constexpr std::string_view name = "Compliance", doc = "A rule that journeys are held against.";
-  static constexpr auto fields = std::tuple{field<&T::title>("title", "Title.", {.required = true}),
-                                            field<&T::rule>("rule", "Law and article.", {.required = true}),
-                                            field<&T::must>("must", "What must hold.", {.required = true}),
-                                            field<&T::when>("when", "Does not apply before this holds."),
-                                            field<&T::clause>("clause", "Clauses of the procedure.")};
+  static constexpr auto fields = FieldList{field<&T::title>("title", "Title.", {.required = true}),
+                                           field<&T::rule>("rule", "Law and article.", {.required = true}),
+                                           field<&T::must>("must", "What must hold.", {.required = true}),
+                                           field<&T::when>("when", "Does not apply before this holds."),
+                                           field<&T::clause>("clause", "Clauses of the procedure.")};
 };
 template <>
 struct Described<usher::playbook::Appendix> {
   using T = usher::playbook::Appendix;
   static constexpr std::string_view name = "Appendix", doc = "Something to work with.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::title>("title", "Title.", {.required = true}),
       field<&T::kind>("kind", "checklist, script, template, case study, video.", {.required = true}),
       field<&T::items>("items", "Lines."), field<&T::clause>("clause", "Clauses of the procedure.")};
@@ -229,7 +228,7 @@ template <>
 struct Described<usher::playbook::Definition> {
   using T = usher::playbook::Definition;
   static constexpr std::string_view name = "Definition", doc = "A procedure as data that runs.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::playbook>("playbook", "Name.", {.limit = 64, .required = true}),
       field<&T::version>("version", "Version.", {.limit = 32, .required = true}),
       field<&T::title>("title", "Title by language.", {.required = true}),

@@ -22,10 +22,14 @@ AnchorTime time_of(std::optional<Instant> at) {
 }
 
 AnchorTime data_time(const Playbook &book, Index field, const Facts &facts) {
-  const auto value = element(facts.data, field);
-  if (!value) return {};
-  if (book.data[field].written->type == DataType::moment) return time_of(value->at);
-  return Date{std::chrono::sys_days{std::chrono::days{value->number}}};
+  AnchorTime time;
+  if (const auto value = element(facts.data, field)) {
+    if (book.data[field].written->type != DataType::moment)
+      time = Date{std::chrono::sys_days{std::chrono::days{value->number}}};
+    else if (value->at)
+      time = *value->at;
+  }
+  return time;
 }
 
 bool counts_days(const calendar::Duration &duration) noexcept {

@@ -185,5 +185,6 @@ def test_the_method_refuses_in_the_same_words(operation: dict[str, Any]) -> None
         method({"no_such_member": 1})
     with pytest.raises(usher.InvalidArgument):
         method("not a record")
-    with pytest.raises(usher.InvalidArgument):
-        method({RECORDS[operation["request"]][0]["name"]: "\ud800"})
+    for field in RECORDS[operation["request"]][:1]:
+        with pytest.raises(usher.InvalidArgument):
+            method({field["name"]: "\ud800"})

@@ -1,15 +1,14 @@
 """Every operation of the catalogue, called through its Python method."""
 from __future__ import annotations
 
-import datetime
 import inspect
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import profile, put_agent
+from sound_calls import calls, world
 
 import usher
 

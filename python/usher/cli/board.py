@@ -1,6 +1,7 @@
 """`usher board` and `usher agenda`: where the cards are, and what a person has to do."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import click
@@ -79,7 +80,7 @@ def board(access: Access, playbook: str, agent: str | None, cards: int) -> int:
     return 1 if any(lane.stuck for lane in found.lanes) else 0
 
 
-def show_tasks(out: Output, title: str, tasks: list[Task]) -> None:
+def show_tasks(out: Output, title: str, tasks: Sequence[Task]) -> None:
     if tasks:
         out.head(title)
     for each in tasks:

@@ -10,7 +10,7 @@ template <>
 struct Described<Absence> {
   static constexpr std::string_view name = "Absence";
   static constexpr std::string_view doc = "Days on which an agent takes no new customer; both ends included.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Absence::from>("from", "First day of the absence.", required()),
       field<&Absence::until>("until", "Last day of the absence.", required()),
       field<&Absence::reason>("reason", "Why, in the office's words.", kReason),
@@ -22,7 +22,7 @@ struct Described<PutAgent> {
   static constexpr std::string_view name = "PutAgent";
   static constexpr std::string_view doc =
       "An agent to create, or to replace when `id` or `external_ref` is known.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&PutAgent::id>("id", "Agent to replace; a new one when absent.", kId),
       field<&PutAgent::external_ref>("external_ref", "The host's own key of this agent."),
       field<&PutAgent::name>("name", "Name as customers read it.", required(kName)),
@@ -50,7 +50,7 @@ template <>
 struct Described<GetAgent> {
   static constexpr std::string_view name = "GetAgent";
   static constexpr std::string_view doc = "One agent, by `id` or by `external_ref`.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&GetAgent::id>("id", "Agent to read.", kId),
       field<&GetAgent::external_ref>("external_ref", "The host's own key of the agent."),
       field<&GetAgent::reveal>("reveal", "Members to return unmasked: name, contact.", kTag),
@@ -61,7 +61,7 @@ template <>
 struct Described<ListAgents> {
   static constexpr std::string_view name = "ListAgents";
   static constexpr std::string_view doc = "A page of agents, in the order of their creation.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ListAgents::include_inactive>("include_inactive",
                                            "Whether agents that are not active are listed too."),
       field<&ListAgents::reveal>("reveal", "Members to return unmasked: name, contact.", kTag),
@@ -74,7 +74,7 @@ template <>
 struct Described<SetAgentAbsence> {
   static constexpr std::string_view name = "SetAgentAbsence";
   static constexpr std::string_view doc = "An absence to add to an agent.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&SetAgentAbsence::id>("id", "The agent who is away.", required(kId)),
       field<&SetAgentAbsence::from>("from", "First day of the absence.", required()),
       field<&SetAgentAbsence::until>("until", "Last day of the absence.", required()),
@@ -88,7 +88,7 @@ template <>
 struct Described<Agent> {
   static constexpr std::string_view name = "Agent";
   static constexpr std::string_view doc = "A person or a team who looks after customers.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Agent::id>("id", "agt_ and 26 characters.", kId),
       field<&Agent::external_ref>("external_ref", "The host's own key of this agent."),
       field<&Agent::name>("name", "Name as customers read it.", kName),
@@ -112,7 +112,7 @@ template <>
 struct Described<AgentPage> {
   static constexpr std::string_view name = "AgentPage";
   static constexpr std::string_view doc = "A page of agents.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&AgentPage::agents>("agents", "The agents of this page."),
       field<&AgentPage::next>("next", "Cursor of the next page; absent on the last one.", kCursor),
   };

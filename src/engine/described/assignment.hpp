@@ -11,7 +11,7 @@ template <>
 struct Described<CandidateScore> {
   static constexpr std::string_view name = "CandidateScore";
   static constexpr std::string_view doc = "One part of an eligible candidate's load.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CandidateScore::name>("name", "open: open customers by capacity; newcomer: a newcomer's floor.",
                                    kTag),
       field<&CandidateScore::value>("value", "The part's size; the largest part is the load."),
@@ -24,7 +24,7 @@ template <>
 struct Described<AssignmentCandidate> {
   static constexpr std::string_view name = "AssignmentCandidate";
   static constexpr std::string_view doc = "How one agent stood when the decision was made.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&AssignmentCandidate::agent_id>("agent_id", "The agent.", kId),
       field<&AssignmentCandidate::eligible>("eligible", "Nothing speaks against this agent."),
       field<&AssignmentCandidate::refusals>("refusals", "Every hard reason against, for example \"absent\".",
@@ -45,7 +45,7 @@ template <>
 struct Described<AssignmentDecision> {
   static constexpr std::string_view name = "AssignmentDecision";
   static constexpr std::string_view doc = "Who got a customer, and everything the choice rested on.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&AssignmentDecision::policy>("policy", "Name and version of the policy.", kTag),
       field<&AssignmentDecision::agent_id>("agent_id", "The chosen agent; absent: nobody is eligible.", kId),
       field<&AssignmentDecision::wanted_skills>("wanted_skills", "What the service asks for.", kTag),
@@ -72,7 +72,7 @@ template <>
 struct Described<AssignAgent> {
   static constexpr std::string_view name = "AssignAgent";
   static constexpr std::string_view doc = "Which customer to assign by the policy.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&AssignAgent::customer_id>("customer_id", "The customer.", required(kId)),
       field<&AssignAgent::idempotency_key>("idempotency_key", "The same key returns the first answer.",
                                            kLabel),
@@ -83,7 +83,7 @@ template <>
 struct Described<ReassignAgent> {
   static constexpr std::string_view name = "ReassignAgent";
   static constexpr std::string_view doc = "A customer to hand to another agent.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ReassignAgent::customer_id>("customer_id", "The customer.", required(kId)),
       field<&ReassignAgent::agent_id>("agent_id", "The new agent; by the policy when absent.", kId),
       field<&ReassignAgent::reason>("reason", "Why.", required(kReason)),
@@ -96,7 +96,7 @@ template <>
 struct Described<EligibilityChange> {
   static constexpr std::string_view name = "EligibilityChange";
   static constexpr std::string_view doc = "What would make one agent eligible.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&EligibilityChange::agent_id>("agent_id", "The agent.", kId),
       field<&EligibilityChange::refusals>("refusals", "What has to be lifted, all of it.", kLabel),
       field<&EligibilityChange::changes>("changes", "How each is lifted, in the same order.", kText),
@@ -107,7 +107,7 @@ template <>
 struct Described<ExplainAssignment> {
   static constexpr std::string_view name = "ExplainAssignment";
   static constexpr std::string_view doc = "Whose assignment to explain.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ExplainAssignment::customer_id>("customer_id", "The customer.", required(kId)),
   };
 };
@@ -116,7 +116,7 @@ template <>
 struct Described<AssignmentExplanation> {
   static constexpr std::string_view name = "AssignmentExplanation";
   static constexpr std::string_view doc = "A decision and its reasons in words.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&AssignmentExplanation::decision>("decision", "The full decision record."),
       field<&AssignmentExplanation::lines>("lines", "Why this agent, and why not each other one.", kText),
       field<&AssignmentExplanation::smallest_change>("smallest_change",
@@ -128,7 +128,7 @@ template <>
 struct Described<GetWorkload> {
   static constexpr std::string_view name = "GetWorkload";
   static constexpr std::string_view doc = "How to show the workload.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&GetWorkload::reveal>("reveal", "Members to return unmasked: name.", kTag),
   };
 };
@@ -137,7 +137,7 @@ template <>
 struct Described<AgentWorkload> {
   static constexpr std::string_view name = "AgentWorkload";
   static constexpr std::string_view doc = "How much one agent has to do.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&AgentWorkload::agent_id>("agent_id", "The agent.", kId),
       field<&AgentWorkload::name>("name", "Name as customers read it.", kName),
       field<&AgentWorkload::open_customers>("open_customers", "Customers the agent looks after."),
@@ -153,7 +153,7 @@ template <>
 struct Described<Workload> {
   static constexpr std::string_view name = "Workload";
   static constexpr std::string_view doc = "How much every agent has to do.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Workload::agents>("agents", "The agents, the busiest first."),
       field<&Workload::unassigned>("unassigned", "Customers without an agent."),
   };

@@ -38,7 +38,7 @@ template <>
 struct Described<DueDay> {
   static constexpr std::string_view name = "DueDay";
   static constexpr std::string_view doc = "One day that was looked at on the way to a due date.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DueDay::date>("date", "The day."),
       field<&DueDay::kind>("kind", "What kind of day it is in the calendar."),
       field<&DueDay::counted>("counted", "It counts towards the amount."),
@@ -51,7 +51,7 @@ template <>
 struct Described<Due> {
   static constexpr std::string_view name = "Due";
   static constexpr std::string_view doc = "A due date as instant, civil day and zone, with its explanation.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Due::at>("at", "Last second in which the work is in time."),
       field<&Due::date>("date", "Civil day of `at` in `zone`."),
       field<&Due::zone>("zone", "IANA name of the time zone.", kTag),
@@ -70,7 +70,7 @@ struct Described<DuePolicy> {
   static constexpr std::string_view name = "DuePolicy";
   static constexpr std::string_view doc =
       "How to count where rules leave a choice; what is absent is as the calendar says.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DuePolicy::half_days>("half_days", "Half days count as business days, or are skipped."),
       field<&DuePolicy::cutoff>(
           "cutoff", "Local time after which an event counts as the next day's; 24:00 is none.", kTag),
@@ -87,7 +87,7 @@ struct Described<DayOverride> {
   static constexpr std::string_view name = "DayOverride";
   static constexpr std::string_view doc =
       "A day that somebody decides, for example a bridge day announced days before.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DayOverride::date>("date", "The day.", required()),
       field<&DayOverride::kind>("kind", "What becomes of it."),
       field<&DayOverride::name>("name", "As people know it.", required(kLabel)),
@@ -104,7 +104,7 @@ template <>
 struct Described<DayChange> {
   static constexpr std::string_view name = "DayChange";
   static constexpr std::string_view doc = "A day that two calendars see differently.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DayChange::date>("date", "The day."),
       field<&DayChange::before>("before", "What it was."),
       field<&DayChange::after>("after", "What it is now."),
@@ -116,7 +116,7 @@ template <>
 struct Described<DueChange> {
   static constexpr std::string_view name = "DueChange";
   static constexpr std::string_view doc = "What a changed calendar does to one due date.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DueChange::moved>("moved", "Instant or day differs."),
       field<&DueChange::before>("before", "As it was counted."),
       field<&DueChange::after>("after", "As it is counted now."),

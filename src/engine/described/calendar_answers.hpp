@@ -9,7 +9,7 @@ struct Described<StoredCalendar> {
   using T = StoredCalendar;
   static constexpr std::string_view name = "StoredCalendar";
   static constexpr std::string_view doc = "A calendar and where it comes from.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "Its name.", kTag),
       field<&T::shipped>("shipped", "The library ships a calendar of this name."),
       field<&T::stored>("stored", "The store has one, which wins."),
@@ -29,7 +29,7 @@ struct Described<CalendarPage> {
   using T = CalendarPage;
   static constexpr std::string_view name = "CalendarPage";
   static constexpr std::string_view doc = "A page of calendars.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::calendars>("calendars", "The calendars of this page."),
       field<&T::next>("next", "Cursor of the next page; absent on the last one.", kCursor),
   };
@@ -40,7 +40,7 @@ struct Described<CalendarText> {
   using T = CalendarText;
   static constexpr std::string_view name = "CalendarText";
   static constexpr std::string_view doc = "A calendar with the file it is made from.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::about>("about", "What it is and who uses it."),
       field<&T::calendar>("calendar", "The calendar file; absent: the shipped one.", kCalendarText),
       field<&T::days>("days", "Days decided on top of it."),
@@ -52,7 +52,7 @@ struct Described<CalendarVersion> {
   using T = CalendarVersion;
   static constexpr std::string_view name = "CalendarVersion";
   static constexpr std::string_view doc = "An edit of a stored calendar: who, when, why.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::version>("version", "1, 2, ..."),
       field<&T::edit>("edit", "put: the whole calendar; override: single days."),
       field<&T::at>("at", "When."),
@@ -67,7 +67,7 @@ struct Described<CalendarVersionPage> {
   using T = CalendarVersionPage;
   static constexpr std::string_view name = "CalendarVersionPage";
   static constexpr std::string_view doc = "A page of versions.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::versions>("versions", "The versions of this page."),
       field<&T::next>("next", "Cursor of the next page; absent on the last one.", kCursor),
   };
@@ -78,7 +78,7 @@ struct Described<DueMoment> {
   using T = DueMoment;
   static constexpr std::string_view name = "DueMoment";
   static constexpr std::string_view doc = "A moment that was promised, or would be.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::at>("at", "Last second in which the work is in time."),
       field<&T::date>("date", "Civil day of it in the task's zone."),
   };
@@ -89,7 +89,7 @@ struct Described<TaskDueChange> {
   using T = TaskDueChange;
   static constexpr std::string_view name = "TaskDueChange";
   static constexpr std::string_view doc = "An open task whose due date an edit of a calendar changes.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::task_id>("task_id", "The task.", kId),
       field<&T::customer_id>("customer_id", "Whom it concerns.", kId),
       field<&T::agent_id>("agent_id", "Who does it.", kId),
@@ -110,7 +110,7 @@ struct Described<CalendarChange> {
   using T = CalendarChange;
   static constexpr std::string_view name = "CalendarChange";
   static constexpr std::string_view doc = "A calendar with the open tasks that an edit of it concerns.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::calendar>("calendar", "The calendar afterwards; before an edit that was only looked at."),
       field<&T::changes>("changes", "Open tasks that would get, or got, another due date."),
       field<&T::moved>("moved", "Tasks that were moved, also those that are not listed."),

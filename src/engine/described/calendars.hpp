@@ -29,7 +29,7 @@ struct Described<PutCalendar> {
       "A calendar of the host's own, new or instead of the one before; it wins over a shipped one of its "
       "name. "
       "Days decided before stay on top of it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "Name that agents, playbooks and other calendars use: a-z, 0-9, - and _.",
                     required(kTag)),
       field<&T::calendar>("calendar", "The calendar file, as an object or as its text.",
@@ -49,7 +49,7 @@ struct Described<OverrideCalendar> {
   static constexpr std::string_view name = "OverrideCalendar";
   static constexpr std::string_view doc =
       "Single days of a calendar to decide, or to take back. On a shipped one the store's own layer is made.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "The calendar, for example tr.", required(kTag)),
       field<&T::days>("days",
                       "Days to decide, each with source and decided_on; one that is there is replaced."),
@@ -69,7 +69,7 @@ struct Described<PreviewCalendar> {
   static constexpr std::string_view doc =
       "An edit to look at: a whole calendar, or single days. Without either: what open tasks promise beside "
       "what the calendar says now.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "The calendar.", required(kTag)),
       field<&T::calendar>("calendar", "The calendar file that would be put.", kCalendarText),
       field<&T::days>("days", "Days that would be added."),
@@ -84,7 +84,7 @@ struct Described<GetCalendar> {
   using T = GetCalendar;
   static constexpr std::string_view name = "GetCalendar";
   static constexpr std::string_view doc = "One calendar, as it is or as a version of it was.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "The calendar.", required(kTag)),
       field<&T::version>("version", "A version of the store's own; the newest when absent."),
   };
@@ -95,7 +95,7 @@ struct Described<ListCalendars> {
   using T = ListCalendars;
   static constexpr std::string_view name = "ListCalendars";
   static constexpr std::string_view doc = "A page of calendars, shipped and stored, by name.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::cursor>("cursor", "`next` of the page before; the first page when absent.", kCursor),
       field<&T::limit>("limit", "Calendars a page, 1 to 1000."),
   };
@@ -106,7 +106,7 @@ struct Described<CalendarHistory> {
   using T = CalendarHistory;
   static constexpr std::string_view name = "CalendarHistory";
   static constexpr std::string_view doc = "A page of the versions of a stored calendar, newest first.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "The calendar.", required(kTag)),
       field<&T::reveal>("reveal", "Members to return unmasked: reason.", kTag),
       field<&T::cursor>("cursor", "`next` of the page before; the first page when absent.", kCursor),

@@ -20,7 +20,7 @@ template <>
 struct Described<ChannelDecision> {
   static constexpr std::string_view name = "ChannelDecision";
   static constexpr std::string_view doc = "What a channel allows for one message at one moment, and why.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ChannelDecision::mode>("mode", "As the approved template, as free text, later, or not at all."),
       field<&ChannelDecision::reason>("reason", "A code, for example \"window_closed\".", kTag),
       field<&ChannelDecision::explanation>("explanation", "The reason in one sentence.", kText),

@@ -67,7 +67,7 @@ template <>
 struct Described<CheckPhone> {
   static constexpr std::string_view name = "CheckPhone";
   static constexpr std::string_view doc = "A phone number as a person typed it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckPhone::phone>("phone", "The number as typed.", kPhone),
       field<&CheckPhone::region>("region",
                                  "ISO 3166-1 alpha-2, used only when the number has no country code.", kTag),
@@ -78,7 +78,7 @@ template <>
 struct Described<PhoneCheck> {
   static constexpr std::string_view name = "PhoneCheck";
   static constexpr std::string_view doc = "What a phone number is, by the published numbering plans.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&PhoneCheck::parsed>("parsed", "It can be read as a phone number."),
       field<&PhoneCheck::valid>("valid", "Its region's numbering plan knows such numbers."),
       field<&PhoneCheck::length>("length", "Its digits against the lengths that its country's numbers have."),
@@ -105,7 +105,7 @@ template <>
 struct Described<CheckEmail> {
   static constexpr std::string_view name = "CheckEmail";
   static constexpr std::string_view doc = "An e-mail address as a person typed it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckEmail::email>("email", "The address as typed.", kEmail),
   };
 };
@@ -114,7 +114,7 @@ template <>
 struct Described<EmailCheck> {
   static constexpr std::string_view name = "EmailCheck";
   static constexpr std::string_view doc = "Whether an address can be an SMTP envelope address (RFC 5321).";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&EmailCheck::kind>("kind", "What kind of address it is."),
       field<&EmailCheck::address>("address",
                                   "What to send to: the bare address without needless quotes, its domain as "
@@ -132,7 +132,7 @@ template <>
 struct Described<CheckNationality> {
   static constexpr std::string_view name = "CheckNationality";
   static constexpr std::string_view doc = "A nationality as it was recorded.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckNationality::nationality>("nationality", "ISO 3166-1 alpha-2 or alpha-3, or an ICAO code.",
                                             kIdentity),
   };
@@ -143,7 +143,7 @@ struct Described<NationalityCheck> {
   static constexpr std::string_view name = "NationalityCheck";
   static constexpr std::string_view doc =
       "Which nationality a code stands for (ICAO Doc 9303-3, ISO 3166-1).";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&NationalityCheck::recorded>(
           "recorded", "Counts as a recorded nationality (stateless and refugee codes do)."),
       field<&NationalityCheck::code>("code", "Alpha-3 or ICAO code.", kIdentity),
@@ -157,7 +157,7 @@ template <>
 struct Described<CheckLanguage> {
   static constexpr std::string_view name = "CheckLanguage";
   static constexpr std::string_view doc = "Languages that a person prefers, and those there are.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckLanguage::languages>("languages", "BCP 47 tags in order of preference; `*` says nothing.",
                                        kLabel),
       field<&CheckLanguage::available>("available", "What there is to choose from; empty: nothing is chosen.",
@@ -171,7 +171,7 @@ struct Described<LanguageCheck> {
   static constexpr std::string_view name = "LanguageCheck";
   static constexpr std::string_view doc =
       "Form of language tags (RFC 5646) and the choice among them (RFC 4647).";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&LanguageCheck::well_formed>("well_formed", "Every tag is."),
       field<&LanguageCheck::languages>("languages", "The well-formed tags in their canonical letter case.",
                                        kLabel),
@@ -195,7 +195,7 @@ template <>
 struct Described<CheckNationalId> {
   static constexpr std::string_view name = "CheckNationalId";
   static constexpr std::string_view doc = "A Turkish identity number as it was recorded.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckNationalId::national_id>("national_id", "Eleven digits; blanks around them are ignored.",
                                            kIdentity),
   };
@@ -206,7 +206,7 @@ struct Described<NationalIdCheck> {
   static constexpr std::string_view name = "NationalIdCheck";
   static constexpr std::string_view doc =
       "Whether an identity number can be one; that it was given out is not proved.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&NationalIdCheck::valid>("valid", "Form and check digits agree."),
       field<&NationalIdCheck::kind>("kind", "Whose number it is, when valid."),
       field<&NationalIdCheck::repeated_digits>("repeated_digits",

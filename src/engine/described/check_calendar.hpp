@@ -15,7 +15,7 @@ struct Described<CheckDue> {
   static constexpr std::string_view doc =
       "From when, how much, by which calendar: one of start and start_date, one of calendar and "
       "calendar_json.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckDue::start>("start", "Instant of the event."),
       field<&CheckDue::start_date>("start_date", "A date fact, which has no hour; d, bd and w only."),
       field<&CheckDue::duration>("duration", "Amount with unit: h, bh, d, bd, w; negative counts backwards.",
@@ -33,7 +33,7 @@ template <>
 struct Described<CheckCalendar> {
   static constexpr std::string_view name = "CheckCalendar";
   static constexpr std::string_view doc = "A calendar that ships, or a calendar file: one of the two.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckCalendar::calendar>("calendar", "Name of a calendar that ships: tr, de-by.", kTag),
       field<&CheckCalendar::calendar_json>("calendar_json", "A calendar file.", kCalendarFile),
       field<&CheckCalendar::year>("year", "Lists the days of that year."),
@@ -44,7 +44,7 @@ template <>
 struct Described<CalendarWeekday> {
   static constexpr std::string_view name = "CalendarWeekday";
   static constexpr std::string_view doc = "A weekday and its working hours.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CalendarWeekday::weekday>("weekday", "ISO number, 1 Monday to 7 Sunday."),
       field<&CalendarWeekday::free>("free", "Is in the week-end set."),
       field<&CalendarWeekday::windows>("windows", "Working hours; of a free weekday: when it is opened.",
@@ -56,7 +56,7 @@ template <>
 struct Described<CalendarYear> {
   static constexpr std::string_view name = "CalendarYear";
   static constexpr std::string_view doc = "How many days a calendar lists for a year.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CalendarYear::year>("year", "The year."),
       field<&CalendarYear::holidays>("holidays", "Public holidays."),
       field<&CalendarYear::half_days>("half_days", "Half days."),
@@ -70,7 +70,7 @@ template <>
 struct Described<CalendarDay> {
   static constexpr std::string_view name = "CalendarDay";
   static constexpr std::string_view doc = "A day that is not what its weekday says.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CalendarDay::date>("date", "The day."),
       field<&CalendarDay::kind>("kind", "What it counts as."),
       field<&CalendarDay::name>("name", "As people know it.", kLabel),
@@ -85,7 +85,7 @@ template <>
 struct Described<CalendarCheck> {
   static constexpr std::string_view name = "CalendarCheck";
   static constexpr std::string_view doc = "What is in a calendar, or why it cannot be counted with.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CalendarCheck::valid>("valid", "Can be counted with; else `findings` say why not."),
       field<&CalendarCheck::name>("name", "Name of the calendar.", kTag),
       field<&CalendarCheck::extends>("extends", "The calendar under it; empty: none.", kTag),

@@ -12,7 +12,7 @@ struct Described<CheckProfile> {
   static constexpr std::string_view name = "CheckProfile";
   static constexpr std::string_view doc =
       "A profile to check as a whole; what is absent or blank is not judged.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckProfile::name>("name", "Full name as the customer writes it.", kName),
       field<&CheckProfile::phone>("phone", "The number as typed.", kPhone),
       field<&CheckProfile::phone_region>(
@@ -32,7 +32,7 @@ template <>
 struct Described<ProfileCheck> {
   static constexpr std::string_view name = "ProfileCheck";
   static constexpr std::string_view doc = "What the checks of a profile say, each and together.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ProfileCheck::outcome>("outcome", "The worst of `findings`."),
       field<&ProfileCheck::phone>("phone", "The number, when there is one."),
       field<&ProfileCheck::email>("email", "The address, when there is one."),

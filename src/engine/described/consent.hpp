@@ -11,7 +11,7 @@ struct Described<GiveConsent> {
   using T = GiveConsent;
   static constexpr std::string_view name = "GiveConsent";
   static constexpr std::string_view doc = "What a customer agreed to, with proof.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", required(kId)),
       field<&T::purpose>("purpose", "What for; sending obeys \"messages\", a host may keep others.", kTag),
       field<&T::channel>("channel", "By which channel; every one when absent."),
@@ -29,7 +29,7 @@ struct Described<WithdrawConsent> {
   using T = WithdrawConsent;
   static constexpr std::string_view name = "WithdrawConsent";
   static constexpr std::string_view doc = "What a customer no longer agrees to.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", required(kId)),
       field<&T::purpose>("purpose", "What for; sending obeys \"messages\".", kTag),
       field<&T::channel>("channel", "By which channel; every one when absent."),
@@ -44,7 +44,7 @@ template <>
 struct Described<ListConsents> {
   static constexpr std::string_view name = "ListConsents";
   static constexpr std::string_view doc = "Whose consents to read.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ListConsents::customer_id>("customer_id", "The customer.", required(kId)),
       field<&ListConsents::reveal>("reveal", "Members to return unmasked: evidence.", kTag),
   };
@@ -55,7 +55,7 @@ struct Described<Consent> {
   using T = Consent;
   static constexpr std::string_view name = "Consent";
   static constexpr std::string_view doc = "An entry of the consent ledger.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>(
           "id", "con_, the customer's 26 characters, a point and a number; 0 came with the profile.", kId),
       field<&T::customer_id>("customer_id", "The customer.", kId),
@@ -76,7 +76,7 @@ struct Described<ConsentChange> {
   using T = ConsentChange;
   static constexpr std::string_view name = "ConsentChange";
   static constexpr std::string_view doc = "What giving or withdrawing a consent led to.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::consent>("consent", "The new entry, masked."),
       field<&T::messages_allowed>("messages_allowed",
                                   "Whether messages are agreed to, by the ledger as it stands now."),
@@ -88,7 +88,7 @@ template <>
 struct Described<ConsentPage> {
   static constexpr std::string_view name = "ConsentPage";
   static constexpr std::string_view doc = "A customer's consents, oldest entry first.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ConsentPage::consents>("consents", "The entries."),
   };
 };

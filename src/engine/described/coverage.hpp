@@ -17,7 +17,7 @@ struct Described<GetCoverage> {
   using T = GetCoverage;
   static constexpr std::string_view name = "GetCoverage";
   static constexpr std::string_view doc = "What of a procedure is served; exactly one of the two.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::playbook>("playbook", "The version that new journeys of this id start with.", kTag),
       field<&T::customer_id>("customer_id", "The version of this customer's journey, with the evidence.",
                              kId),
@@ -28,7 +28,7 @@ struct Described<ClauseEvidence> {
   using T = ClauseEvidence;
   static constexpr std::string_view name = "ClauseEvidence";
   static constexpr std::string_view doc = "What a journey says of one entry of its playbook.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::state>("state", "How it stands; empty while there is nothing yet.", kTag),
       field<&T::explanation>("explanation", "In words.", kText),
       field<&T::at>("at", "When."),
@@ -40,7 +40,7 @@ struct Described<ClauseServing> {
   using T = ClauseServing;
   static constexpr std::string_view name = "ClauseServing";
   static constexpr std::string_view doc = "An entry of a playbook that serves a clause.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::path>("path", "Its place in the playbook: stages[0].steps[2].", kLabel),
       field<&T::title>("title", "Its title.", kText),
       field<&T::what>("what", "The list that it stands in: steps, items (of a gate), kpis, ...", kTag),
@@ -54,7 +54,7 @@ struct Described<ClauseCoverage> {
   using T = ClauseCoverage;
   static constexpr std::string_view name = "ClauseCoverage";
   static constexpr std::string_view doc = "A clause, and what serves it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::clause>("clause", "The clause's id.", kTag),
       field<&T::kind>("kind", "behaviour when any entry does something."),
       field<&T::served_by>("served_by", "Where, as written."),
@@ -65,7 +65,7 @@ struct Described<Coverage> {
   using T = Coverage;
   static constexpr std::string_view name = "Coverage";
   static constexpr std::string_view doc = "What of a procedure a playbook serves.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::playbook>("playbook", "Id.", kTag),
       field<&T::version>("version", "As its author calls it.", kTag),
       field<&T::hash>("hash", "Of the canonical form, hexadecimal.", kTag),

@@ -32,7 +32,7 @@ struct Described<OptIn> {
   static constexpr std::string_view name = "OptIn";
   static constexpr std::string_view doc =
       "Proof that the customer agreed to be written to on WhatsApp by this business.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&OptIn::at>("at", "When the customer agreed.", required()),
       field<&OptIn::evidence>("evidence", "Where and with which text the customer agreed.",
                               required(kReason)),
@@ -43,7 +43,7 @@ template <>
 struct Described<OrderInput> {
   static constexpr std::string_view name = "OrderInput";
   static constexpr std::string_view doc = "An order that comes with the enrolment.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&OrderInput::external_ref>("external_ref", "The host's own key of the order."),
       field<&OrderInput::service>("service", "A service of the playbook.", required(kTag)),
       field<&OrderInput::notes>("notes", "What the customer wrote on the intake form.", kNotes),
@@ -54,7 +54,7 @@ template <>
 struct Described<EnrollCustomer> {
   static constexpr std::string_view name = "EnrollCustomer";
   static constexpr std::string_view doc = "A customer who arrived; what is missing or odd becomes a finding.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&EnrollCustomer::external_ref>(
           "external_ref", "The host's own key; a customer already known by it is returned unchanged."),
       field<&EnrollCustomer::playbook>("playbook", "The playbook whose journey begins.", kTag),
@@ -85,7 +85,7 @@ template <>
 struct Described<AmendCustomer> {
   static constexpr std::string_view name = "AmendCustomer";
   static constexpr std::string_view doc = "Only what is given changes; the profile is then reviewed again.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&AmendCustomer::id>("id", "The customer.", required(kId)),
       field<&AmendCustomer::name>("name", "Full name as the customer writes it.", kName),
       field<&AmendCustomer::phone>("phone", "Phone number as given.", kPhone),
@@ -112,7 +112,7 @@ template <>
 struct Described<GetCustomer> {
   static constexpr std::string_view name = "GetCustomer";
   static constexpr std::string_view doc = "One customer, by `id` or by `external_ref`.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&GetCustomer::id>("id", "The customer.", kId),
       field<&GetCustomer::external_ref>("external_ref", "The host's own key of the customer."),
       field<&GetCustomer::reveal>("reveal", "Members to return unmasked, for example name, phone, passport.",
@@ -124,7 +124,7 @@ template <>
 struct Described<FindCustomers> {
   static constexpr std::string_view name = "FindCustomers";
   static constexpr std::string_view doc = "Whom to look for; exactly one way of finding is given.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&FindCustomers::id>("id", "By id.", kId),
       field<&FindCustomers::external_ref>("external_ref", "By the host's own key."),
       field<&FindCustomers::email>("email", "By e-mail address.", kEmail),
@@ -142,7 +142,7 @@ template <>
 struct Described<ListCustomers> {
   static constexpr std::string_view name = "ListCustomers";
   static constexpr std::string_view doc = "A page of customers, in the order of their enrolment.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ListCustomers::outcome>("outcome", "Only customers with this outcome."),
       field<&ListCustomers::agent_id>("agent_id", "Only customers of this agent.", kId),
       field<&ListCustomers::assigned>("assigned", "Only customers with (true) or without (false) an agent."),
@@ -158,7 +158,7 @@ template <>
 struct Described<GetFindings> {
   static constexpr std::string_view name = "GetFindings";
   static constexpr std::string_view doc = "Whose findings to read.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&GetFindings::customer_id>("customer_id", "The customer.", required(kId)),
   };
 };
@@ -168,7 +168,7 @@ struct Described<WaiveFinding> {
   static constexpr std::string_view name = "WaiveFinding";
   static constexpr std::string_view doc =
       "The session's actor takes responsibility for going on in spite of a finding.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&WaiveFinding::customer_id>("customer_id", "The customer.", required(kId)),
       field<&WaiveFinding::code>("code", "Code of the finding.", required(kTag)),
       field<&WaiveFinding::reason>("reason", "Why it may go on.", required(kReason)),
@@ -182,7 +182,7 @@ struct Described<Customer> {
   static constexpr std::string_view name = "Customer";
   static constexpr std::string_view doc =
       "Who arrived, what the profile says, and where the onboarding stands.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Customer::id>("id", "cus_ and 26 characters.", kId),
       field<&Customer::external_ref>("external_ref", "The host's own key."),
       field<&Customer::source>("source", "app-web: the customer's own entry; staff: typed by a person."),
@@ -215,7 +215,7 @@ template <>
 struct Described<CustomerFinding> {
   static constexpr std::string_view name = "CustomerFinding";
   static constexpr std::string_view doc = "A finding on a customer's profile, and what became of it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CustomerFinding::id>("id", "The finding, within its customer.", kId),
       field<&CustomerFinding::finding>("finding", "What was found."),
       field<&CustomerFinding::state>("state", "open, resolved by an amendment, or waived by a person."),
@@ -228,7 +228,7 @@ template <>
 struct Described<Findings> {
   static constexpr std::string_view name = "Findings";
   static constexpr std::string_view doc = "Everything that was found on a customer's profile.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Findings::customer_id>("customer_id", "The customer.", kId),
       field<&Findings::outcome>("outcome", "What the open findings add up to."),
       field<&Findings::findings>("findings", "The findings, resolved and waived ones too."),
@@ -239,7 +239,7 @@ template <>
 struct Described<CustomerPage> {
   static constexpr std::string_view name = "CustomerPage";
   static constexpr std::string_view doc = "A page of customers.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CustomerPage::customers>("customers", "The customers of this page."),
       field<&CustomerPage::next>("next", "Cursor of the next page; absent on the last one.", kCursor),
   };
@@ -249,7 +249,7 @@ template <>
 struct Described<Enrolled> {
   static constexpr std::string_view name = "Enrolled";
   static constexpr std::string_view doc = "What enrolling or amending a customer led to.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Enrolled::created>("created", "false: found again by external_ref, nothing changed."),
       field<&Enrolled::merged_from>(
           "merged_from",

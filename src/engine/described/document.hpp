@@ -28,7 +28,7 @@ template <>
 struct Described<AddDocument> {
   static constexpr std::string_view name = "AddDocument";
   static constexpr std::string_view doc = "A document that the host has received; usher keeps no file.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&AddDocument::customer_id>("customer_id", "Whose document it is.", required(kId)),
       field<&AddDocument::key>("key", "As the playbook's service lists it, for example \"passport\".",
                                required(kTag)),
@@ -42,7 +42,7 @@ template <>
 struct Described<VerifyDocument> {
   static constexpr std::string_view name = "VerifyDocument";
   static constexpr std::string_view doc = "A person's word that a document is good.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&VerifyDocument::id>("id", "The document.", required(kId)),
       field<&VerifyDocument::idempotency_key>("idempotency_key", "The same key returns the first answer.",
                                               kLabel),
@@ -53,7 +53,7 @@ template <>
 struct Described<RejectDocument> {
   static constexpr std::string_view name = "RejectDocument";
   static constexpr std::string_view doc = "A person's word that a document does not count.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&RejectDocument::id>("id", "The document.", required(kId)),
       field<&RejectDocument::reason>("reason", "What is wrong with it.", required(kReason)),
       field<&RejectDocument::idempotency_key>("idempotency_key", "The same key returns the first answer.",
@@ -65,7 +65,7 @@ template <>
 struct Described<MissingDocuments> {
   static constexpr std::string_view name = "MissingDocuments";
   static constexpr std::string_view doc = "Which customer's list to look at.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&MissingDocuments::customer_id>("customer_id", "The customer.", required(kId)),
   };
 };
@@ -74,7 +74,7 @@ template <>
 struct Described<Document> {
   static constexpr std::string_view name = "Document";
   static constexpr std::string_view doc = "A document that came in, and whether it counts.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Document::id>("id", "doc_, the customer's 26 characters, a point and a number.", kId),
       field<&Document::customer_id>("customer_id", "Whose document it is.", kId),
       field<&Document::key>("key", "As the playbook's service lists it.", kTag),
@@ -91,7 +91,7 @@ struct Described<RequiredDocument> {
   static constexpr std::string_view name = "RequiredDocument";
   static constexpr std::string_view doc =
       "One line of a service's list, with what is known for this customer.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&RequiredDocument::key>("key", "Key of the line in the playbook.", kTag),
       field<&RequiredDocument::title>("title", "The playbook's title in the session's language.", kLabel),
       field<&RequiredDocument::requirement>("requirement", "How strictly the service asks for it."),
@@ -107,7 +107,7 @@ template <>
 struct Described<RequiredDocuments> {
   static constexpr std::string_view name = "RequiredDocuments";
   static constexpr std::string_view doc = "What a customer's service needs, line by line.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&RequiredDocuments::customer_id>("customer_id", "The customer.", kId),
       field<&RequiredDocuments::service>("service", "The service whose list this is.", kTag),
       field<&RequiredDocuments::documents>("documents", "The lines, in the playbook's order."),

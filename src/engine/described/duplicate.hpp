@@ -22,7 +22,7 @@ template <>
 struct Described<DuplicateProfile> {
   static constexpr std::string_view name = "DuplicateProfile";
   static constexpr std::string_view doc = "What a person is compared by; what is absent says nothing.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DuplicateProfile::name>("name", "The name as recorded.", kName),
       field<&DuplicateProfile::birth_date>("birth_date", "Date of birth.", kIdentity),
       field<&DuplicateProfile::nationality>("nationality", "ISO 3166-1 alpha-2 or alpha-3, or an ICAO code.",
@@ -42,7 +42,7 @@ struct Described<DuplicateReason> {
   static constexpr std::string_view name = "DuplicateReason";
   static constexpr std::string_view doc =
       "What one feature says for or against two records being one person's.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DuplicateReason::feature>("feature", "Which feature."),
       field<&DuplicateReason::weight>("weight",
                                       "Bits of evidence: above zero for one person, below against."),
@@ -54,7 +54,7 @@ template <>
 struct Described<CheckDuplicate> {
   static constexpr std::string_view name = "CheckDuplicate";
   static constexpr std::string_view doc = "Two records that may be one person's.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckDuplicate::first>("first", "One record.", required()),
       field<&CheckDuplicate::second>("second", "The other.", required()),
   };
@@ -64,7 +64,7 @@ template <>
 struct Described<DuplicateCheck> {
   static constexpr std::string_view name = "DuplicateCheck";
   static constexpr std::string_view doc = "Whether a person should look at two records.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DuplicateCheck::score>("score", "0 to 1: how likely the records are one person's."),
       field<&DuplicateCheck::candidate>(
           "candidate", "A person should look (score of a half and more); never more than that."),

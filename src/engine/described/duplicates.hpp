@@ -22,7 +22,7 @@ struct Described<DuplicateDecision> {
   using T = DuplicateDecision;
   static constexpr std::string_view name = "DuplicateDecision";
   static constexpr std::string_view doc = "What a named person decided about two records.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::verdict>("verdict", "not_same, merged, or undone: a merge that was taken back."),
       field<&T::kept_id>("kept_id", "The record that stands, or stood, for both.", kId),
       field<&T::merged_id>("merged_id", "The record that rests, or rested.", kId),
@@ -37,7 +37,7 @@ struct Described<FindDuplicates> {
   using T = FindDuplicates;
   static constexpr std::string_view name = "FindDuplicates";
   static constexpr std::string_view doc = "Whose duplicates to look for.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", required(kId)),
       field<&T::include_decided>("include_decided", "Also pairs that somebody decided about."),
       field<&T::reveal>("reveal", "Members of the customers to return unmasked, for example name, phone.",
@@ -50,7 +50,7 @@ struct Described<DuplicateCandidate> {
   using T = DuplicateCandidate;
   static constexpr std::string_view name = "DuplicateCandidate";
   static constexpr std::string_view doc = "A record that may be the same person; a person has to look.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer>("customer", "The other record."),
       field<&T::score>("score", "0 to 1."),
       field<&T::reasons>("reasons", "What each feature says for or against it."),
@@ -63,7 +63,7 @@ struct Described<DuplicateCandidates> {
   using T = DuplicateCandidates;
   static constexpr std::string_view name = "DuplicateCandidates";
   static constexpr std::string_view doc = "Records that may be the same person as this customer.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", kId),
       field<&T::candidates>("candidates", "Highest score first."),
   };
@@ -75,7 +75,7 @@ struct Described<ListDuplicates> {
   static constexpr std::string_view name = "ListDuplicates";
   static constexpr std::string_view doc =
       "A page of pairs that may be one person. A page may be short; the list ends where `next` is absent.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::min_score>("min_score", "Only pairs that score so much; the scorer's threshold when absent."),
       field<&T::include_decided>("include_decided", "Also pairs that somebody decided about."),
       field<&T::reveal>("reveal", "Members of the customers to return unmasked, for example name, phone.",
@@ -90,7 +90,7 @@ struct Described<DuplicatePair> {
   using T = DuplicatePair;
   static constexpr std::string_view name = "DuplicatePair";
   static constexpr std::string_view doc = "Two records that may be one person.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::first>("first", "The record that was enrolled first."),
       field<&T::second>("second", "The other one."),
       field<&T::score>("score", "0 to 1."),
@@ -104,7 +104,7 @@ struct Described<DuplicatePage> {
   using T = DuplicatePage;
   static constexpr std::string_view name = "DuplicatePage";
   static constexpr std::string_view doc = "A page of pairs that may be one person.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::pairs>("pairs", "The pairs of this page."),
       field<&T::next>("next", "Cursor of the next page; absent on the last one.", kCursor),
   };
@@ -115,7 +115,7 @@ struct Described<DismissDuplicate> {
   using T = DismissDuplicate;
   static constexpr std::string_view name = "DismissDuplicate";
   static constexpr std::string_view doc = "The session's actor decides that two records are two people.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "One record.", required(kId)),
       field<&T::other_id>("other_id", "The other record.", required(kId)),
       field<&T::reason>("reason", "Why they are not the same.", required(kReason)),
@@ -130,7 +130,7 @@ struct Described<MergeDuplicate> {
   static constexpr std::string_view doc =
       "The session's actor decides that two records are one person. Both stay as they are; the other one "
       "rests until the merge is undone.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The record that is kept and stands for both.", required(kId)),
       field<&T::other_id>("other_id", "The record that rests from now on.", required(kId)),
       field<&T::reason>("reason", "Why they are the same person.", required(kReason)),
@@ -143,7 +143,7 @@ struct Described<UndoMerge> {
   using T = UndoMerge;
   static constexpr std::string_view name = "UndoMerge";
   static constexpr std::string_view doc = "Takes a merge back: the record that rested goes on as before.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The record that was merged into another.", required(kId)),
       field<&T::reason>("reason", "Why the merge is taken back.", required(kReason)),
       field<&T::idempotency_key>("idempotency_key", "The same key returns the first answer.", kLabel),
@@ -155,7 +155,7 @@ struct Described<DuplicateRuling> {
   using T = DuplicateRuling;
   static constexpr std::string_view name = "DuplicateRuling";
   static constexpr std::string_view doc = "A decision about two records, and what it led to.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer of the request.", kId),
       field<&T::other_id>("other_id", "The other record.", kId),
       field<&T::decision>("decision", "What stands now."),

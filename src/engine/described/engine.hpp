@@ -17,7 +17,7 @@ template <>
 struct Described<InjectedClock> {
   static constexpr std::string_view name = "InjectedClock";
   static constexpr std::string_view doc = "A clock that the host owns.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&InjectedClock::start>("start", "What the first reading returns.", required()),
       field<&InjectedClock::step_us>("step_us", "Microseconds by which it moves at every reading."),
   };
@@ -27,7 +27,7 @@ template <>
 struct Described<OpenOptions> {
   static constexpr std::string_view name = "OpenOptions";
   static constexpr std::string_view doc = "How a store is opened.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&OpenOptions::create>("create", "Make a new store when there is no file."),
       field<&OpenOptions::durability>(
           "durability",
@@ -50,7 +50,7 @@ template <>
 struct Described<EngineStatus> {
   static constexpr std::string_view name = "EngineStatus";
   static constexpr std::string_view doc = "An open store.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&EngineStatus::path>("path", "The store's file.", kText),
       field<&EngineStatus::store_id>("store_id", "The store's own id.", kId),
       field<&EngineStatus::version>("version", "The library's version.", kTag),
@@ -64,7 +64,7 @@ template <>
 struct Described<SessionOptions> {
   static constexpr std::string_view name = "SessionOptions";
   static constexpr std::string_view doc = "Who acts, in which role and for what purpose.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&SessionOptions::actor>("actor", "An agent's id or a person's name; written on the timeline.",
                                     required(kLabel)),
       field<&SessionOptions::role>("role", "The actor's role.", kTag),
@@ -79,7 +79,7 @@ template <>
 struct Described<Tick> {
   static constexpr std::string_view name = "Tick";
   static constexpr std::string_view doc = "How much passing of time to catch up with in one call.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Tick::limit>("limit", "At most so many timers in this call."),
   };
 };
@@ -88,7 +88,7 @@ template <>
 struct Described<Ticked> {
   static constexpr std::string_view name = "Ticked";
   static constexpr std::string_view doc = "What the passing of time set off.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Ticked::fired>("fired", "Timers that fired."),
       field<&Ticked::more>("more", "The limit was reached; call again."),
   };

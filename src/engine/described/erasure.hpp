@@ -57,7 +57,7 @@ struct Described<PreviewErasure> {
   using T = PreviewErasure;
   static constexpr std::string_view name = "PreviewErasure";
   static constexpr std::string_view doc = "Whose erasure to look at.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", required(kId)),
       field<&T::classes>("classes", "Classes; all when empty."),
   };
@@ -69,7 +69,7 @@ struct Described<EraseCustomer> {
   static constexpr std::string_view name = "EraseCustomer";
   static constexpr std::string_view doc =
       "Whom to erase. What waits for a legal hold or a minimum is erased as soon as it may be.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", required(kId)),
       field<&T::classes>("classes", "Classes; all when empty. The timeline goes with or after all others."),
       field<&T::reason>("reason", "Why, as a code."),
@@ -84,7 +84,7 @@ struct Described<GetErasure> {
   using T = GetErasure;
   static constexpr std::string_view name = "GetErasure";
   static constexpr std::string_view doc = "Which erasure.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "The erasure.", required(kId)),
   };
 };
@@ -95,7 +95,7 @@ struct Described<ListErasures> {
   static constexpr std::string_view name = "ListErasures";
   static constexpr std::string_view doc =
       "A page of erasures, oldest first; together they are the list that a restored backup is to be given.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "Of one customer only.", kId),
       field<&T::cursor>("cursor", "`next` of the page before; the first page when absent.", kCursor),
       field<&T::limit>("limit", "Erasures a page, 1 to 1000."),
@@ -107,7 +107,7 @@ struct Described<ErasureWait> {
   using T = ErasureWait;
   static constexpr std::string_view name = "ErasureWait";
   static constexpr std::string_view doc = "What stands in the way of an erasure.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::what>("what", "What it waits for."),
       field<&T::field_class>("field_class", "The class that waits; absent: all of it."),
       field<&T::hold_id>("hold_id", "The legal hold.", kId),
@@ -121,7 +121,7 @@ struct Described<ErasureCounts> {
   using T = ErasureCounts;
   static constexpr std::string_view name = "ErasureCounts";
   static constexpr std::string_view doc = "How much there is of a customer, or was.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::rows>("rows", "Rows."),
       field<&T::values>("values", "Sealed values in rows."),
       field<&T::events>("events", "Events whose content goes."),
@@ -139,7 +139,7 @@ struct Described<ErasureTable> {
   using T = ErasureTable;
   static constexpr std::string_view name = "ErasureTable";
   static constexpr std::string_view doc = "What a table holds of a class.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::table>("table", "The table.", kTag),
       field<&T::field_class>("field_class", "The class."),
       field<&T::rows>("rows", "Rows that hold such values."),
@@ -152,7 +152,7 @@ struct Described<ErasurePreview> {
   using T = ErasurePreview;
   static constexpr std::string_view name = "ErasurePreview";
   static constexpr std::string_view doc = "What an erasure would do, and what would stay why.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", kId),
       field<&T::classes>("classes", "Classes that would go."),
       field<&T::tables>("tables", "Sealed values, by table and class."),
@@ -171,7 +171,7 @@ struct Described<Erasure> {
   static constexpr std::string_view name = "Erasure";
   static constexpr std::string_view doc =
       "An erasure: what was asked for, how far it is, why it is not final.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "ers_ and 26 characters.", kId),
       field<&T::customer_id>("customer_id", "Who was erased.", kId),
       field<&T::classes>("classes", "What was asked for."),
@@ -191,7 +191,7 @@ struct Described<ErasurePage> {
   using T = ErasurePage;
   static constexpr std::string_view name = "ErasurePage";
   static constexpr std::string_view doc = "A page of erasures.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::erasures>("erasures", "The erasures of this page."),
       field<&T::next>("next", "Cursor of the next page; absent on the last one.", kCursor),
   };
@@ -202,7 +202,7 @@ struct Described<ErasureResult> {
   using T = ErasureResult;
   static constexpr std::string_view name = "ErasureResult";
   static constexpr std::string_view doc = "What became of a request to erase.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::created>("created", "false: it had been asked for before."),
       field<&T::erasure>("erasure", "The erasure."),
       field<&T::merged>("merged", "Of the records that were erased with it."),
@@ -215,7 +215,7 @@ struct Described<ErasureCertificate> {
   static constexpr std::string_view name = "ErasureCertificate";
   static constexpr std::string_view doc =
       "A signed certificate that anyone can check who knows the public key.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::document>("document", "The certificate, a JSON document: what was signed, letter by letter.",
                           {.limit = 65536}),
       field<&T::generation>("generation", "Of the signing key."),
@@ -229,7 +229,7 @@ struct Described<ReplayErasures> {
   using T = ReplayErasures;
   static constexpr std::string_view name = "ReplayErasures";
   static constexpr std::string_view doc = "The erasures to repeat after an older backup was restored.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::erasures>("erasures", "As erasures.list gave them."),
   };
 };
@@ -239,7 +239,7 @@ struct Described<ReplayedErasures> {
   using T = ReplayedErasures;
   static constexpr std::string_view name = "ReplayedErasures";
   static constexpr std::string_view doc = "What a replay did.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::erased>("erased", "Customers who were erased again."),
       field<&T::unknown>("unknown", "Nobody here, or erased here too."),
       field<&T::erasures>("erasures", "The erasures that were made."),

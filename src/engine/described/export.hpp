@@ -27,7 +27,7 @@ struct Described<ExportCustomer> {
   static constexpr std::string_view name = "ExportCustomer";
   static constexpr std::string_view doc =
       "Whose record to export in the clear; the policy has to allow all classes for the session's purpose.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ExportCustomer::customer_id>("customer_id", "The customer.", required(kId)),
   };
 };
@@ -36,7 +36,7 @@ template <>
 struct Described<ExportedMark> {
   static constexpr std::string_view name = "ExportedMark";
   static constexpr std::string_view doc = "A place whose content is not in the export, or not to be trusted.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ExportedMark::where>("where", "Table, number of the row and column; or an event.", kLabel),
       field<&ExportedMark::state>("state", "damaged: not as it was written; erased: its key was destroyed."),
       field<&ExportedMark::what>("what", "Which check failed.", kText),
@@ -47,7 +47,7 @@ template <>
 struct Described<ExportedDecision> {
   static constexpr std::string_view name = "ExportedDecision";
   static constexpr std::string_view doc = "What was decided about this record and another.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ExportedDecision::other_id>("other_id", "The other record.", kId),
       field<&ExportedDecision::decision>("decision", "What was decided."),
   };
@@ -59,7 +59,7 @@ struct Described<ExportedLink> {
   static constexpr std::string_view doc =
       "An event's link. docs/format.md says how it is computed from these and the link before, so anyone "
       "can.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ExportedLink::n>("n", "1, 2, ... within the customer."),
       field<&ExportedLink::time_us>("time_us", "Microseconds since 1970, UTC."),
       field<&ExportedLink::kind>("kind", "Number of the event's kind."),
@@ -74,7 +74,7 @@ struct Described<ExportedProof> {
   static constexpr std::string_view name = "ExportedProof";
   static constexpr std::string_view doc =
       "Whether the record is what was written: chain, tags and seals, looked at before the export.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ExportedProof::intact>("intact", "No problem was found."),
       field<&ExportedProof::events>("events", "Events looked at."),
       field<&ExportedProof::rows>("rows", "Rows looked at."),
@@ -90,7 +90,7 @@ struct Described<CustomerExport> {
   using T = CustomerExport;
   static constexpr std::string_view name = "CustomerExport";
   static constexpr std::string_view doc = "All that the store holds about one person, in the clear.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::format>("format", "usher-export/1.", kTag),
       field<&T::store_id>("store_id", "The store it comes from.", kId),
       field<&T::at>("at", "When it was made."),

@@ -33,7 +33,7 @@ struct Described<FieldColumn> {
   using T = FieldColumn;
   static constexpr std::string_view name = "FieldColumn";
   static constexpr std::string_view doc = "A column of a host's own table, whose values usher seals.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::name>("name", "Name of the column in the host's table.", required(kHostName)),
       field<&T::of>("class", "Retention class: what is erased together.", required()),
       field<&T::index>("index",
@@ -51,7 +51,7 @@ struct Described<FieldTable> {
   using T = FieldTable;
   static constexpr std::string_view name = "FieldTable";
   static constexpr std::string_view doc = "A table of the host's own, as usher knows it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::table>("table", "Name of the host's table.", kHostName),
       field<&T::number>("number", "Permanent number, from 65536: a part of every envelope's place."),
       field<&T::columns>("columns", "Its columns, by number."),
@@ -66,7 +66,7 @@ struct Described<DefineFields> {
   static constexpr std::string_view doc =
       "Columns of a host's own table. New ones are added; known ones have to be as they were: envelopes and "
       "tokens depend on it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::table>("table", "Name of the host's table.", required(kHostName)),
       field<&T::columns>("columns", "Columns that hold personal values."),
       field<&T::idempotency_key>("idempotency_key", "The same key returns the first answer.", kLabel),
@@ -78,7 +78,7 @@ struct Described<ListFields> {
   using T = ListFields;
   static constexpr std::string_view name = "ListFields";
   static constexpr std::string_view doc = "A page of the host's tables, by name.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::cursor>("cursor", "`next` of the page before; the first page when absent.", kCursor),
       field<&T::limit>("limit", "Tables a page, 1 to 1000."),
   };
@@ -89,7 +89,7 @@ struct Described<FieldTablePage> {
   using T = FieldTablePage;
   static constexpr std::string_view name = "FieldTablePage";
   static constexpr std::string_view doc = "A page of the host's tables.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::tables>("tables", "The tables of this page."),
       field<&T::next>("next", "Cursor of the next page; absent on the last one.", kCursor),
   };
@@ -101,7 +101,7 @@ struct Described<PrepareFields> {
   static constexpr std::string_view name = "PrepareFields";
   static constexpr std::string_view doc =
       "Data keys for many subjects in one transaction, so that sealing has none to make.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::subjects>("subjects", "The host's own keys of people, at most 1000.", required(kHostKey)),
       field<&T::classes>("classes", "Retention classes to make keys of.", required()),
   };
@@ -112,7 +112,7 @@ struct Described<PreparedFields> {
   using T = PreparedFields;
   static constexpr std::string_view name = "PreparedFields";
   static constexpr std::string_view doc = "What was prepared.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::made>("made", "Keys that were missing and are there now."),
       field<&T::erased>("erased", "Keys that were destroyed: they stay so."),
   };
@@ -125,7 +125,7 @@ struct Described<EraseFields> {
   static constexpr std::string_view doc =
       "A person to erase from all tables of the host's own: the data keys are destroyed, no envelope opens "
       "again. Rows and tokens are the host's to delete.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::subject>("subject", "The host's own key of the person.", required(kHostKey)),
       field<&T::classes>("classes", "Retention classes to erase; all when empty."),
       field<&T::reason>("reason", "Why; a code or a sentence without personal values.", required(kLabel)),
@@ -137,7 +137,7 @@ struct Described<ErasedFields> {
   using T = ErasedFields;
   static constexpr std::string_view name = "ErasedFields";
   static constexpr std::string_view doc = "What was erased.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::keys>("keys", "Keys that were there and are destroyed now."),
   };
 };
@@ -148,7 +148,7 @@ struct Described<FieldPlace> {
   static constexpr std::string_view name = "FieldPlace";
   static constexpr std::string_view doc =
       "Where a value stands; its envelope opens there and nowhere else. For seal and open of the doors.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::table>("table", "The host's table, as it was defined.", required(kHostName)),
       field<&T::column>("column", "The column.", required(kHostName)),
       field<&T::subject>("subject", "The host's own key of the person.", required(kHostKey)),
@@ -161,7 +161,7 @@ struct Described<FieldColumnName> {
   using T = FieldColumnName;
   static constexpr std::string_view name = "FieldColumnName";
   static constexpr std::string_view doc = "A column to make a token for.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::table>("table", "The host's table, as it was defined.", required(kHostName)),
       field<&T::column>("column", "The column.", required(kHostName)),
   };
@@ -172,7 +172,7 @@ struct Described<FieldColumns> {
   using T = FieldColumns;
   static constexpr std::string_view name = "FieldColumns";
   static constexpr std::string_view doc = "Columns of one table, for many rows at once.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::table>("table", "The host's table, as it was defined.", required(kHostName)),
       field<&T::columns>("columns", "The columns, in the order of the values.", required(kHostName)),
   };

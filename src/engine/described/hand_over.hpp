@@ -18,7 +18,7 @@ template <>
 struct Described<PreviewHandOver> {
   static constexpr std::string_view name = "PreviewHandOver";
   static constexpr std::string_view doc = "Whose work is to go to others.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&PreviewHandOver::agent_id>("agent_id", "Who hands over.", required(kId)),
       field<&PreviewHandOver::to>("to", "Who gets everything; each by the policy when absent.", kId),
       field<&PreviewHandOver::reason>("reason", "Why.", required(kReason)),
@@ -29,7 +29,7 @@ template <>
 struct Described<HandOverMove> {
   static constexpr std::string_view name = "HandOverMove";
   static constexpr std::string_view doc = "What of an agent's work goes to whom.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&HandOverMove::customer_id>("customer_id", "Whom it concerns.", kId),
       field<&HandOverMove::kind>("kind", "A customer, a role in a journey, or a task by itself."),
       field<&HandOverMove::role>("role", "The role, or whose work the task is.", kTag),
@@ -44,7 +44,7 @@ template <>
 struct Described<HandOverPlan> {
   static constexpr std::string_view name = "HandOverPlan";
   static constexpr std::string_view doc = "Everything an agent holds, and where it goes.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&HandOverPlan::agent_id>("agent_id", "Who hands over.", kId),
       field<&HandOverPlan::to>("to", "Who gets everything.", kId),
       field<&HandOverPlan::reason>("reason", "Why.", kReason),
@@ -66,7 +66,7 @@ template <>
 struct Described<HandOver> {
   static constexpr std::string_view name = "HandOver";
   static constexpr std::string_view doc = "A previewed plan to carry out.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&HandOver::agent_id>("agent_id", "As previewed.", required(kId)),
       field<&HandOver::to>("to", "As previewed.", kId),
       field<&HandOver::reason>("reason", "As previewed.", required(kReason)),

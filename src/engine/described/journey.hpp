@@ -42,7 +42,7 @@ template <>
 struct Described<GetJourney> {
   static constexpr std::string_view name = "GetJourney";
   static constexpr std::string_view doc = "Whose journey to read.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&GetJourney::customer_id>("customer_id", "The customer.", required(kId)),
   };
 };
@@ -51,7 +51,7 @@ template <>
 struct Described<AdvanceJourney> {
   static constexpr std::string_view name = "AdvanceJourney";
   static constexpr std::string_view doc = "Whose card to move on; never past a gate that is not met.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&AdvanceJourney::customer_id>("customer_id", "The customer.", required(kId)),
       field<&AdvanceJourney::idempotency_key>("idempotency_key", "The same key returns the first answer.",
                                               kLabel),
@@ -62,7 +62,7 @@ template <>
 struct Described<GetGate> {
   static constexpr std::string_view name = "GetGate";
   static constexpr std::string_view doc = "Which gate to look at.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&GetGate::customer_id>("customer_id", "The customer.", required(kId)),
       field<&GetGate::gate>("gate", "A gate of the playbook; the current stage's exit gate when absent.",
                             kTag),
@@ -73,7 +73,7 @@ template <>
 struct Described<GateItem> {
   static constexpr std::string_view name = "GateItem";
   static constexpr std::string_view doc = "One fact that a gate asks for.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&GateItem::fact>("fact", "Name of the fact.", kTag),
       field<&GateItem::title>("title", "The playbook's title in the session's language.", kLabel),
       field<&GateItem::state>("state", "missing, met, not_applicable or waived."),
@@ -86,7 +86,7 @@ template <>
 struct Described<Gate> {
   static constexpr std::string_view name = "Gate";
   static constexpr std::string_view doc = "What has to hold before a journey goes on.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Gate::gate>("gate", "Name of the gate in the playbook.", kTag),
       field<&Gate::open>("open", "Nothing is missing."),
       field<&Gate::items>("items", "The facts, in the playbook's order."),
@@ -97,7 +97,7 @@ template <>
 struct Described<JourneyStep> {
   static constexpr std::string_view name = "JourneyStep";
   static constexpr std::string_view doc = "One step of a journey.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&JourneyStep::step>("step", "Id of the step in the playbook.", kTag),
       field<&JourneyStep::title>("title", "The playbook's title in the session's language.", kLabel),
       field<&JourneyStep::state>("state", "pending, active, held, done, skipped or left_out."),
@@ -113,7 +113,7 @@ template <>
 struct Described<Journey> {
   static constexpr std::string_view name = "Journey";
   static constexpr std::string_view doc = "One customer's run of one pinned playbook version.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Journey::id>("id", "jny_, the customer's 26 characters, a point and a number.", kId),
       field<&Journey::customer_id>("customer_id", "The customer.", kId),
       field<&Journey::playbook>("playbook", "Id of the playbook.", kTag),
@@ -136,7 +136,7 @@ template <>
 struct Described<Advance> {
   static constexpr std::string_view name = "Advance";
   static constexpr std::string_view doc = "Whether the card moved, and what holds it when it did not.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Advance::moved>("moved", "The card moved."),
       field<&Advance::journey>("journey", "The journey afterwards."),
       field<&Advance::gate>("gate", "What holds it, when it did not move."),

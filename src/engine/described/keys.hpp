@@ -52,7 +52,7 @@ template <>
 struct Described<GetKeys> {
   static constexpr std::string_view name = "GetKeys";
   static constexpr std::string_view doc = "What to tell about the store's keys.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&GetKeys::job>("job", "Only what this job put into quarantine."),
   };
 };
@@ -61,7 +61,7 @@ template <>
 struct Described<RootKeyStatus> {
   static constexpr std::string_view name = "RootKeyStatus";
   static constexpr std::string_view doc = "A root key, which wraps all others.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&RootKeyStatus::id>("id", "Its epoch."),
       field<&RootKeyStatus::state>("state", "Whether anything is wrapped by it."),
       field<&RootKeyStatus::created_at>("created_at", "Since when; absent in stores that did not note it."),
@@ -73,7 +73,7 @@ template <>
 struct Described<PassphraseSlotStatus> {
   static constexpr std::string_view name = "PassphraseSlotStatus";
   static constexpr std::string_view doc = "A passphrase that opens the store, or did.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&PassphraseSlotStatus::slot>("slot", "0 to 7."),
       field<&PassphraseSlotStatus::added_at>("added_at", "Since when."),
       field<&PassphraseSlotStatus::revoked_at>("revoked_at", "Until when."),
@@ -84,7 +84,7 @@ template <>
 struct Described<ServiceKeyStatus> {
   static constexpr std::string_view name = "ServiceKeyStatus";
   static constexpr std::string_view doc = "A key of the store's own.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ServiceKeyStatus::kind>("kind", "What it makes."),
       field<&ServiceKeyStatus::generation>("generation", "1, 2, ..."),
       field<&ServiceKeyStatus::state>("state", "Whether anything was made with it."),
@@ -97,7 +97,7 @@ template <>
 struct Described<BackupStatus> {
   static constexpr std::string_view name = "BackupStatus";
   static constexpr std::string_view doc = "Copies of the store's file, and what they open with.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&BackupStatus::from>("from", "Made since."),
       field<&BackupStatus::until>("until", "Made until; up to now when absent."),
       field<&BackupStatus::readable>("readable", "With what this store still holds."),
@@ -110,7 +110,7 @@ template <>
 struct Described<KeyJob> {
   static constexpr std::string_view name = "KeyJob";
   static constexpr std::string_view doc = "A key on its way to be replaced, step by step.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&KeyJob::id>("id", "The job's id.", kId),
       field<&KeyJob::kind>("kind", "Which key."),
       field<&KeyJob::from>("from", "Id or generation that is replaced."),
@@ -129,7 +129,7 @@ template <>
 struct Described<Quarantined> {
   static constexpr std::string_view name = "Quarantined";
   static constexpr std::string_view doc = "What a job could not read and left as it is.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Quarantined::job>("job", "The job.", kId),
       field<&Quarantined::subject_id>("subject_id", "Whose it is.", kId),
       field<&Quarantined::what>("what", "Table and row, or key class.", kLabel),
@@ -142,7 +142,7 @@ template <>
 struct Described<KeysStatus> {
   static constexpr std::string_view name = "KeysStatus";
   static constexpr std::string_view doc = "What keys there are, and what copies of the store they open.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&KeysStatus::keystore>("keystore", "Where the wrapped keys stand."),
       field<&KeysStatus::memory_locked>("memory_locked", "Keys are locked in memory."),
       field<&KeysStatus::wiped_on_fork>("wiped_on_fork", "A forked process finds no keys."),
@@ -164,7 +164,7 @@ template <>
 struct Described<RotateKey> {
   static constexpr std::string_view name = "RotateKey";
   static constexpr std::string_view doc = "Asks for a new key in the place of one.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&RotateKey::kind>("kind", "index, row_seal, chain, checkpoint or data."),
       field<&RotateKey::customer_id>("customer_id", "Whose data keys; of kind data only.", kId),
   };
@@ -174,7 +174,7 @@ template <>
 struct Described<StepKeyJob> {
   static constexpr std::string_view name = "StepKeyJob";
   static constexpr std::string_view doc = "Goes on with a job: one transaction.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&StepKeyJob::id>("id", "The job.", required(kId)),
       field<&StepKeyJob::limit>("limit", "At most so many keys, customers or rows, 1 to 1000."),
   };
@@ -184,7 +184,7 @@ template <>
 struct Described<RetireKey> {
   static constexpr std::string_view name = "RetireKey";
   static constexpr std::string_view doc = "Destroys a replaced key that nothing refers to.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&RetireKey::kind>("kind", "row_seal, chain or checkpoint."),
       field<&RetireKey::generation>("generation", "Which one.", required()),
   };
@@ -194,7 +194,7 @@ template <>
 struct Described<RevokePassphrase> {
   static constexpr std::string_view name = "RevokePassphrase";
   static constexpr std::string_view doc = "Takes a passphrase away.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&RevokePassphrase::slot>("slot", "0 to 7.", required()),
   };
 };
@@ -203,7 +203,7 @@ template <>
 struct Described<ReplaceRootKey> {
   static constexpr std::string_view name = "ReplaceRootKey";
   static constexpr std::string_view doc = "Puts a new root key in the place of the one in use.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ReplaceRootKey::passphrase>("passphrase", "The new key is a passphrase, not 32 raw bytes."),
       field<&ReplaceRootKey::cost>("cost", "Work spent on the passphrase."),
   };
@@ -213,7 +213,7 @@ template <>
 struct Described<SetPassphrase> {
   static constexpr std::string_view name = "SetPassphrase";
   static constexpr std::string_view doc = "Adds a passphrase, or changes one.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&SetPassphrase::slot>("slot", "The slot whose passphrase changes; a free one when absent."),
       field<&SetPassphrase::cost>("cost", "Work spent on the passphrase."),
   };

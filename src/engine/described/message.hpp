@@ -38,7 +38,7 @@ template <>
 struct Described<SendMessage> {
   static constexpr std::string_view name = "SendMessage";
   static constexpr std::string_view doc = "A message to a customer: a template or free text.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&SendMessage::customer_id>("customer_id", "The customer.", required(kId)),
       field<&SendMessage::template_name>("template_name", "A template of the customer's playbook; or `text`.",
                                          kTag),
@@ -54,7 +54,7 @@ template <>
 struct Described<ReceivedMessage> {
   static constexpr std::string_view name = "ReceivedMessage";
   static constexpr std::string_view doc = "What a customer wrote, as the host received it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ReceivedMessage::customer_id>("customer_id", "The customer; or `phone`.", kId),
       field<&ReceivedMessage::phone>("phone", "Finds the customer when `customer_id` is not given.", kPhone),
       field<&ReceivedMessage::text>("text", "What was written; empty for a picture or a voice note.",
@@ -76,7 +76,7 @@ struct Described<ReportMessageStatus> {
   static constexpr std::string_view name = "ReportMessageStatus";
   static constexpr std::string_view doc =
       "What the channel reported; reports may repeat and come out of order.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ReportMessageStatus::id>("id", "The message.", required(kId)),
       field<&ReportMessageStatus::status>("status", "accepted, sent, delivered, read or failed.", required()),
       field<&ReportMessageStatus::at>("at", "When the channel saw it; the time of the call when absent."),
@@ -89,7 +89,7 @@ template <>
 struct Described<ListMessages> {
   static constexpr std::string_view name = "ListMessages";
   static constexpr std::string_view doc = "Whose messages to read.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ListMessages::customer_id>("customer_id", "The customer.", required(kId)),
       field<&ListMessages::reveal>("reveal", "Members to return unmasked: body.", kTag),
   };
@@ -99,7 +99,7 @@ template <>
 struct Described<MessageStatusReport> {
   static constexpr std::string_view name = "MessageStatusReport";
   static constexpr std::string_view doc = "One step of a message's way.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&MessageStatusReport::status>("status", "The state reached."),
       field<&MessageStatusReport::at>("at", "When."),
       field<&MessageStatusReport::error_code>("error_code", "The channel's code when it failed.", kTag),
@@ -111,7 +111,7 @@ struct Described<Message> {
   static constexpr std::string_view name = "Message";
   static constexpr std::string_view doc =
       "A message to or from a customer, and why it went out the way it did.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Message::id>("id", "msg_, the customer's 26 characters, a point and a number.", kId),
       field<&Message::customer_id>("customer_id", "The customer.", kId),
       field<&Message::channel>("channel", "By which channel."),
@@ -137,7 +137,7 @@ template <>
 struct Described<MessagePage> {
   static constexpr std::string_view name = "MessagePage";
   static constexpr std::string_view doc = "A customer's messages, oldest first.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&MessagePage::messages>("messages", "The messages."),
   };
 };

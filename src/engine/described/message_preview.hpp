@@ -10,7 +10,7 @@ struct Described<PreviewMessage> {
   static constexpr std::string_view name = "PreviewMessage";
   static constexpr std::string_view doc =
       "A template to look at without sending it: for a customer, or as an author writes it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer; without one, every language with sample values.",
                              kId),
       field<&T::template_name>("template_name", "A template of the customer's playbook, or of `playbook`.",
@@ -25,7 +25,7 @@ struct Described<PreviewParameter> {
   using T = PreviewParameter;
   static constexpr std::string_view name = "PreviewParameter";
   static constexpr std::string_view doc = "What a placeholder becomes.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::placeholder>("placeholder", "Its name.", kLabel),
       field<&T::text>("text", "What stands there instead.", kMessage),
   };
@@ -36,7 +36,7 @@ struct Described<TemplatePreview> {
   using T = TemplatePreview;
   static constexpr std::string_view name = "TemplatePreview";
   static constexpr std::string_view doc = "A template in one language, filled in.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::template_name>("template_name", "The template.", kTag),
       field<&T::channel>("channel", "By which channel it goes."),
       field<&T::language>("language", "Language of the body, BCP 47.", kTag),
@@ -59,7 +59,7 @@ struct Described<MessagePreview> {
   using T = MessagePreview;
   static constexpr std::string_view name = "MessagePreview";
   static constexpr std::string_view doc = "How a template reads, and what would become of it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::playbook>("playbook", "The playbook.", kTag),
       field<&T::version>("version", "Its version.", kTag),
       field<&T::previews>(

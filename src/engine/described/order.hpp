@@ -17,7 +17,7 @@ template <>
 struct Described<PlaceOrder> {
   static constexpr std::string_view name = "PlaceOrder";
   static constexpr std::string_view doc = "An order of a customer.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&PlaceOrder::customer_id>("customer_id", "Who ordered.", required(kId)),
       field<&PlaceOrder::external_ref>("external_ref", "The host's own key of the order."),
       field<&PlaceOrder::service>("service", "A service of the customer's playbook.", required(kTag)),
@@ -31,7 +31,7 @@ template <>
 struct Described<ConfirmOrder> {
   static constexpr std::string_view name = "ConfirmOrder";
   static constexpr std::string_view doc = "A person's word that the order is understood.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ConfirmOrder::id>("id", "The order.", required(kId)),
       field<&ConfirmOrder::service>(
           "service", "Confirmed as this service, which may differ from what was ordered.", required(kTag)),
@@ -46,7 +46,7 @@ template <>
 struct Described<Order> {
   static constexpr std::string_view name = "Order";
   static constexpr std::string_view doc = "What a customer asked for.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Order::id>("id", "ord_, the customer's 26 characters, a point and a number.", kId),
       field<&Order::customer_id>("customer_id", "Who ordered.", kId),
       field<&Order::external_ref>("external_ref", "The host's own key of the order."),
@@ -63,7 +63,7 @@ template <>
 struct Described<ListOrders> {
   static constexpr std::string_view name = "ListOrders";
   static constexpr std::string_view doc = "The orders of one customer.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ListOrders::customer_id>("customer_id", "The customer.", required(kId)),
       field<&ListOrders::reveal>("reveal", "Members to return unmasked: notes.", kTag),
   };
@@ -73,7 +73,7 @@ template <>
 struct Described<OrderPage> {
   static constexpr std::string_view name = "OrderPage";
   static constexpr std::string_view doc = "A customer's orders.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&OrderPage::orders>("orders", "In the order in which they were placed."),
   };
 };

@@ -50,7 +50,7 @@ struct Described<Passport> {
   static constexpr std::string_view doc =
       "A passport as a profile holds it: the visual zone's words and, where known, the machine-readable "
       "lines.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Passport::number>("number", "Document number.", kIdentity),
       field<&Passport::issuer>("issuer", "ICAO code of the issuing state.", kIdentity),
       field<&Passport::surname>("surname", "Primary identifier as printed.", kIdentityName),
@@ -64,7 +64,7 @@ template <>
 struct Described<CheckPassport> {
   static constexpr std::string_view name = "CheckPassport";
   static constexpr std::string_view doc = "The machine-readable lines of a travel document.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckPassport::mrz>("mrz", "Lines, top to bottom; one string with line breaks is taken too.",
                                  kMrzLine),
       field<&CheckPassport::today>("today",
@@ -80,7 +80,7 @@ template <>
 struct Described<PassportCheck> {
   static constexpr std::string_view name = "PassportCheck";
   static constexpr std::string_view doc = "What the machine-readable lines say (ICAO Doc 9303).";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&PassportCheck::parsed>("parsed", "The lines have a known format."),
       field<&PassportCheck::valid>("valid", "Every check digit agrees."),
       field<&PassportCheck::format>("format", "Format of the lines, when they have one."),
@@ -110,7 +110,7 @@ template <>
 struct Described<WriteMrz> {
   static constexpr std::string_view name = "WriteMrz";
   static constexpr std::string_view doc = "What a document says, to be written as machine-readable lines.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&WriteMrz::format>("format", "Which lines: TD1, TD2, TD3, MRVA or MRVB."),
       field<&WriteMrz::document_code>(
           "document_code", "One or two letters: P.. passport, V.. visa, A.., C.., I.. card.", kTag),
@@ -139,7 +139,7 @@ template <>
 struct Described<MrzLines> {
   static constexpr std::string_view name = "MrzLines";
   static constexpr std::string_view doc = "Machine-readable lines.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&MrzLines::lines>("lines", "Top to bottom; none when a finding blocks.", kMrzLine),
       field<&MrzLines::name_truncated>("name_truncated",
                                        "The name does not fit whole, or a reader must suspect so."),
@@ -152,7 +152,7 @@ struct Described<CheckName> {
   static constexpr std::string_view name = "CheckName";
   static constexpr std::string_view doc =
       "A name as its owner writes it, and the passport to compare it with.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CheckName::name>("name", "The name as the customer writes it.", kName),
       field<&CheckName::passport>("passport", "Visual zone, machine-readable lines, or both.", required()),
       field<&CheckName::nationality>("nationality", "Picks the national transliteration table.", kIdentity),
@@ -163,7 +163,7 @@ template <>
 struct Described<NameCheckPart> {
   static constexpr std::string_view name = "NameCheckPart";
   static constexpr std::string_view doc = "How one component of a name relates to the passport.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&NameCheckPart::part>(
           "part", "Component as the customer wrote it, or as the passport has it when missing.", kName),
       field<&NameCheckPart::passport_part>("passport_part", "Component of the passport it was compared with.",
@@ -177,7 +177,7 @@ template <>
 struct Described<NameCheck> {
   static constexpr std::string_view name = "NameCheck";
   static constexpr std::string_view doc = "Whether a name and a passport can be the same person's.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&NameCheck::verdict>("verdict", "match, review (a person must look) or mismatch."),
       field<&NameCheck::parts>("parts", "The comparison, component by component."),
       field<&NameCheck::findings>("findings", "What a person should know about it."),

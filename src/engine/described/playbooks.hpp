@@ -28,14 +28,14 @@ struct Described<CheckPlaybook> {
   static constexpr std::string_view name = "CheckPlaybook";
   static constexpr std::string_view doc = "A playbook to check.";
   static constexpr auto fields =
-      std::tuple{field<&T::text>("text", "The playbook, as JSON with comments.", required(kPlaybookText))};
+      FieldList{field<&T::text>("text", "The playbook, as JSON with comments.", required(kPlaybookText))};
 };
 template <>
 struct Described<PlaybookProblem> {
   using T = PlaybookProblem;
   static constexpr std::string_view name = "PlaybookProblem";
   static constexpr std::string_view doc = "Something that is wrong in a playbook.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::path>("path", "Where: stages[0].steps[2].due; empty for the text as a whole.", kText),
       field<&T::rule>("rule", "What is wrong, with the nearest name where one was meant.", kText)};
 };
@@ -44,26 +44,26 @@ struct Described<PlaybookLint> {
   using T = PlaybookLint;
   static constexpr std::string_view name = "PlaybookLint";
   static constexpr std::string_view doc = "What a check of a playbook found.";
-  static constexpr auto fields = std::tuple{
-      field<&T::ok>("ok", "Nothing is wrong."),
-      field<&T::playbook>("playbook", "Its id; absent when the text cannot be read.", kTag),
-      field<&T::version>("version", "Its version, as its author calls it.", kTag),
-      field<&T::hash>("hash", "Hash of the canonical form; absent while something is wrong.", kTag),
-      field<&T::problems>("problems", "Everything that is wrong.")};
+  static constexpr auto fields =
+      FieldList{field<&T::ok>("ok", "Nothing is wrong."),
+                field<&T::playbook>("playbook", "Its id; absent when the text cannot be read.", kTag),
+                field<&T::version>("version", "Its version, as its author calls it.", kTag),
+                field<&T::hash>("hash", "Hash of the canonical form; absent while something is wrong.", kTag),
+                field<&T::problems>("problems", "Everything that is wrong.")};
 };
 template <>
 struct Described<GetPlaybookSchema> {
   using T = GetPlaybookSchema;
   static constexpr std::string_view name = "GetPlaybookSchema";
   static constexpr std::string_view doc = "Nothing to say.";
-  static constexpr auto fields = std::tuple{};
+  static constexpr auto fields = FieldList{};
 };
 template <>
 struct Described<PlaybookSchema> {
   using T = PlaybookSchema;
   static constexpr std::string_view name = "PlaybookSchema";
   static constexpr std::string_view doc = "What playbooks are written by.";
-  static constexpr auto fields = std::tuple{field<&T::schema>("schema", "A JSON Schema (2020-12).")};
+  static constexpr auto fields = FieldList{field<&T::schema>("schema", "A JSON Schema (2020-12).")};
 };
 
 template <>
@@ -74,7 +74,7 @@ struct Described<PublishPlaybook> {
       "The version that new journeys of its id are to start with. The same one again changes nothing; an "
       "older "
       "one again takes back what came after it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::text>("text", "The playbook, as JSON with comments.", required(kPlaybookText)),
       field<&T::reason>("reason", "Why.", required(kReason)),
       field<&T::idempotency_key>("idempotency_key", "The same key returns the first answer.", kLabel)};
@@ -84,7 +84,7 @@ struct Described<GetPlaybook> {
   using T = GetPlaybook;
   static constexpr std::string_view name = "GetPlaybook";
   static constexpr std::string_view doc = "One version of a playbook: by id, or by hash.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "The playbook.", kTag),
       field<&T::release>(
           "release", "A release of it; 0: as it ships; the one that new journeys start with when absent."),
@@ -95,7 +95,7 @@ struct Described<ListPlaybooks> {
   using T = ListPlaybooks;
   static constexpr std::string_view name = "ListPlaybooks";
   static constexpr std::string_view doc = "A page of playbooks, shipped and published, by id.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::cursor>("cursor", "`next` of the page before; the first page when absent.", kCursor),
       field<&T::limit>("limit", "Playbooks a page, 1 to 1000.")};
 };
@@ -104,7 +104,7 @@ struct Described<PlaybookHistory> {
   using T = PlaybookHistory;
   static constexpr std::string_view name = "PlaybookHistory";
   static constexpr std::string_view doc = "A page of the releases of a playbook, newest first.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "The playbook.", required(kTag)),
       field<&T::reveal>("reveal", "Members to return unmasked: reason.", kTag),
       field<&T::cursor>("cursor", "`next` of the page before; the first page when absent.", kCursor),
@@ -117,9 +117,9 @@ struct Described<DiffPlaybooks> {
   static constexpr std::string_view doc =
       "Two versions to compare: hash, id, or id@release (id@0: as shipped).";
   static constexpr auto fields =
-      std::tuple{field<&T::from>("from", "The one before.", required(kPlaybookVersion)),
-                 field<&T::to>("to", "The one after.", kPlaybookVersion),
-                 field<&T::text>("text", "One that is not published, in the place of `to`.", kPlaybookText)};
+      FieldList{field<&T::from>("from", "The one before.", required(kPlaybookVersion)),
+                field<&T::to>("to", "The one after.", kPlaybookVersion),
+                field<&T::text>("text", "One that is not published, in the place of `to`.", kPlaybookText)};
 };
 
 template <>
@@ -127,7 +127,7 @@ struct Described<StoredPlaybook> {
   using T = StoredPlaybook;
   static constexpr std::string_view name = "StoredPlaybook";
   static constexpr std::string_view doc = "A version of a playbook and who runs with it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "Its id.", kTag),
       field<&T::version>("version", "Version, as its author calls it.", kTag),
       field<&T::hash>("hash", "Hash of the canonical form.", kTag),
@@ -142,8 +142,8 @@ struct Described<PublishedPlaybook> {
   static constexpr std::string_view name = "PublishedPlaybook";
   static constexpr std::string_view doc = "What a publication came to.";
   static constexpr auto fields =
-      std::tuple{field<&T::playbook>("playbook", "The version that new journeys start with."),
-                 field<&T::published>("published", "False: they started with it already.")};
+      FieldList{field<&T::playbook>("playbook", "The version that new journeys start with."),
+                field<&T::published>("published", "False: they started with it already.")};
 };
 template <>
 struct Described<PlaybookPage> {
@@ -151,21 +151,21 @@ struct Described<PlaybookPage> {
   static constexpr std::string_view name = "PlaybookPage";
   static constexpr std::string_view doc = "A page of playbooks.";
   static constexpr auto fields =
-      std::tuple{field<&T::playbooks>("playbooks", "The playbooks of this page."),
-                 field<&T::next>("next", "Cursor of the next page; absent on the last one.", kCursor)};
+      FieldList{field<&T::playbooks>("playbooks", "The playbooks of this page."),
+                field<&T::next>("next", "Cursor of the next page; absent on the last one.", kCursor)};
 };
 template <>
 struct Described<PlaybookText> {
   using T = PlaybookText;
   static constexpr std::string_view name = "PlaybookText";
   static constexpr std::string_view doc = "A playbook as it was written.";
-  static constexpr auto fields = std::tuple{
-      field<&T::about>("about", "Which version it is."),
-      field<&T::text>(
-          "text",
-          "As it was published, comments and all; the canonical form of a version that is known by "
-          "its hash only.",
-          kPlaybookText)};
+  static constexpr auto fields =
+      FieldList{field<&T::about>("about", "Which version it is."),
+                field<&T::text>(
+                    "text",
+                    "As it was published, comments and all; the canonical form of a version that is known by "
+                    "its hash only.",
+                    kPlaybookText)};
 };
 template <>
 struct Described<PlaybookRelease> {
@@ -173,12 +173,12 @@ struct Described<PlaybookRelease> {
   static constexpr std::string_view name = "PlaybookRelease";
   static constexpr std::string_view doc = "A publication: who, when, why.";
   static constexpr auto fields =
-      std::tuple{field<&T::release>("release", "1, 2, ..."),
-                 field<&T::version>("version", "Version, as its author calls it.", kTag),
-                 field<&T::hash>("hash", "Hash of the canonical form.", kTag),
-                 field<&T::at>("at", "When."),
-                 field<&T::by>("by", "Who.", kLabel),
-                 field<&T::reason>("reason", "Why.", kReason)};
+      FieldList{field<&T::release>("release", "1, 2, ..."),
+                field<&T::version>("version", "Version, as its author calls it.", kTag),
+                field<&T::hash>("hash", "Hash of the canonical form.", kTag),
+                field<&T::at>("at", "When."),
+                field<&T::by>("by", "Who.", kLabel),
+                field<&T::reason>("reason", "Why.", kReason)};
 };
 template <>
 struct Described<PlaybookReleasePage> {
@@ -186,8 +186,8 @@ struct Described<PlaybookReleasePage> {
   static constexpr std::string_view name = "PlaybookReleasePage";
   static constexpr std::string_view doc = "A page of releases.";
   static constexpr auto fields =
-      std::tuple{field<&T::releases>("releases", "The releases of this page."),
-                 field<&T::next>("next", "Cursor of the next page; absent on the last one.", kCursor)};
+      FieldList{field<&T::releases>("releases", "The releases of this page."),
+                field<&T::next>("next", "Cursor of the next page; absent on the last one.", kCursor)};
 };
 
 template <>
@@ -196,13 +196,13 @@ struct Described<PlaybookChange> {
   static constexpr std::string_view name = "PlaybookChange";
   static constexpr std::string_view doc = "Something that differs between two versions.";
   static constexpr auto fields =
-      std::tuple{field<&T::kind>("kind", "Added, removed, moved, renamed or changed."),
-                 field<&T::what>("what", "What it is: step, gate, template, ...", kTag),
-                 field<&T::id>("id", "Its id now; empty for the playbook itself.", kLabel),
-                 field<&T::member>("member", "Changed: which member.", kLabel),
-                 field<&T::from>("from", "The value, the id or the place before.", kPlaybookText),
-                 field<&T::to>("to", "The value, the id or the place now.", kPlaybookText),
-                 field<&T::words>("words", "The change in a sentence.", kText)};
+      FieldList{field<&T::kind>("kind", "Added, removed, moved, renamed or changed."),
+                field<&T::what>("what", "What it is: step, gate, template, ...", kTag),
+                field<&T::id>("id", "Its id now; empty for the playbook itself.", kLabel),
+                field<&T::member>("member", "Changed: which member.", kLabel),
+                field<&T::from>("from", "The value, the id or the place before.", kPlaybookText),
+                field<&T::to>("to", "The value, the id or the place now.", kPlaybookText),
+                field<&T::words>("words", "The change in a sentence.", kText)};
 };
 template <>
 struct Described<PlaybookDiff> {
@@ -210,9 +210,9 @@ struct Described<PlaybookDiff> {
   static constexpr std::string_view name = "PlaybookDiff";
   static constexpr std::string_view doc = "What differs between two versions.";
   static constexpr auto fields =
-      std::tuple{field<&T::from>("from", "Hash of the one before.", kTag),
-                 field<&T::to>("to", "Hash of the one after.", kTag),
-                 field<&T::changes>("changes", "The changes, in the order of the playbook.")};
+      FieldList{field<&T::from>("from", "Hash of the one before.", kTag),
+                field<&T::to>("to", "Hash of the one after.", kTag),
+                field<&T::changes>("changes", "The changes, in the order of the playbook.")};
 };
 
 }  // namespace usher::base

@@ -16,7 +16,7 @@ struct Described<Correction> {
   static constexpr std::string_view doc =
       "What stood in a member of the profile before an amendment; in the one of contact, identity, "
       "conversation, other that is the member's class.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::id>("id", "cor_, the customer's 26 characters, a point and a number.", kId),
       field<&T::customer_id>("customer_id", "The customer.", kId),
       field<&T::field>("field", "Member of Customer.", kTag),
@@ -39,7 +39,7 @@ template <>
 struct Described<ListCorrections> {
   static constexpr std::string_view name = "ListCorrections";
   static constexpr std::string_view doc = "Whose corrections to read.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ListCorrections::customer_id>("customer_id", "The customer.", required(kId)),
       field<&ListCorrections::reveal>(
           "reveal", "Members to return unmasked: contact, identity, conversation, reason.", kTag),
@@ -50,7 +50,7 @@ template <>
 struct Described<CorrectionPage> {
   static constexpr std::string_view name = "CorrectionPage";
   static constexpr std::string_view doc = "What stood in a profile before, oldest first.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CorrectionPage::corrections>("corrections", "The corrections."),
   };
 };
@@ -60,7 +60,7 @@ struct Described<RestrictCustomer> {
   using T = RestrictCustomer;
   static constexpr std::string_view name = "RestrictCustomer";
   static constexpr std::string_view doc = "Whose data is only to be stored from now on (GDPR article 18).";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", required(kId)),
       field<&T::reason>("reason", "Why; written on the timeline.", required(kReason)),
       field<&T::idempotency_key>("idempotency_key", "The same key returns the first answer.", kLabel),
@@ -72,7 +72,7 @@ struct Described<LiftRestriction> {
   using T = LiftRestriction;
   static constexpr std::string_view name = "LiftRestriction";
   static constexpr std::string_view doc = "Whose data may be worked with again.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", required(kId)),
       field<&T::reason>("reason", "Why; written on the timeline.", required(kReason)),
       field<&T::idempotency_key>("idempotency_key", "The same key returns the first answer.", kLabel),
@@ -83,7 +83,7 @@ template <>
 struct Described<Restriction> {
   static constexpr std::string_view name = "Restriction";
   static constexpr std::string_view doc = "Whether a customer's data is only stored.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Restriction::customer_id>("customer_id", "The customer.", kId),
       field<&Restriction::restricted>("restricted", "Since when; absent: it may be worked with."),
   };

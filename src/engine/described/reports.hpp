@@ -13,7 +13,7 @@ struct Described<GetBoard> {
   using T = GetBoard;
   static constexpr std::string_view name = "GetBoard";
   static constexpr std::string_view doc = "Which board.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::playbook>("playbook", "Playbook whose lanes are shown.", kTag),
       field<&T::agent_id>("agent_id", "Only this agent's customers.", kId),
       field<&T::cards>("cards", "Cards shown of each lane, 0 to 1000."),
@@ -25,7 +25,7 @@ struct Described<Card> {
   using T = Card;
   static constexpr std::string_view name = "Card";
   static constexpr std::string_view doc = "A journey on the board.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", kId),
       field<&T::agent_id>("agent_id", "The customer's agent.", kId),
       field<&T::state>("state", "How the journey stands."),
@@ -43,7 +43,7 @@ struct Described<Lane> {
   using T = Lane;
   static constexpr std::string_view name = "Lane";
   static constexpr std::string_view doc = "A stage, with its cards: stuck ones first.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::stage>("stage", "Stage of the playbook.", kTag),
       field<&T::title>("title", "Title.", kLabel),
       field<&T::owner>("owner", "Role that owns it.", kTag),
@@ -59,7 +59,7 @@ struct Described<Board> {
   using T = Board;
   static constexpr std::string_view name = "Board";
   static constexpr std::string_view doc = "Lanes and cards.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::playbook>("playbook", "The playbook.", kTag),
       field<&T::version>("version", "Version of the lanes.", kTag),
       field<&T::lanes>("lanes", "In the playbook's order."),
@@ -72,7 +72,7 @@ struct Described<GetAgenda> {
   using T = GetAgenda;
   static constexpr std::string_view name = "GetAgenda";
   static constexpr std::string_view doc = "Whose agenda.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::agent_id>("agent_id", "The person.", required(kId)),
       field<&T::until>("until", "Due or held before this; everything open when absent."),
       field<&T::reveal>("reveal", "Sensitive fields to reveal; needs a purpose."),
@@ -85,7 +85,7 @@ struct Described<Agenda> {
   using T = Agenda;
   static constexpr std::string_view name = "Agenda";
   static constexpr std::string_view doc = "What one person has to do.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::agent_id>("agent_id", "The person.", kId),
       field<&T::late>("late", "Due before now, by due date."),
       field<&T::tasks>("tasks", "The rest, by due date."),
@@ -100,7 +100,7 @@ struct Described<GetReport> {
   using T = GetReport;
   static constexpr std::string_view name = "GetReport";
   static constexpr std::string_view doc = "Which journeys.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::playbook>("playbook", "The playbook.", kTag),
       field<&T::from>("from", "Journeys that began from then on."),
       field<&T::until>("until", "And before then."),
@@ -113,7 +113,7 @@ struct Described<Span> {
   static constexpr std::string_view name = "Span";
   static constexpr std::string_view doc =
       "A time over many journeys; open ones count as at least so long (Kaplan-Meier).";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::ended>("ended", "Of so many it is known."),
       field<&T::open>("open", "So many are under way."),
       field<&T::median_s>("median_s",
@@ -128,7 +128,7 @@ struct Described<StageReport> {
   using T = StageReport;
   static constexpr std::string_view name = "StageReport";
   static constexpr std::string_view doc = "How a stage went.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::stage>("stage", "Stage of the playbook.", kTag),
       field<&T::entered>("entered", "Journeys that came in."),
       field<&T::left>("left", "Of them: went on."),
@@ -144,7 +144,7 @@ struct Described<KpiReport> {
   using T = KpiReport;
   static constexpr std::string_view name = "KpiReport";
   static constexpr std::string_view doc = "A key figure of the playbook.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::kpi>("kpi", "Name.", kTag),
       field<&T::title>("title", "Title.", kLabel),
       field<&T::kind>("kind", "time, mean or share.", kTag),
@@ -161,7 +161,7 @@ struct Described<Report> {
   using T = Report;
   static constexpr std::string_view name = "Report";
   static constexpr std::string_view doc = "Figures over a period's journeys.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::playbook>("playbook", "The playbook.", kTag),
       field<&T::journeys>("journeys", "That began in the period."),
       field<&T::finished>("finished", "Of them."),
@@ -178,7 +178,7 @@ struct Described<GetJourneyAsOf> {
   using T = GetJourneyAsOf;
   static constexpr std::string_view name = "GetJourneyAsOf";
   static constexpr std::string_view doc = "Whose journey, and when.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", required(kId)),
       field<&T::at>("at", "The moment.", required()),
   };
@@ -189,7 +189,7 @@ struct Described<JourneyAsOf> {
   using T = JourneyAsOf;
   static constexpr std::string_view name = "JourneyAsOf";
   static constexpr std::string_view doc = "A journey as its timeline gives it for a moment.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::customer_id>("customer_id", "The customer.", kId),
       field<&T::at>("at", "The moment."),
       field<&T::stage>("stage", "Where the card was.", kTag),

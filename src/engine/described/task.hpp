@@ -24,7 +24,7 @@ template <>
 struct Described<ListTasks> {
   static constexpr std::string_view name = "ListTasks";
   static constexpr std::string_view doc = "A page of tasks, the earliest due first.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ListTasks::customer_id>("customer_id", "Only this customer's.", kId),
       field<&ListTasks::agent_id>("agent_id", "Only this agent's.", kId),
       field<&ListTasks::state>("state", "Only tasks in this state."),
@@ -38,7 +38,7 @@ template <>
 struct Described<CreateTask> {
   static constexpr std::string_view name = "CreateTask";
   static constexpr std::string_view doc = "A task made by hand.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CreateTask::customer_id>("customer_id", "Whom it concerns.", required(kId)),
       field<&CreateTask::title>("title", "What to do, in one line.", required(kTitle)),
       field<&CreateTask::description>("description", "What to do, in full.", kNotes),
@@ -57,7 +57,7 @@ template <>
 struct Described<CompleteTask> {
   static constexpr std::string_view name = "CompleteTask";
   static constexpr std::string_view doc = "A person's word that a task is done.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&CompleteTask::id>("id", "The task.", required(kId)),
       field<&CompleteTask::note>("note", "What came of it.", kNotes),
       field<&CompleteTask::idempotency_key>("idempotency_key", "The same key returns the first answer.",
@@ -69,7 +69,7 @@ template <>
 struct Described<ReassignTask> {
   static constexpr std::string_view name = "ReassignTask";
   static constexpr std::string_view doc = "A task to hand to another agent.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ReassignTask::id>("id", "The task.", required(kId)),
       field<&ReassignTask::agent_id>("agent_id", "Who does it from now on.", required(kId)),
       field<&ReassignTask::reason>("reason", "Why.", required(kReason)),
@@ -84,7 +84,7 @@ template <>
 struct Described<RedateTask> {
   static constexpr std::string_view name = "RedateTask";
   static constexpr std::string_view doc = "Another due date for an open task, by hand.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&RedateTask::id>("id", "The task.", required(kId)),
       field<&RedateTask::due>("due", "Last moment in which the work is in time.", required()),
       field<&RedateTask::reason>("reason", "Why.", required(kReason)),
@@ -98,7 +98,7 @@ struct Described<Task> {
   static constexpr std::string_view name = "Task";
   static constexpr std::string_view doc =
       "What a person has to do, until when, and how that date was computed.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Task::id>("id", "tsk_, the customer's 26 characters, a point and a number.", kId),
       field<&Task::customer_id>("customer_id", "Whom it concerns.", kId),
       field<&Task::step>("step", "The playbook step that opened it; empty when made by hand.", kTag),
@@ -129,7 +129,7 @@ template <>
 struct Described<TaskPage> {
   static constexpr std::string_view name = "TaskPage";
   static constexpr std::string_view doc = "A page of tasks.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&TaskPage::tasks>("tasks", "The tasks of this page."),
       field<&TaskPage::next>("next", "Cursor of the next page; absent on the last one.", kCursor),
   };
@@ -140,7 +140,7 @@ struct Described<TaskCompletion> {
   static constexpr std::string_view name = "TaskCompletion";
   static constexpr std::string_view doc =
       "Whether a task could be completed, and what its gate lacks when not.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&TaskCompletion::completed>("completed", "false when the task guards a gate that is not met."),
       field<&TaskCompletion::task>("task", "The task afterwards."),
       field<&TaskCompletion::gate>("gate", "The gate with what is missing, when it was not completed."),

@@ -17,7 +17,7 @@ template <>
 struct Described<StartImport> {
   static constexpr std::string_view name = "StartImport";
   static constexpr std::string_view doc = "A customer list to read.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&StartImport::path>("path", "CSV, UTF-8; comma, semicolon or tab; BOM and CRLF are read.",
                                 required(kText)),
       field<&StartImport::playbook>("playbook", "The playbook its customers are enrolled in.", kTag),
@@ -32,7 +32,7 @@ template <>
 struct Described<StepImport> {
   static constexpr std::string_view name = "StepImport";
   static constexpr std::string_view doc = "A batch of an import, in one transaction.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&StepImport::job>("job", "The import.", required(kId)),
       field<&StepImport::rows>("rows", "At most so many rows."),
   };
@@ -42,7 +42,7 @@ template <>
 struct Described<GetImport> {
   static constexpr std::string_view name = "GetImport";
   static constexpr std::string_view doc = "Which import.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&GetImport::job>("job", "The import.", required(kId)),
   };
 };
@@ -51,7 +51,7 @@ template <>
 struct Described<ImportProblem> {
   static constexpr std::string_view name = "ImportProblem";
   static constexpr std::string_view doc = "Why a row was refused.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ImportProblem::line>("line", "Line of the file on which the record starts, from 1."),
       field<&ImportProblem::field>("field", "The column.", kTag),
       field<&ImportProblem::problem>("problem", "The rule it breaks.", kText),
@@ -62,7 +62,7 @@ template <>
 struct Described<ImportStatus> {
   static constexpr std::string_view name = "ImportStatus";
   static constexpr std::string_view doc = "How far an import is.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ImportStatus::job>("job", "The import.", kId),
       field<&ImportStatus::state>("state", "running, finished or cancelled."),
       field<&ImportStatus::bytes_done>("bytes_done", "Bytes of the file that were read."),

@@ -28,7 +28,7 @@ struct Described<ExternalRef> {
   static constexpr std::string_view name = "ExternalRef";
   static constexpr std::string_view doc =
       "How a host or a migration finds its own record again; unique per kind of record in a store.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&ExternalRef::system>("system", "The other system's name, for example \"hubspot\".",
                                   required(kTag)),
       field<&ExternalRef::id>("id", "The record's id in that system.", required(kLabel)),
@@ -39,7 +39,7 @@ template <>
 struct Described<Finding> {
   static constexpr std::string_view name = "Finding";
   static constexpr std::string_view doc = "What a check found out; no text of it repeats a personal value.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&Finding::code>("code", "Stable code of the finding.", kTag),
       field<&Finding::severity>(
           "severity",

@@ -10,7 +10,7 @@ template <>
 struct Described<DraftAgent> {
   static constexpr std::string_view name = "DraftAgent";
   static constexpr std::string_view doc = "An agent as the draft has him; absent members stay as they are.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DraftAgent::agent_id>("agent_id", "The agent.", required(kId)),
       field<&DraftAgent::capacity>("capacity", "Open customers at once."),
       field<&DraftAgent::capacity_percent>("capacity_percent", "How much of it counts."),
@@ -26,7 +26,7 @@ template <>
 struct Described<DraftRelaxation> {
   static constexpr std::string_view name = "DraftRelaxation";
   static constexpr std::string_view doc = "What is dropped after a wait without anybody eligible.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DraftRelaxation::after>("after", "Amount with unit: 4h, 2bh, 1bd.", required(kTag)),
       field<&DraftRelaxation::drop>("drop", "language, team or skill:<name>.", required(kLabel)),
   };
@@ -36,7 +36,7 @@ template <>
 struct Described<DraftPolicy> {
   static constexpr std::string_view name = "DraftPolicy";
   static constexpr std::string_view doc = "The policy to try.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&DraftPolicy::fallback_language>(
           "fallback_language", "Taken when nobody eligible speaks the customer's languages.", kTag),
       field<&DraftPolicy::newcomer_days>("newcomer_days",
@@ -50,7 +50,7 @@ template <>
 struct Described<WhatIf> {
   static constexpr std::string_view name = "WhatIf";
   static constexpr std::string_view doc = "A past period and a draft to hold against it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&WhatIf::from>("from", "First instant of the period.", required()),
       field<&WhatIf::until>("until", "Its end.", required()),
       field<&WhatIf::policy>("policy", "The draft."),
@@ -62,7 +62,7 @@ template <>
 struct Described<WhatIfAgent> {
   static constexpr std::string_view name = "WhatIfAgent";
   static constexpr std::string_view doc = "What one agent got.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&WhatIfAgent::agent_id>("agent_id", "The agent.", kId),
       field<&WhatIfAgent::assigned>("assigned", "Customers got in the period and kept."),
       field<&WhatIfAgent::open>("open", "Customers at its end."),
@@ -75,7 +75,7 @@ template <>
 struct Described<WhatIfOutcome> {
   static constexpr std::string_view name = "WhatIfOutcome";
   static constexpr std::string_view doc = "How a period went.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&WhatIfOutcome::agents>("agents", "By agent."),
       field<&WhatIfOutcome::assigned>("assigned", "Customers with an agent."),
       field<&WhatIfOutcome::unassigned>("unassigned", "Customers without one at the end."),
@@ -92,7 +92,7 @@ template <>
 struct Described<WhatIfReport> {
   static constexpr std::string_view name = "WhatIfReport";
   static constexpr std::string_view doc = "A period as it was, and as the draft would have had it.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&WhatIfReport::decisions>("decisions", "The sample: decision records that could be read."),
       field<&WhatIfReport::customers>("customers", "Customers they are about."),
       field<&WhatIfReport::unreadable>("unreadable", "Records that were erased."),

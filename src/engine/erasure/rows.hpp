@@ -63,7 +63,7 @@ struct Described<HoldRow> {
   using T = HoldRow;
   static constexpr std::uint32_t table = 19;
   static constexpr std::string_view name = "hold", doc = "A legal hold.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::person>(1, "person_id", "The customer whose data it keeps."),
       signed_column<&T::classes>(2, "classes", "Classes, as JSON."),
@@ -83,7 +83,7 @@ struct Described<ErasureRow> {
   using T = ErasureRow;
   static constexpr std::uint32_t table = 20;
   static constexpr std::string_view name = "erasure", doc = "An erasure and how far it is.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::person>(1, "person_id", "The customer."),
       signed_column<&T::classes>(2, "classes", "Classes asked for, as JSON."),
@@ -106,7 +106,7 @@ struct Described<RetentionRow> {
   using T = RetentionRow;
   static constexpr std::uint32_t table = 21;
   static constexpr std::string_view name = "retention", doc = "A version of the retention rules.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::rules>(1, "rules", "The rules, as JSON."),
       sealed_column<&T::reason>(2, "reason", Sensitivity::conversation, "Why they were put."),

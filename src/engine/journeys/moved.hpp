@@ -26,7 +26,7 @@ template <>
 struct usher::base::Described<usher::engine::JourneyMoved> {
   using T = usher::engine::JourneyMoved;
   static constexpr std::string_view name = "JourneyMoved", doc = "What changed in a journey.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::stage>("stage", "Stage the card is in now."),
       field<&T::state>("state", "How the journey stands now."),
       field<&T::holder>("holder", "Whose time runs now."),

@@ -60,7 +60,7 @@ struct Described<JourneyDataRow> {
   using T = JourneyDataRow;
   static constexpr std::uint32_t table = 23;
   static constexpr std::string_view name = "journey_data", doc = "A value of a journey, as it was given.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::name>(1, "name", "Name in the playbook's data."),
       signed_column<&T::step>(2, "step", "Step that it was given in; empty: outside of any."),
@@ -78,7 +78,7 @@ struct Described<EscalationRow> {
   using T = EscalationRow;
   static constexpr std::uint32_t table = 24;
   static constexpr std::string_view name = "escalation", doc = "Something that became late.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::task>(1, "task", "Number of the task; 0: the card itself."),
       signed_column<&T::stage>(2, "stage", "Stage of the card."),
@@ -98,7 +98,7 @@ struct Described<WaiverRow> {
   using T = WaiverRow;
   static constexpr std::uint32_t table = 25;
   static constexpr std::string_view name = "waiver", doc = "A gate's item that somebody waived.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::gate>(1, "gate", "Gate of the playbook."),
       signed_column<&T::item>(2, "item", "Place of the item, from 1."),

@@ -66,7 +66,7 @@ struct Described<CorrectionRow> {
   using T = CorrectionRow;
   static constexpr std::uint32_t table = 16;
   static constexpr std::string_view name = "correction", doc = "What stood in a profile before an amendment.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::field>(1, "field", "Column of the table customer."),
       signed_column<&T::filled>(2, "filled", "Something stood there."),
@@ -86,7 +86,7 @@ struct Described<ConsentRow> {
   using T = ConsentRow;
   static constexpr std::uint32_t table = 17;
   static constexpr std::string_view name = "consent", doc = "A consent given or withdrawn.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::purpose>(1, "purpose", "What for."),
       signed_column<&T::channel>(2, "channel", "By which channel; absent: every one."),
@@ -105,7 +105,7 @@ struct Described<PolicyRow> {
   using T = PolicyRow;
   static constexpr std::uint32_t table = 18;
   static constexpr std::string_view name = "policy", doc = "A version of the reveal policy.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::rules>(1, "rules", "Who may see what for what, as JSON."),
       signed_column<&T::administer>(2, "administer", "Roles that may put the next one, as JSON."),

@@ -94,7 +94,7 @@ struct Described<PlaybookReleaseRow> {
   static constexpr std::uint32_t table = 34;
   static constexpr std::string_view name = "playbook_release",
                                     doc = "A version of a playbook that new journeys start with.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::playbook>(1, "playbook", "Playbook id."),
       signed_column<&T::version>(2, "version", "Version, as its author calls it."),
@@ -112,7 +112,7 @@ struct Described<MigrationRow> {
   static constexpr std::uint32_t table = 35;
   static constexpr std::string_view name = "migration",
                                     doc = "A plan that moves running journeys to another version.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::playbook>(1, "playbook", "Playbook id."),
       signed_column<&T::from>(2, "from_hash", "Only journeys with this version; absent: with any other."),
@@ -135,7 +135,7 @@ struct Described<MigrationJourneyRow> {
   using T = MigrationJourneyRow;
   static constexpr std::uint32_t table = 36;
   static constexpr std::string_view name = "migration_journey", doc = "What a plan says of one journey.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::person>(1, "person_id", "The customer."),
       signed_column<&T::from>(2, "from_hash", "The version it was with."),
@@ -155,7 +155,7 @@ struct Described<ShadowRow> {
   using T = ShadowRow;
   static constexpr std::uint32_t table = 37;
   static constexpr std::string_view name = "shadow", doc = "A draft that runs beside live journeys.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::playbook>(1, "playbook", "Playbook id."),
       signed_column<&T::hash>(2, "hash", "The draft's version."),
@@ -171,7 +171,7 @@ struct Described<ShadowJourneyRow> {
   using T = ShadowJourneyRow;
   static constexpr std::uint32_t table = 38;
   static constexpr std::string_view name = "shadow_journey", doc = "What a draft makes of one journey.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       row_key<&T::key>(),
       signed_column<&T::progress>(1, "progress", "Stage and step states of the draft, compact."),
       signed_column<&T::times>(2, "times", "When they began and ended, compact."),

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 namespace usher::engine {
@@ -51,7 +50,7 @@ template <>
 struct Described<engine::DueBefore> {
   using T = engine::DueBefore;
   static constexpr std::string_view name = "DueBefore", doc = "A due date and how it came about.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::due>("due", "The due date."), field<&T::rule>("rule", "How long there was."),
       field<&T::start>("start", "From when."), field<&T::calendar>("calendar", "In which calendar.")};
 };
@@ -60,32 +59,32 @@ struct Described<engine::TaskBefore> {
   using T = engine::TaskBefore;
   static constexpr std::string_view name = "TaskBefore", doc = "A task before a migration.";
   static constexpr auto fields =
-      std::tuple{field<&T::n>("n", "Its number."), field<&T::step>("step", "Its step."),
-                 field<&T::gate>("gate", "Its gate."), field<&T::due>("due", "Its due date.")};
+      FieldList{field<&T::n>("n", "Its number."), field<&T::step>("step", "Its step."),
+                field<&T::gate>("gate", "Its gate."), field<&T::due>("due", "Its due date.")};
 };
 template <>
 struct Described<engine::MessageBefore> {
   using T = engine::MessageBefore;
   static constexpr std::string_view name = "MessageBefore", doc = "A message before a migration.";
   static constexpr auto fields =
-      std::tuple{field<&T::n>("n", "Its number."), field<&T::step>("step", "Place of its step.")};
+      FieldList{field<&T::n>("n", "Its number."), field<&T::step>("step", "Place of its step.")};
 };
 template <>
 struct Described<engine::BeforeMigration> {
   using T = engine::BeforeMigration;
   static constexpr std::string_view name = "BeforeMigration", doc = "A journey before a migration.";
-  static constexpr auto fields = std::tuple{field<&T::progress>("progress", "Stage and step states."),
-                                            field<&T::times>("times", "When they began and ended."),
-                                            field<&T::tasks>("tasks", "Tasks that were changed."),
-                                            field<&T::messages>("messages", "Messages that were changed.")};
+  static constexpr auto fields = FieldList{field<&T::progress>("progress", "Stage and step states."),
+                                           field<&T::times>("times", "When they began and ended."),
+                                           field<&T::tasks>("tasks", "Tasks that were changed."),
+                                           field<&T::messages>("messages", "Messages that were changed.")};
 };
 template <>
 struct Described<engine::JourneyDifference> {
   using T = engine::JourneyDifference;
   static constexpr std::string_view name = "JourneyDifference", doc = "Where a draft differed.";
   static constexpr auto fields =
-      std::tuple{field<&T::what>("what", "Step, stage, gate or journey."), field<&T::id>("id", "Its id."),
-                 field<&T::live>("live", "As it was."), field<&T::draft>("draft", "As the draft has it.")};
+      FieldList{field<&T::what>("what", "Step, stage, gate or journey."), field<&T::id>("id", "Its id."),
+                field<&T::live>("live", "As it was."), field<&T::draft>("draft", "As the draft has it.")};
 };
 
 }  // namespace usher::base

@@ -43,21 +43,26 @@ struct Described<Inner> {
   static constexpr std::string_view name = "Inner";
   static constexpr std::string_view doc = "An element.";
   static constexpr auto fields =
-      std::make_tuple(field<&Inner::service>("service", "What.", {.limit = 20, .required = true}),
-                      field<&Inner::count>("count", "How many."));
+      FieldList{field<&Inner::service>("service", "What.", {.limit = 20, .required = true}),
+                field<&Inner::count>("count", "How many.")};
 };
 template <>
 struct Described<Sample> {
   static constexpr std::string_view name = "Sample";
   static constexpr std::string_view doc = "One of every kind.";
   static constexpr auto fields =
-      std::make_tuple(field<&Sample::name>("name", "Text.", {.limit = 10, .required = true}),
-                      field<&Sample::nickname>("nickname", "Text."),
-                      field<&Sample::amount>("amount", "Number."), field<&Sample::small>("small", "Number."),
-                      field<&Sample::share>("share", "Number."), field<&Sample::active>("active", "Flag."),
-                      field<&Sample::day>("day", "Day."), field<&Sample::at>("at", "Instant."),
-                      field<&Sample::colour>("colour", "Name."), field<&Sample::orders>("orders", "List."),
-                      field<&Sample::labels>("labels", "Map."), field<&Sample::extra>("extra", "Anything."));
+      FieldList{field<&Sample::name>("name", "Text.", {.limit = 10, .required = true}),
+                field<&Sample::nickname>("nickname", "Text."),
+                field<&Sample::amount>("amount", "Number."),
+                field<&Sample::small>("small", "Number."),
+                field<&Sample::share>("share", "Number."),
+                field<&Sample::active>("active", "Flag."),
+                field<&Sample::day>("day", "Day."),
+                field<&Sample::at>("at", "Instant."),
+                field<&Sample::colour>("colour", "Name."),
+                field<&Sample::orders>("orders", "List."),
+                field<&Sample::labels>("labels", "Map."),
+                field<&Sample::extra>("extra", "Anything.")};
 };
 
 /// The error that reading `text` gives; fails the caller's expectation when it gives none.

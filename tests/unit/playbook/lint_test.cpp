@@ -109,6 +109,11 @@ TEST(LintWhole, a_step_kind_that_is_misspelt_is_one_finding) {
   EXPECT_EQ(problems.size(), 1U) << all_of(problems);
 }
 
+TEST(LintWhole, a_member_that_is_missing_is_one_finding) {
+  const auto problems = lint(changed("\"zone\": \"Europe/Istanbul\", ", ""));
+  EXPECT_EQ(problems.size(), 1U) << all_of(problems);
+}
+
 TEST_P(Lint, finds) {
   const Change &change = GetParam();
   const auto problems = lint(changed(change.from, change.to));
