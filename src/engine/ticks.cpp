@@ -26,10 +26,9 @@ struct Due {
 std::vector<Due> due_timers(Unit &unit, std::int64_t limit) {
   std::vector<Due> due;
   auto cursor = unit.db().query(
-      // Those of restricted customers wait for the lift.
-      "SELECT due_us, customer_id, kind, n FROM timer AS t WHERE due_us <= $1 AND NOT EXISTS (SELECT 1 FROM"
-      " customer AS c WHERE c.customer_id = t.customer_id AND c.restricted_us IS NOT NULL)"
-      " ORDER BY due_us, customer_id, kind, n LIMIT $2",
+      std::string("SELECT due_us, customer_id, kind, n FROM timer AS t WHERE due_us <= $1 AND ")
+          .append(kMayFire)
+          .append(" ORDER BY due_us, customer_id, kind, n LIMIT $2"),
       unit.now().time_since_epoch().count(), limit);
   while (cursor.next())
     due.push_back({cursor.integer(0), vault::read_block<16>(cursor.bytes(1), 0),
@@ -63,8 +62,6 @@ void fire(Unit &unit, const Due &timer) {
     if (c.paused() && *c.journey.resume_us <= unit.now()) end_pause(c);
     return;
   }
-  // A pause is silent: what falls into it is looked at when it ends.
-  if (c.paused()) return put_timer(unit, c.subject, timer.kind, timer.n, *c.journey.resume_us);
   if (timer.kind == TimerKind::assignment) {
     find_owners(c);
     return drive(c, {playbook::EventKind::agent_available, playbook::kNone, {}});
@@ -117,6 +114,8 @@ Ticked Clock::tick(const Tick &request) const {
       unit.commit();
     }
     Ticked out{static_cast<std::int64_t>(due.size()), static_cast<std::int64_t>(due.size()) == request.limit};
+    // What fell into a pause that has just ended is due as well.
+    out.more |= std::ranges::count(due, engine::TimerKind::resume, &engine::Due::kind) > 0;
     for (const auto &timer : due)
       if (engine::is_erasing(timer)) engine::erase(state, core_->options(), timer, request.limit, out);
     return out;

@@ -40,7 +40,7 @@ class Watch {
     Instant at;
     Journey journey;
   };
-  [[nodiscard]] std::int64_t timers(const base::Id &id, engine::TimerKind kind, std::int64_t n);
+  [[nodiscard]] std::vector<Instant> timers(const base::Id &id, engine::TimerKind kind, std::int64_t n);
 
   World &world_;
   const playbook::Playbook &book_;

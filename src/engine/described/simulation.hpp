@@ -13,7 +13,7 @@ struct Described<SimulationBehaviour> {
   using T = SimulationBehaviour;
   static constexpr std::string_view name = "SimulationBehaviour";
   static constexpr std::string_view doc = "How people and systems behave in a simulation.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::act_within_bh>("act_within_bh",
                                "The office does a piece of work at most so many business hours later."),
       field<&T::answer_within_h>("answer_within_h",
@@ -32,7 +32,7 @@ struct Described<SimulatePlaybook> {
   using T = SimulatePlaybook;
   static constexpr std::string_view name = "SimulatePlaybook";
   static constexpr std::string_view doc = "A playbook to live through, from when to when, with whom.";
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field<&T::playbook>("playbook", "A version: hash, id, or id@release (id@0: as shipped).",
                           kPlaybookVersion),
       field<&T::text>("text", "Or a draft, as JSON with comments.", kPlaybookText),
@@ -50,12 +50,12 @@ struct Described<SimulatedEvent> {
   static constexpr std::string_view name = "SimulatedEvent";
   static constexpr std::string_view doc = "Something that happened to a simulated customer.";
   static constexpr auto fields =
-      std::tuple{field<&T::at>("at", "When."),
-                 field<&T::customer>("customer", "Whose: 1, 2, ... in the order of coming in."),
-                 field<&T::kind>("kind", "What, as on a timeline.", kTag),
-                 field<&T::stage>("stage", "Stage that it tells of; empty: none.", kTag),
-                 field<&T::step>("step", "Step that it tells of; empty: none.", kTag),
-                 field<&T::state>("state", "What the step, or the journey, became.", kTag)};
+      FieldList{field<&T::at>("at", "When."),
+                field<&T::customer>("customer", "Whose: 1, 2, ... in the order of coming in."),
+                field<&T::kind>("kind", "What, as on a timeline.", kTag),
+                field<&T::stage>("stage", "Stage that it tells of; empty: none.", kTag),
+                field<&T::step>("step", "Step that it tells of; empty: none.", kTag),
+                field<&T::state>("state", "What the step, or the journey, became.", kTag)};
 };
 template <>
 struct Described<Simulation> {
@@ -63,19 +63,19 @@ struct Described<Simulation> {
   static constexpr std::string_view name = "Simulation";
   static constexpr std::string_view doc = "What became of a simulated span of time.";
   static constexpr auto fields =
-      std::tuple{field<&T::playbook>("playbook", "The playbook's id.", kTag),
-                 field<&T::version>("version", "Its version, as its author calls it.", kTag),
-                 field<&T::hash>("hash", "Hash of the canonical form.", kTag),
-                 field<&T::seed>("seed", "As asked.", kTag),
-                 field<&T::from>("from", "As asked."),
-                 field<&T::until>("until", "As asked."),
-                 field<&T::customers>("customers", "Who came in."),
-                 field<&T::agents>("agents", "Who did the work."),
-                 field<&T::digest>("digest", "Of all events: equal exactly when they are.", kTag),
-                 field<&T::events>("events", "How many events there were."),
-                 field<&T::kinds>("kinds", "How many of each kind."),
-                 field<&T::report>("report", "Figures as of the last moment."),
-                 field<&T::first>("first", "The first events, by time.")};
+      FieldList{field<&T::playbook>("playbook", "The playbook's id.", kTag),
+                field<&T::version>("version", "Its version, as its author calls it.", kTag),
+                field<&T::hash>("hash", "Hash of the canonical form.", kTag),
+                field<&T::seed>("seed", "As asked.", kTag),
+                field<&T::from>("from", "As asked."),
+                field<&T::until>("until", "As asked."),
+                field<&T::customers>("customers", "Who came in."),
+                field<&T::agents>("agents", "Who did the work."),
+                field<&T::digest>("digest", "Of all events: equal exactly when they are.", kTag),
+                field<&T::events>("events", "How many events there were."),
+                field<&T::kinds>("kinds", "How many of each kind."),
+                field<&T::report>("report", "Figures as of the last moment."),
+                field<&T::first>("first", "The first events, by time.")};
 };
 
 }  // namespace usher::base

@@ -127,6 +127,7 @@ bool Actor::lists_documents(std::string_view template_name) const {
 bool Actor::see_to(Person &person, Instant now) const {
   Journey journey = session_.journeys().get({person.id});
   if (journey.state == JourneyState::finished) return true;
+  if (journey.state == JourneyState::paused) return false;
   if (journey.state == JourneyState::blocked) {
     resolve_findings(person, now);
     return false;

@@ -1,6 +1,6 @@
 #include "engine/simulation/world.hpp"
 
-#include "base/json.hpp"
+#include "engine/timers.hpp"
 
 #include <algorithm>
 #include <set>
@@ -73,7 +73,7 @@ void World::take(const Shelf &calendars, const playbook::Playbook &book) {
 }
 
 std::optional<Instant> World::next_timer() {
-  auto cursor = state().db.query("SELECT min(due_us) FROM timer");
+  auto cursor = state().db.query(std::string("SELECT min(due_us) FROM timer AS t WHERE ").append(kMayFire));
   if (!cursor.next() || cursor.is_null(0)) return std::nullopt;
   return Instant{std::chrono::microseconds{cursor.integer(0)}};
 }

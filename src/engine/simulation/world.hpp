@@ -25,7 +25,7 @@ class World {
   /// The store's own calendars, and the playbook as a version of its own. Throws what publishing throws.
   void take(const Shelf &calendars, const playbook::Playbook &book);
 
-  /// Nothing when no timer is set.
+  /// Nothing when none is set that may fire.
   [[nodiscard]] std::optional<Instant> next_timer();
   /// Fires what is due now; answers whose timers those were.
   std::vector<Id> tick();
