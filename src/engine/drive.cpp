@@ -90,6 +90,22 @@ void set_start_timers(Case &c) {
       put_timer(c.unit, c.subject, TimerKind::start, i, facts.starts[i]);
 }
 
+/// Tasks that nobody has to do any more: what their step is for came true otherwise, or is left out. Whoever
+/// has one would be told that it is late.
+void withdraw_moot_tasks(Case &c) {
+  for (TaskRow &task : c.tasks) {
+    if (task.state != TaskState::open || task.step.empty()) continue;
+    const auto step = c.book().step(task.step);
+    if (step == playbook::kNone || c.book().steps[step].written->done == playbook::DoneWhen::created)
+      continue;
+    const StepState state = c.progress.steps[step];
+    const bool over = state == StepState::done || state == StepState::skipped || state == StepState::left_out;
+    if (!over && task.run.value_or(0) == c.progress.times[step].run) continue;
+    task.state = TaskState::withdrawn;
+    c.unit.update(c.subject, task);
+  }
+}
+
 }  // namespace
 
 void end_pause(Case &c) {
@@ -118,6 +134,7 @@ void drive(Case &c, const Event &event) {
     if (hold_messages(c)) return drive(c, {playbook::EventKind::message_status, playbook::kNone, {}});
   }
   if (c.journey.key.rev == 0) set_dwell_timer(c);
+  withdraw_moot_tasks(c);
   if (!c.escalations.empty()) settle_escalations(c);
   set_start_timers(c);
   if (shadow) shadow->save(c);
