@@ -144,6 +144,8 @@ TEST_F(Simulate, what_cannot_be_lived_through_is_refused_with_its_field) {
   SimulatePlaybook request = quarter("ikamet-intake");
   request.until = request.from;
   EXPECT_EQ(refused(request), "until: must be later than from");
+  request.until = request.from + std::chrono::microseconds{1};
+  EXPECT_EQ(refused(request), "until: must be at least an hour after from");
   request.until = request.from + days{1000};
   EXPECT_TRUE(refused(request).starts_with("until: must be at most"));
   request = quarter("ikamet-intake");

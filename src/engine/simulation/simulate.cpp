@@ -19,6 +19,7 @@
 namespace usher::engine::simulation {
 namespace {
 
+constexpr std::chrono::hours kShortest{1};
 constexpr std::chrono::days kLongest{731};
 
 void check_bounds(std::string_view name, std::int64_t value, std::int64_t least, std::int64_t most) {
@@ -45,6 +46,8 @@ void check_span(const SimulatePlaybook &request, const calendar::Zone &zone,
 
 void check_request(const SimulatePlaybook &request) {
   if (request.until <= request.from) throw Error(Code::invalid_argument, "until: must be later than from");
+  if (request.until - request.from < kShortest)
+    throw Error(Code::invalid_argument, "until: must be at least an hour after from");
   if (request.until - request.from > kLongest)
     throw Error(Code::invalid_argument, "until: must be at most two years (731 days) after from");
   if (request.seed.empty()) throw Error(Code::invalid_argument, "seed: required, but empty");
