@@ -10,7 +10,7 @@ import clauses
 import mutate
 import pytest
 import usher
-from town import ROOT, definition
+from story import ROOT, definition
 
 CLAUSES = {"ikamet-intake": ("S0", 40), "sales-to-support": ("S1", 21), "client-engagement": ("S2", 31),
            "supervisor-onboarding": ("S3", 35), "onboarding-framework": ("S4", 24)}

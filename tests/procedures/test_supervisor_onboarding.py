@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 from clauses import Check, Procedure, happens, taken_out, whole
-from town import DAY, START, Plan, Story, days, moment_of
+from story import DAY, START, Plan, Story, days, moment_of
 
 FIRST = (START + 42 * DAY).date()  # a Monday, as the start is
 SOUND = {
