@@ -31,6 +31,7 @@ class Town:
         self.path = folder / "town.usher"
         self.now = START
         self.stories: list[Story] = []
+        self.agents: dict[str, str] = {}  # name -> id
         self.engine: usher.Engine | None = None
         self.session: usher.Session
         self.at(START)
@@ -49,8 +50,10 @@ class Town:
         return json.loads(self.session.call(noun, verb, request))
 
     def agent(self, name: str, skills: list[str], **more: Any) -> str:
-        return self.call("agents", "put", {"name": name, "skills": skills, "languages": ["en", "tr"], "capacity": 1000,
-                                           "contact": f"{name.lower()}@office.example.com", **more})["id"]
+        put = {"name": name, "skills": skills, "languages": ["en", "tr"], "capacity": 1000,
+               "contact": f"{name.lower()}@office.example.com", **more}
+        self.agents[name] = self.call("agents", "put", put)["id"]
+        return self.agents[name]
 
     def enroll(self, name: str, book: Json, plan: Plan, shipped: bool = True) -> Story:
         story = Story(name, book, plan)
