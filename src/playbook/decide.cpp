@@ -16,15 +16,17 @@ bool finished(StepState state) noexcept {
 
 /// Events that can free a step of this kind when it is held.
 bool frees(EventKind event, StepKind kind) noexcept {
+  const bool writes = kind == StepKind::message || kind == StepKind::documents;
   switch (event) {
     case EventKind::amended:
     case EventKind::reviewed:
-    case EventKind::date_reached:
     case EventKind::resumed:
     case EventKind::advance:
       return true;
+    case EventKind::date_reached:
+      return !writes;  // time alone makes nobody reachable: nothing is sent again at every timer
     case EventKind::message_received:
-      return kind == StepKind::message || kind == StepKind::documents;
+      return writes;
     case EventKind::agent_available:
     case EventKind::order_placed:
     case EventKind::order_confirmed:
@@ -89,6 +91,7 @@ class Run {
   void repeat(Index i);
   [[nodiscard]] bool ready(Index i) const;
   [[nodiscard]] bool had_its_chance(Index i) const;
+  [[nodiscard]] bool waited_for_this(Index i) const;
   bool move_on();
   [[nodiscard]] bool waits_for_a_moment() const;
   [[nodiscard]] JourneyState journey_state() const;
@@ -152,7 +155,8 @@ void Run::look_at(Index i) {
     // What has only just come to a halt is not tried again by the same event.
     if (state == active && stopped(book_, i, facts_))
       return set(i, held, "held", hold_reason(book_, i, facts_));
-    if (state == held && frees(event_.kind, s.kind) && !stands_still() && ready(i)) start(i, Why::retried);
+    if (state == held && (frees(event_.kind, s.kind) || waited_for_this(i)) && !stands_still() && ready(i))
+      start(i, Why::retried);
     return;
   }
   if (s.repeat && now_.times[i].run > 0 && holds(book_, s.repeat->until, facts_))
@@ -202,6 +206,13 @@ bool Run::had_its_chance(Index i) const {
   if (now_.steps[i] != pending || now_.times[i].run > 0) return true;
   return std::ranges::any_of(step(i).needs,
                              [&](Index need) { return !finished(now_.steps[need]) && had_its_chance(need); });
+}
+
+/// What freed a held step may have started another one before it again: its turn comes once that one is out.
+bool Run::waited_for_this(Index i) const {
+  if (event_.kind != EventKind::step_done && event_.kind != EventKind::step_held) return false;
+  return std::ranges::find(step(i).after, event_.step) != step(i).after.end() ||
+         std::ranges::find(step(i).needs, event_.step) != step(i).needs.end();
 }
 
 bool Run::ready(Index i) const {

@@ -94,8 +94,8 @@ void tell(Case &c, const EscalationRow &row, const playbook::Rung &rung) {
 }
 
 bool still_late(Case &c, const EscalationRow &row) {
-  if (c.progress.state == JourneyState::finished) return false;
-  if (row.task == 0) return c.book().stages[c.progress.stage].written->id == row.stage;
+  const bool finished = c.progress.state == JourneyState::finished;
+  if (row.task == 0) return !finished && c.book().stages[c.progress.stage].written->id == row.stage;
   const TaskRow *task = task_of(c, row);
   return task != nullptr && task->state == TaskState::open && task->due_us <= c.unit.now();
 }
