@@ -72,6 +72,7 @@ class Run {
     if (state == active) times.done = Instant{};
     if (state == done) times.done = facts_.now;
     known_ |= state == done;
+    if (state == done || (state == held && now_.steps[i] == active)) settled_.push_back(i);
     now_.steps[i] = state;
     say(i, what, more);
     if (state == done && step(i).repeat) repeat(i);
@@ -91,7 +92,7 @@ class Run {
   void repeat(Index i);
   [[nodiscard]] bool ready(Index i) const;
   [[nodiscard]] bool had_its_chance(Index i) const;
-  [[nodiscard]] bool waited_for_this(Index i) const;
+  [[nodiscard]] bool was_waited_for(Index i) const;
   bool move_on();
   [[nodiscard]] bool waits_for_a_moment() const;
   [[nodiscard]] JourneyState journey_state() const;
@@ -101,6 +102,7 @@ class Run {
   const Facts &facts_;
   Decision &out_;
   Progress &now_;
+  std::vector<Index> settled_;  ///< steps that were tried in this decision, and are done or held
   bool repeated_ = false;
   bool known_ = false;  ///< a step is done, a stage begun: moments that count from them are known now
 };
@@ -155,8 +157,9 @@ void Run::look_at(Index i) {
     // What has only just come to a halt is not tried again by the same event.
     if (state == active && stopped(book_, i, facts_))
       return set(i, held, "held", hold_reason(book_, i, facts_));
-    if (state == held && (frees(event_.kind, s.kind) || waited_for_this(i)) && !stands_still() && ready(i))
-      start(i, Why::retried);
+    if (state != held || stands_still() || !ready(i)) return;
+    if (was_waited_for(i)) return start(i, Why::reopened);
+    if (frees(event_.kind, s.kind)) start(i, Why::retried);
     return;
   }
   if (s.repeat && now_.times[i].run > 0 && holds(book_, s.repeat->until, facts_))
@@ -208,11 +211,10 @@ bool Run::had_its_chance(Index i) const {
                              [&](Index need) { return !finished(now_.steps[need]) && had_its_chance(need); });
 }
 
-/// What freed a held step may have started another one before it again: its turn comes once that one is out.
-bool Run::waited_for_this(Index i) const {
-  if (event_.kind != EventKind::step_done && event_.kind != EventKind::step_held) return false;
-  return std::ranges::find(step(i).after, event_.step) != step(i).after.end() ||
-         std::ranges::find(step(i).needs, event_.step) != step(i).needs.end();
+/// A held step that something else had to come before, when it might have gone on: now that is over.
+bool Run::was_waited_for(Index i) const {
+  const auto settled = [&](Index other) { return std::ranges::find(settled_, other) != settled_.end(); };
+  return std::ranges::any_of(step(i).after, settled) || std::ranges::any_of(step(i).needs, settled);
 }
 
 bool Run::ready(Index i) const {

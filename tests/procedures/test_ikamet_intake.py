@@ -3,13 +3,12 @@ intake. Lives in which the office itself changes (an agent leaves) are in test_i
 from __future__ import annotations
 
 import copy
-import datetime
-from pathlib import Path
+from functools import partial
 
 import pytest
 from clauses import Check, Procedure, clauses_of, happens, taken_out, town_of, whole
-from story import DAY, HOUR, START, Json, Plan, Story, days, definition, moment_of, text_of
-from town import Town
+from story import DAY, START, Json, Plan, Story, days, definition, text_of
+from town import Town, steps_of
 
 NEVER = 999
 WELCOME = ("Merhaba Anna Maria Muster, Ikamet’e hoş geldiniz! Ben {agent}, size yardımcı olacak uzmanınızım. "
@@ -126,7 +125,8 @@ CHECKS = {
         "happy", lambda s: bool(s.happened("MESSAGE_QUEUED", template="welcome", type="WHATSAPP", direction="OUTBOUND"))),
     "S0_20_the_first_task_has_the_procedures_title": Check(
         "happy", lambda s: s.task("intake_task").get("title") == "Review Anna Maria Muster — initial document check"),
-    "S0_21_its_priority_is_high_when_a_deadline_approaches": Check("ordered", lambda s: s.task("intake_task").get("priority") == "high"),
+    "S0_21_its_priority_is_high_when_a_deadline_approaches": Check(
+        "ordered", lambda s: (s.task("intake_task").get("priority"), s.task("intake_task").get("priority_reason")) == ("high", "the permit expires within 60 days")),
     "S0_22_it_is_due_within_two_business_days": Check("happy", lambda s: s.task("intake_task").get("due", {}).get("date") == "2026-03-04"),
     "S0_23_it_is_the_designated_agents": Check("happy", lambda s: s.task("intake_task").get("agent_id", "") == decision(s).get("agent_id")),
     "S0_24_without_an_order_there_is_nothing_to_review": Check("happy", lambda s: s.step("review_order").get("state") == "skipped"),
@@ -179,3 +179,79 @@ def test_happens(name: str, stories: dict[str, Story]) -> None:
 @pytest.mark.parametrize("name", CHECKS)
 def test_does_not_happen_without_its_entries(name: str, mutants: dict[str, Story]) -> None:
     assert not happens(CHECKS[name], mutants[name])
+
+
+# What the office writes down beside steps and gates: taken out, the clause's check fails as well.
+def less(book: Json, step: str, member: str) -> Json:
+    book = copy.deepcopy(book)
+    next(s for s in steps_of(book) if s["id"] == step).pop(member)
+    return book
+
+
+def without_rules(book: Json, clause: str) -> Json:
+    book = copy.deepcopy(book)
+    book["profile"]["findings"].update(dict.fromkeys(RULES[clause], "ignore"))
+    return book
+
+
+def without_skills(book: Json) -> Json:
+    book = copy.deepcopy(book)
+    for service in book["services"].values():
+        service["skills"] = []
+    return book
+
+
+RULES_OUT = {
+    **{check: partial(without_rules, clause=clause) for clause in RULES for check in CHECKS if clauses_of(check) == [clause]},
+    "S0_11_the_agent_has_the_skill_of_the_service": without_skills,
+    "S0_21_its_priority_is_high_when_a_deadline_approaches": partial(less, step="intake_task", member="priority_rules"),
+    "S0_24_without_an_order_there_is_nothing_to_review": partial(less, step="review_order", member="when"),
+    "S0_30_each_missing_document_is_noted_in_the_task": partial(less, step="request_documents", member="note_in"),
+    "S0_40_the_task_cannot_be_completed_before_its_gate": partial(less, step="intake_task", member="gate"),
+}
+
+
+@pytest.fixture(scope="module")
+def ruleless(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
+    town = town_of(PROCEDURE, tmp_path_factory.mktemp("ruleless"))
+    book = definition(PROCEDURE.book)
+    lives = {name: town.enroll(name, take_out(book), copy.deepcopy(PLANS[CHECKS[name].plan]), shipped=False)
+             for name, take_out in RULES_OUT.items()}
+    town.live(PROCEDURE.moments)
+    return lives
+
+
+@pytest.mark.parametrize("name", RULES_OUT)
+def test_does_not_happen_without_its_rule(name: str, ruleless: dict[str, Story]) -> None:
+    assert not ruleless[name].refused
+    assert not happens(CHECKS[name], ruleless[name])
+
+
+@pytest.mark.parametrize("name", ["happy", "by_hand", "ordered", "flawed", "late", "noted"])
+def test_every_life_comes_to_its_end(name: str, stories: dict[str, Story]) -> None:
+    assert stories[name].finished()
+    assert stories[name].stages() == ["profile", "intake"]
+
+
+def test_without_an_order_the_gate_says_why_it_asks_for_none(stories: dict[str, Story]) -> None:
+    item = stories["happy"].item("intake", "S0-38")
+    assert (item["state"], item["explanation"]) == ("not_applicable", "the customer placed no order")
+
+
+def test_late_work_is_told_to_the_agent_and_then_to_the_lead(stories: dict[str, Story]) -> None:
+    story = stories["late"]
+    told = [e["data"]["role"] for e in story.happened("ESCALATED", stage="intake")]
+    assert told[:2] == ["agent", "lead"]
+    assert story.happened("ESCALATION_CLOSED")
+
+
+def test_a_silent_customer_is_asked_once_and_the_stuck_card_is_told(stories: dict[str, Story]) -> None:
+    story = stories["silent"]
+    assert len(story.logged("documents_ready")) == 1 and not story.logged("documents_request")
+    assert story.happened("STAGE_OVERDUE", stage="intake")
+    assert any("task" not in e["data"] for e in story.happened("ESCALATED"))
+
+
+def test_a_welcome_that_failed_is_not_sent_again_and_again(stories: dict[str, Story]) -> None:
+    assert len(stories["unwelcome"].logged("welcome")) == 2  # once more when the customer wrote
+    assert len(stories["unwelcome"].logged("documents_request")) == 1

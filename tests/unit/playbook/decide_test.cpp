@@ -152,6 +152,23 @@ TEST(Decide, S0_31_a_customer_who_agrees_later_is_asked_for_a_reply_then) {
   EXPECT_EQ(office.facts.messages[shipped().message("documents_ready")], MessageState::queued);
 }
 
+TEST(Decide, S0_31_a_reply_that_came_before_the_order_was_reviewed_is_not_the_last_word) {
+  Office office(shipped());
+  office.happens(EventKind::enrolled);
+  office.facts.order_exists = true;
+  office.happens(EventKind::order_placed);
+  office.customer_writes();
+  EXPECT_EQ(office.state("request_documents"), held) << "another service asks for other documents";
+  Office late = office;
+  office.facts.order_confirmed = true;
+  office.happens(EventKind::order_confirmed);
+  EXPECT_EQ(office.sent("documents_request"), 1U);
+  late.facts.order_confirmed = true;
+  late.facts.window_open = false;
+  late.happens(EventKind::order_confirmed);
+  EXPECT_EQ(late.sent("documents_ready"), 2U) << "the customer is asked once more";
+}
+
 TEST(Decide, S0_24_the_order_step_applies_once_there_is_an_order) {
   Office office(shipped());
   office.happens(EventKind::enrolled);
