@@ -139,6 +139,7 @@ class Story:
     def finished(self) -> bool:
         return self.journey.get("state") == "finished"
 
-    def item(self, gate: str, clause: str) -> Json:
-        """Where an item of a gate stands in the end."""
-        return next((i for i in self.gates.get(gate, {}).get("items", ()) if clause in i["clauses"]), {})
+    def item(self, gate: str, name: str) -> Json:
+        """Where an item of a gate stands in the end; `name`: its title, or a clause that it serves."""
+        items = self.gates.get(gate, {}).get("items", ())
+        return next((i for i in items if name == i["title"] or name in i["clauses"]), {})

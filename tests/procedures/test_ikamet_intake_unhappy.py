@@ -3,50 +3,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from clauses import whole
-from story import START, DAY, Json, Plan, Story
+import deeds
+from deeds import away, brings, hands_over, joins
+from story import DAY, START, Plan, Story
 from test_ikamet_intake import LAG, NEVER, PROCEDURE, SOUND, ordered
-from town import Town
 
 AGENT = [{"name": "Ina", "skills": ["insurance", "immigration"]}, {"name": "Lale", "skills": [], "roles": ["lead"]},
          {"name": "Igor", "skills": [], "roles": ["intake"]}]
 
 
-def live(folder: Path, plan: Plan, agents: list[Json] = AGENT) -> Story:
-    """One customer in an office of their own."""
+def live(folder: Path, plan: Plan) -> Story:
     plan.profile = plan.profile or SOUND
-    return whole(PROCEDURE._replace(plans={"it": plan}, agents=agents), folder)["it"]
-
-
-def brings(key: str, refused: str = ""):
-    def deed(town: Town, story: Story) -> None:
-        document = town.call("documents", "add", {"customer_id": story.customer, "key": key})["id"]
-        if refused:
-            town.call("documents", "reject", {"id": document, "reason": refused})
-        else:
-            town.call("documents", "verify", {"id": document})
-    return deed
+    return deeds.live(PROCEDURE, folder, plan, AGENT)
 
 
 def missing(s: Story, key: str) -> bool:
     return next(each["missing"] for each in s.documents if each["key"] == key)
-
-
-def away(name: str, since: str, until: str):
-    return lambda town, story: town.call("agents", "absence", {"id": town.agents[name], "from": since, "until": until, "reason": "ill"})
-
-
-def joins(name: str, **more: object):
-    return lambda town, story: town.agent(name, ["insurance", "immigration"], **more)
-
-
-def hands_over(name: str):
-    def deed(town: Town, story: Story) -> None:
-        request = {"agent_id": town.agents[name], "reason": "leaves the office"}
-        plan = town.call("assignment", "preview_hand_over", request)["plan"]
-        town.call("assignment", "hand_over", {**request, "plan": plan})
-    return deed
 
 
 def test_a_refused_document_is_asked_for_again_until_a_good_one_comes(tmp_path: Path) -> None:
@@ -87,7 +59,7 @@ def test_a_customer_who_agrees_later_is_welcomed_and_asked_then(tmp_path: Path) 
 
 def test_nobody_eligible_is_work_for_the_lead_until_somebody_comes(tmp_path: Path) -> None:
     story = live(tmp_path, Plan(lag={"find_agent": NEVER, "intake_task": 3}, profile={**SOUND, "languages": ["vi"]},
-                                on={2: [joins("Vy", languages=["vi"])]}))
+                                on={2: [joins("Vy", "insurance", languages=["vi"])]}))
     assert story.happened("ASSIGNMENT_FAILED") and story.task("find_agent")["priority"] == "high"
     assert story.happened("AGENT_ASSIGNED") and story.finished()
     assert story.task("find_agent")["state"] != "open"
@@ -109,7 +81,7 @@ def test_a_deputy_stands_in_while_the_agent_is_away(tmp_path: Path) -> None:
 
 
 def test_an_agent_who_leaves_hands_everything_over(tmp_path: Path) -> None:
-    story = live(tmp_path, Plan(lag={"intake_task": 4, "next_follow_up": 5}, on={2: [joins("Nil"), hands_over("Ina")]}))
+    story = live(tmp_path, Plan(lag={"intake_task": 4, "next_follow_up": 5}, on={2: [joins("Nil", "insurance"), hands_over("Ina")]}))
     chosen = [e["data"]["agent_id"] for e in story.happened("AGENT_ASSIGNED")]
     assert len(set(chosen)) == 2
     assert story.task("intake_task")["agent_id"] == story.task("next_follow_up")["agent_id"] == chosen[-1]
@@ -127,7 +99,7 @@ def test_a_follow_up_that_is_late_is_told_though_the_intake_is_over(tmp_path: Pa
     story = live(tmp_path, Plan(lag={"intake_task": 1, "next_follow_up": 14}))
     over = story.first("JOURNEY_FINISHED")
     told = [e for e in story.happened("ESCALATED") if over and e["at"] > over.isoformat()]
-    assert [e["data"]["role"] for e in told][:2] == ["agent", "lead"]
+    assert [e["data"]["role"] for e in told][:3] == ["agent", "agent", "lead"], "the agent does it and answers for it"
     assert story.happened("ESCALATION_CLOSED")
 
 
