@@ -126,7 +126,7 @@ CHECKS = {
     "S0_20_the_first_task_has_the_procedures_title": Check(
         "happy", lambda s: s.task("intake_task").get("title") == "Review Anna Maria Muster — initial document check"),
     "S0_21_its_priority_is_high_when_a_deadline_approaches": Check(
-        "ordered", lambda s: (s.task("intake_task").get("priority"), s.task("intake_task").get("priority_reason")) == ("high", "the permit expires within 60 days")),
+        "ordered", lambda s: s.task("intake_task").get("priority") == "high" and "within 60 days" in s.task("intake_task")["priority_reason"]),
     "S0_22_it_is_due_within_two_business_days": Check("happy", lambda s: s.task("intake_task").get("due", {}).get("date") == "2026-03-04"),
     "S0_23_it_is_the_designated_agents": Check("happy", lambda s: s.task("intake_task").get("agent_id", "") == decision(s).get("agent_id")),
     "S0_24_without_an_order_there_is_nothing_to_review": Check("happy", lambda s: s.step("review_order").get("state") == "skipped"),

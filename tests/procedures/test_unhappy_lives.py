@@ -66,7 +66,7 @@ def test_002_what_was_acknowledged_and_did_not_move_is_told_again(tmp_path: Path
 
 def test_002_a_form_with_a_later_date_is_late_by_that_date(tmp_path: Path) -> None:
     due = START + 15 * DAY
-    plan = Plan(engagement.SOUND, lag={"intake_form": 12, **engagement.DELIVERED_LATE}, on={5: [redates("intake_form", text_of(due))]})
+    plan = Plan(engagement.SOUND, lag={"intake_form": 11, **engagement.DELIVERED_LATE}, on={5: [redates("intake_form", text_of(due))]})
     story = live(engagement.PROCEDURE, tmp_path, plan)
     assert story.happened("TASK_DUE_MOVED") and story.due("intake_form") == due
     assert not told(story, "intake_form")
