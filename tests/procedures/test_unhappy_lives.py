@@ -3,13 +3,15 @@ Lives that are unhappy because of the customer stand with their procedure."""
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import test_client_engagement as engagement
 import test_onboarding_framework as framework
 import test_sales_to_support as sales
 import test_supervisor_onboarding as supervisor
 from deeds import acknowledges, away, hands_over, joins, live, redates
-from story import DAY, START, Plan, Story, moment_of, text_of
+from story import DAY, START, Call, Deed, Plan, Story, moment_of, text_of
+from town import Town
 
 
 def told(s: Story, step: str) -> list[dict]:
@@ -62,6 +64,19 @@ def test_002_what_was_acknowledged_and_did_not_move_is_told_again(tmp_path: Path
     assert after[0]["data"]["role"] == before[-1]["data"]["role"], "whoever was told last is told again, then the ladder goes on"
     assert taken_on and moment_of(after[0]["at"]) >= taken_on + DAY
     assert story.finished()
+
+
+def test_002_nobody_is_told_at_night(tmp_path: Path) -> None:
+    seen: list[int] = []
+
+    def looks(town: Town, story: Story) -> None:
+        for each in town.call("journeys", "escalations", {"customer_id": story.customer})["escalations"]:
+            seen.append(moment_of(each["next_at"]).astimezone(ZoneInfo("Europe/Istanbul")).hour)
+
+    late: dict[int, list[Call | Deed]] = {day: [looks] for day in (14, 15, 17, 18, 20)}
+    late[16] = [acknowledges, looks]
+    live(engagement.PROCEDURE, tmp_path, Plan(engagement.SOUND, lag={"intake_form": 20, **engagement.DELIVERED_LATE}, on=late))
+    assert len(seen) >= 6 and all(8 <= hour < 19 for hour in seen)
 
 
 def test_002_a_form_with_a_later_date_is_late_by_that_date(tmp_path: Path) -> None:
