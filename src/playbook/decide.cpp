@@ -16,15 +16,17 @@ bool finished(StepState state) noexcept {
 
 /// Events that can free a step of this kind when it is held.
 bool frees(EventKind event, StepKind kind) noexcept {
+  const bool writes = kind == StepKind::message || kind == StepKind::documents;
   switch (event) {
     case EventKind::amended:
     case EventKind::reviewed:
-    case EventKind::date_reached:
     case EventKind::resumed:
     case EventKind::advance:
       return true;
+    case EventKind::date_reached:
+      return !writes;  // time alone makes nobody reachable: nothing is sent again at every timer
     case EventKind::message_received:
-      return kind == StepKind::message || kind == StepKind::documents;
+      return writes;
     case EventKind::agent_available:
     case EventKind::order_placed:
     case EventKind::order_confirmed:
@@ -70,6 +72,7 @@ class Run {
     if (state == active) times.done = Instant{};
     if (state == done) times.done = facts_.now;
     known_ |= state == done;
+    if (state == done || (state == held && now_.steps[i] == active)) settled_.push_back(i);
     now_.steps[i] = state;
     say(i, what, more);
     if (state == done && step(i).repeat) repeat(i);
@@ -89,6 +92,7 @@ class Run {
   void repeat(Index i);
   [[nodiscard]] bool ready(Index i) const;
   [[nodiscard]] bool had_its_chance(Index i) const;
+  [[nodiscard]] bool was_waited_for(Index i) const;
   bool move_on();
   [[nodiscard]] bool waits_for_a_moment() const;
   [[nodiscard]] JourneyState journey_state() const;
@@ -98,6 +102,7 @@ class Run {
   const Facts &facts_;
   Decision &out_;
   Progress &now_;
+  std::vector<Index> settled_;  ///< steps that were tried in this decision, and are done or held
   bool repeated_ = false;
   bool known_ = false;  ///< a step is done, a stage begun: moments that count from them are known now
 };
@@ -152,7 +157,9 @@ void Run::look_at(Index i) {
     // What has only just come to a halt is not tried again by the same event.
     if (state == active && stopped(book_, i, facts_))
       return set(i, held, "held", hold_reason(book_, i, facts_));
-    if (state == held && frees(event_.kind, s.kind) && !stands_still() && ready(i)) start(i, Why::retried);
+    if (state != held || stands_still() || !ready(i)) return;
+    if (was_waited_for(i)) return start(i, Why::reopened);
+    if (frees(event_.kind, s.kind)) start(i, Why::retried);
     return;
   }
   if (s.repeat && now_.times[i].run > 0 && holds(book_, s.repeat->until, facts_))
@@ -202,6 +209,12 @@ bool Run::had_its_chance(Index i) const {
   if (now_.steps[i] != pending || now_.times[i].run > 0) return true;
   return std::ranges::any_of(step(i).needs,
                              [&](Index need) { return !finished(now_.steps[need]) && had_its_chance(need); });
+}
+
+/// A held step that something else had to come before, when it might have gone on: now that is over.
+bool Run::was_waited_for(Index i) const {
+  const auto settled = [&](Index other) { return std::ranges::find(settled_, other) != settled_.end(); };
+  return std::ranges::any_of(step(i).after, settled) || std::ranges::any_of(step(i).needs, settled);
 }
 
 bool Run::ready(Index i) const {

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import mutate
-from town import Plan, Story, Town, definition
+from story import Plan, Story, definition
+from town import Town
 
 
 class Check(NamedTuple):

@@ -5,7 +5,7 @@ import datetime
 
 import pytest
 from clauses import Check, Procedure, happens, taken_out, whole
-from town import DAY, START, Plan, Story, days, moment_of
+from story import DAY, START, Plan, Story, days, moment_of
 
 FIRST, LAST = START + 18 * DAY, START + 46 * DAY  # of the project: four weeks
 SOUND = {

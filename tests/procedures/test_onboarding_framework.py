@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 from clauses import Check, Procedure, happens, taken_out, whole
-from town import DAY, START, Plan, Story, days, moment_of
+from story import DAY, START, Plan, Story, days, moment_of
 
 SOUND = {
     "purchased_on": "2026-02-27", "company_details": "forty people", "goals": "faster offers", "users": 40,

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 from clauses import Check, Procedure, happens, taken_out, whole
-from town import DAY, HOUR, START, Plan, Story, days, moment_of, text_of
+from story import DAY, HOUR, START, Plan, Story, days, moment_of, text_of
 
 SIGNED = START - 2 * HOUR
 SOUND = {

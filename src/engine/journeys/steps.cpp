@@ -134,6 +134,7 @@ Journey Steps::leave_out(const LeaveOutStep &request) const {
       throw Error(Code::precondition, "step: a review is never left out; waive its findings, one by one");
     for (TaskRow &task : c.tasks) {
       if (task.step != request.step || task.state != TaskState::open) continue;
+      engine::call_off(c, step, task);
       task.state = TaskState::withdrawn;
       unit.update(c.subject, task);
     }

@@ -4,6 +4,7 @@
 
 #include "base/hex.hpp"
 #include "base/utf8.hpp"
+#include "calendar/zone.hpp"
 #include "engine/case.hpp"
 
 #include <charconv>
@@ -92,11 +93,31 @@ StoredPlaybook about(Unit &unit, const PinnedPlaybook &playbook, std::int64_t re
   return out;
 }
 
+namespace {
+
+/// The zones are the system's: the playbook's own room does not know them. Empty when this one is known, or
+/// when the system has no zones to compare it with.
+std::string zone_rule(const std::string &name) {
+  try {
+    if (!name.empty()) (void)calendar::Zone(name);
+  } catch (const Error &error) {
+    const std::string_view rule = error.what();
+    constexpr std::string_view field = "zone: ";
+    if (error.code() == Code::invalid_argument && rule.starts_with(field))
+      return std::string(rule.substr(field.size()));
+  }
+  return {};
+}
+
+}  // namespace
+
 PlaybookLint lint_playbook(const std::string &text) {
   PlaybookLint out;
   playbook::Playbook book;
   for (base::Problem &each : playbook::lint(text, book))
     out.problems.push_back({std::move(each.path), std::move(each.rule)});
+  if (const std::string rule = zone_rule(book.written.zone); !rule.empty())
+    out.problems.push_back({"zone", rule});
   out.ok = out.problems.empty();
   if (!book.written.playbook.empty()) out.playbook = book.written.playbook;
   if (!book.written.version.empty()) out.version = book.written.version;
