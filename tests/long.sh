@@ -39,7 +39,7 @@ if [ -x build/test-venv/bin/python ] && [ -d build/release/python/usher ]; then
 fi
 
 if [ "$minutes" -gt 0 ] && command -v clang++-14 >/dev/null; then
-  targets="mrz name phone email language calendar door envelope keys row proof store keystore"
+  targets="mrz name phone email language calendar template playbook door envelope keys row proof store keystore"
   cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DUSHER_BUILD_FUZZERS=ON -DUSHER_BUILD_EXAMPLES=OFF \
     -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14 >build/fuzz-configure.log
   # shellcheck disable=SC2086  # a list of names

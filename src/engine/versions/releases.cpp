@@ -32,6 +32,17 @@ PinnedPlaybook &release_named(Unit &unit, std::string_view id, std::int64_t n, s
   return playbooks.pinned(row->hash, unit.db());
 }
 
+/// The playbook's room does not look zones up: that reads the system's files.
+void add_zone_problem(const std::string &zone, PlaybookLint &out) {
+  if (zone.empty()) return;  // reported
+  try {
+    (void)calendar::Zone(zone);
+  } catch (const Error &error) {
+    out.problems.push_back({"zone", error.message()});
+    out.ok = false;
+  }
+}
+
 }  // namespace
 
 PinnedPlaybook &version_named(Unit &unit, std::string_view name, std::string_view field) {
@@ -95,9 +106,12 @@ StoredPlaybook about(Unit &unit, const PinnedPlaybook &playbook, std::int64_t re
 PlaybookLint lint_playbook(const std::string &text) {
   PlaybookLint out;
   playbook::Playbook book;
-  for (base::Problem &each : playbook::lint(text, book))
+  out.ok = true;
+  for (base::Problem &each : playbook::lint(text, book)) {
+    out.ok &= each.warning;
     out.problems.push_back({std::move(each.path), std::move(each.rule)});
-  out.ok = out.problems.empty();
+  }
+  add_zone_problem(book.written.zone, out);
   if (!book.written.playbook.empty()) out.playbook = book.written.playbook;
   if (!book.written.version.empty()) out.version = book.written.version;
   if (out.ok) out.hash = base::hex(hash_of(book));
