@@ -40,10 +40,10 @@ const playbook::Playbook &book_of(std::string_view id) {
                                 [&](const auto &book) { return book->written.playbook == id; });
 }
 
-void put_everybody(const Session &session) {
-  for (const char *name : {"Elvan Masakurdu", "Toprak Denizaltay"}) {
+void put_everybody(const Session &session, int count) {
+  for (int i = 0; i < count; ++i) {
     PutAgent agent;
-    agent.name = name;
+    agent.name = i % 2 == 0 ? "Elvan Masakurdu" : "Toprak Denizaltay";
     agent.languages = {"tr", "en"};
     agent.capacity = 1000;
     for (const auto &book : shipped_books()) {

@@ -27,8 +27,8 @@ struct Said {
 [[nodiscard]] const std::vector<std::shared_ptr<const playbook::Playbook>> &shipped_books();
 [[nodiscard]] const playbook::Playbook &book_of(std::string_view id);
 
-/// People for every role and every service.
-void put_everybody(const Session &session);
+/// So many people, each for every role and every service.
+void put_everybody(const Session &session, int count = 2);
 
 /// An operation with an idempotency key that says all about it: "enroll 7", "task cus_... 3". Its answer: the
 /// id of what was made.

@@ -2,6 +2,7 @@
 #include "usher/error.hpp"
 
 #include "support.hpp"
+#include "told.hpp"
 
 #include <algorithm>
 
@@ -66,16 +67,10 @@ std::string changed(std::string_view from, std::string_view to) {
   return text.replace(at, from.size(), to);
 }
 
-std::string all_of(const std::vector<base::Problem> &problems) {
-  std::string text;
-  for (const auto &each : problems) text += "\n  " + each.path + ": " + each.rule;
-  return text;
-}
-
 class Lint : public testing::TestWithParam<Change> {};
 
 TEST(LintWhole, the_small_playbook_has_no_finding) {
-  EXPECT_EQ(all_of(lint(kSmall)), "");
+  EXPECT_EQ(all_of(told(kSmall)), "");
 }
 
 TEST(LintWhole, everything_is_reported_at_once) {
@@ -83,12 +78,12 @@ TEST(LintWhole, everything_is_reported_at_once) {
   for (const auto &[from, to] : std::vector<std::pair<std::string, std::string>>{
            {"\"owner\": \"lead\"", "\"owner\": \"laed\""}, {"\"due\": \"2bd\"", "\"due\": \"2\""}})
     text.replace(text.find(from), from.size(), to);
-  EXPECT_EQ(lint(text).size(), 3U) << all_of(lint(text));
+  EXPECT_EQ(told(text).size(), 3U) << all_of(told(text));
 }
 
 TEST(LintWhole, warnings_are_listed_and_refuse_nothing) {
   const std::string text = changed("Hello [Name]!", "[Name], hello!");
-  const auto problems = lint(text);
+  const auto problems = told(text);
   ASSERT_EQ(problems.size(), 1U) << all_of(problems);
   EXPECT_EQ(problems[0].path, "templates.hello.languages.en");
   EXPECT_TRUE(problems[0].warning);
@@ -105,13 +100,13 @@ TEST(LintWhole, warnings_are_listed_and_refuse_nothing) {
 }
 
 TEST(LintWhole, a_step_kind_that_is_misspelt_is_one_finding) {
-  const auto problems = lint(changed("\"do\": \"message\"", "\"do\": \"mesage\""));
+  const auto problems = told(changed("\"do\": \"message\"", "\"do\": \"mesage\""));
   EXPECT_EQ(problems.size(), 1U) << all_of(problems);
 }
 
 TEST_P(Lint, finds) {
   const Change &change = GetParam();
-  const auto problems = lint(changed(change.from, change.to));
+  const auto problems = told(changed(change.from, change.to));
   EXPECT_TRUE(std::ranges::any_of(problems,
                                   [&](const base::Problem &each) {
                                     return each.path == change.path &&

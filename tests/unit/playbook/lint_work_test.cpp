@@ -1,4 +1,5 @@
 // Lint of work, moments, ladders and figures: every finding, each by one change to a playbook that has none.
+#include "told.hpp"
 #include "work.hpp"
 
 #include <algorithm>
@@ -14,21 +15,15 @@ struct Change {
   const char *rule;  ///< must be part of the finding's
 };
 
-std::string all_of(const std::vector<base::Problem> &problems) {
-  std::string text;
-  for (const auto &each : problems) text += "\n  " + each.path + ": " + each.rule;
-  return text;
-}
-
 class LintWork : public testing::TestWithParam<Change> {};
 
 TEST(LintWorkWhole, the_project_has_no_finding) {
-  EXPECT_EQ(all_of(lint(kWork)), "");
+  EXPECT_EQ(all_of(told(kWork)), "");
 }
 
 TEST_P(LintWork, finds) {
   const Change &change = GetParam();
-  const auto problems = lint(work_with(change.from, change.to));
+  const auto problems = told(work_with(change.from, change.to));
   EXPECT_TRUE(std::ranges::any_of(problems,
                                   [&](const base::Problem &each) {
                                     return each.path == change.path &&
