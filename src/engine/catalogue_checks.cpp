@@ -9,6 +9,7 @@
 #include "engine/described/check_calendar.hpp"
 #include "engine/described/check_profile.hpp"
 #include "engine/described/duplicates.hpp"
+#include "engine/described/playbooks.hpp"
 #include "engine/operation.hpp"
 
 namespace usher::engine {

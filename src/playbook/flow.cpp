@@ -150,11 +150,15 @@ void Flow::report_dead_ends() const {
 
 }  // namespace
 
-std::vector<char> behind(const Playbook &book, Index step) {
-  std::vector<std::vector<Index>> followers(book.steps.size());
+Followers followers(const Playbook &book) {
+  Followers out(book.steps.size());
   for (Index i = 0; i < book.steps.size(); ++i)
-    for (const Wait &wait : needed_by(book.steps[i])) followers[wait.step].push_back(i);
-  std::vector<char> out(book.steps.size());
+    for (const Wait &wait : needed_by(book.steps[i])) out[wait.step].push_back(i);
+  return out;
+}
+
+std::vector<char> behind(const Followers &followers, Index step) {
+  std::vector<char> out(followers.size());
   std::vector<Index> open{step};
   while (!open.empty()) {
     const Index at = open.back();

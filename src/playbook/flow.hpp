@@ -6,7 +6,10 @@
 
 namespace usher::playbook {
 
-/// By place: 1 for every step that cannot start before `step` is done.
-[[nodiscard]] std::vector<char> behind(const Playbook &book, Index step);
+/// By place: the steps that cannot start before a step is done.
+using Followers = std::vector<std::vector<Index>>;
+[[nodiscard]] Followers followers(const Playbook &book);
+/// By place: 1 for every step that follows `step`, directly or not.
+[[nodiscard]] std::vector<char> behind(const Followers &followers, Index step);
 
 }  // namespace usher::playbook

@@ -4,7 +4,9 @@
 #include "playbook/flow.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <span>
 
 namespace usher::playbook {
 namespace {
@@ -16,6 +18,27 @@ struct Use {
   bool gate = true;  ///< `task` cannot be completed before
 };
 
+/// Who makes a fact true, by place: looked up once, since every gate asks.
+struct Makers {
+  explicit Makers(const Playbook &book)
+      : followers(playbook::followers(book)), senders(book.messages.size()) {
+    for (Index i = 0; i < book.steps.size(); ++i) {
+      const CompiledStep &step = book.steps[i];
+      if (step.message != kNone) senders[step.message].push_back(i);
+      if (step.ready_message != kNone) senders[step.ready_message].push_back(i);
+      if (step.written->follow_up) follow_ups.push_back(i);
+      if (step.kind == StepKind::assign) assigns.push_back(i);
+      if (step.kind == StepKind::decision && step.fields.size() == 1)
+        decided.try_emplace(step.fields.front(), step.stage);
+    }
+  }
+  Followers followers;
+  std::vector<std::vector<Index>> senders;  ///< by template
+  std::vector<Index> follow_ups;
+  std::vector<Index> assigns;
+  std::map<Index, Index> decided;  ///< choices of decisions -> the first stage that has one
+};
+
 /// An answer of a decision, taken for granted.
 struct Answer {
   Index field = kNone;
@@ -24,9 +47,11 @@ struct Answer {
 
 class Possible {
  public:
-  Possible(const Playbook &book, Use use, Answer answer = {}) : book_(book), use_(use), answer_(answer) {
-    if (use.task != kNone) behind_ = behind(book, use.task);
+  Possible(const Playbook &book, const Makers &makers, Use use) : book_(book), makers_(makers), use_(use) {
+    if (use.task != kNone) behind_ = behind(makers.followers, use.task);
   }
+  /// From here on with this answer.
+  void suppose(Answer answer) { answer_ = answer; }
 
   /// Why a condition cannot come true, or empty when it can.
   [[nodiscard]] std::string why_not(Index root) const;
@@ -34,14 +59,12 @@ class Possible {
   [[nodiscard]] std::optional<bool> known(Index root) const;
 
  private:
-  /// A step before the use that does `what`, and does not itself wait for it.
-  template <class Test>
-  [[nodiscard]] bool some_step(Test what) const {
-    for (Index i = 0; i < book_.steps.size(); ++i)
-      if (book_.steps[i].stage <= use_.stage && i != use_.task && (behind_.empty() || !behind_[i]) &&
-          what(book_.steps[i], i) && known(book_.steps[i].when) != false)
-        return true;
-    return false;
+  /// One of them stands before the use and does not itself wait for it.
+  [[nodiscard]] bool some_step(std::span<const Index> makers) const {
+    return std::ranges::any_of(makers, [&](Index i) {
+      return book_.steps[i].stage <= use_.stage && i != use_.task && (behind_.empty() || !behind_[i]) &&
+             known(book_.steps[i].when) != false;
+    });
   }
   [[nodiscard]] Index child(const Node &group, Index i) const {
     return book_.children[static_cast<std::size_t>(group.first) + i];
@@ -51,6 +74,7 @@ class Possible {
   [[nodiscard]] std::string contradiction(const Node &group) const;
 
   const Playbook &book_;
+  const Makers &makers_;
   Use use_;
   Answer answer_;
   std::vector<char> behind_;
@@ -99,9 +123,8 @@ std::string Possible::test_step(const Node &node) const {
   const std::string name(node.name);
   if (node.argument == use_.task && use_.gate && name.ends_with(".completed"))
     return name + ": the task waits for this very gate";
-  const auto works = [&](const CompiledStep &s, Index i) { return i == node.argument && opens_task(s.kind); };
-  const bool own = node.argument == use_.task && node.argument != kNone;
-  if (own ? !opens_task(book_.steps[node.argument].kind) : !some_step(works))
+  const bool works = opens_task(book_.steps[node.argument].kind);
+  if (!works || (node.argument != use_.task && !some_step(std::span(&node.argument, 1))))
     return name + ": no step before it opens this task";
   if (node.type == FactType::number && node.value > 1 && !book_.steps[node.argument].repeat)
     return name + ": the step is done once";
@@ -118,17 +141,13 @@ std::string Possible::test(const Node &node) const {
       (node.op == Op::is && node.value != 0) || (node.op == Op::is_not && node.value == 0);
   if (node.type != FactType::boolean || !wants_true) return {};
   const std::string none(node.name);
-  if (node.fact->argument == FactArgument::message && !node.name.ends_with(".failed") &&
-      !some_step([&](const CompiledStep &s, Index) {
-        return s.message == node.argument || s.ready_message == node.argument;
-      }))
+  if (node.fact->argument == FactArgument::message && node.argument != kNone &&
+      !node.name.ends_with(".failed") && !some_step(makers_.senders[node.argument]))
     return none + ": no step before it sends this template";
   if (node.fact->argument == FactArgument::step && node.argument != kNone) return test_step(node);
-  if (node.name == "task.follow_up.exists" &&
-      !some_step([](const CompiledStep &s, Index) { return s.written->follow_up; }))
+  if (node.name == "task.follow_up.exists" && !some_step(makers_.follow_ups))
     return none + ": no step before it opens a follow-up task";
-  if (node.name == "agent.assigned" &&
-      !some_step([](const CompiledStep &s, Index) { return s.kind == StepKind::assign; }))
+  if (node.name == "agent.assigned" && !some_step(makers_.assigns))
     return none + ": no step before it assigns an agent";
   return {};
 }
@@ -167,12 +186,13 @@ std::vector<GateUse> uses_of_gates(const Playbook &book) {
 }
 
 /// The answer of a decision that makes an item impossible, in words; the item has to count by then.
-std::string branch_that_closes(const Playbook &book, const CompiledGateItem &item, Use use) {
-  for (const CompiledStep &step : book.steps) {
-    if (step.kind != StepKind::decision || step.stage > use.stage || step.fields.size() != 1) continue;
-    const CompiledData &field = book.data[step.fields.front()];
+std::string branch_that_closes(const Compile &to, const Makers &makers, const CompiledGateItem &item, Use use,
+                               Possible &after) {
+  for (const auto &[place, stage] : makers.decided) {
+    if (stage > use.stage) continue;
+    const CompiledData &field = to.book.data[place];
     for (std::size_t i = 0; i < field.written->choices.size(); ++i) {
-      const Possible after(book, use, {step.fields.front(), static_cast<std::int64_t>(i)});
+      after.suppose({place, static_cast<std::int64_t>(i)});
       if (item.when != kNone && after.known(item.when) != true) continue;
       if (std::string why = after.why_not(item.must); !why.empty())
         return "once data." + std::string(field.name) + " is \"" + field.written->choices[i] + "\": " + why;
@@ -181,36 +201,33 @@ std::string branch_that_closes(const Playbook &book, const CompiledGateItem &ite
   return {};
 }
 
-void check_conditions(const Compile &to, const CompiledStep &step, Index place, const Path &at) {
-  const auto last = static_cast<Index>(to.book.stages.size() - 1);
-  if (const std::string why = Possible(to.book, {last, kNone, false}).why_not(step.when); !why.empty())
-    to.report(Path(at, "when"), "can never hold: " + why);
-  const Possible meanwhile(to.book, {step.stage, place, false});
-  if (step.kind == StepKind::wait)
-    if (const std::string why = meanwhile.why_not(step.until); !why.empty())
-      to.report(Path(at, "until"), "can never hold: " + why);
-  if (!step.repeat) return;
-  if (const std::string why = meanwhile.why_not(step.repeat->until); !why.empty())
-    to.report(Path(Path(at, "repeat"), "until"), "can never hold: " + why);
+/// What `step` waits for, or is repeated until, while everything behind it waits.
+void check_end(const Compile &to, const Makers &makers, Index place, Index condition, const Path &at) {
+  const Possible meanwhile(to.book, makers, {to.book.steps[place].stage, place, false});
+  if (const std::string why = meanwhile.why_not(condition); !why.empty())
+    to.report(at, "can never hold: " + why);
 }
 
 }  // namespace
 
 void check_gates(const Compile &to) {
+  const Makers makers(to.book);
   const Path root;
   const Path gates(root, "gates");
   std::set<std::pair<Index, std::size_t>> reported;
   for (const auto &[id, use] : uses_of_gates(to.book)) {
     const CompiledGate &gate = to.book.gates[id];
+    Possible possible(to.book, makers, use);
     for (std::size_t i = 0; i < gate.items.size(); ++i) {
       if (reported.contains({id, i})) continue;
-      std::string why = Possible(to.book, use).why_not(gate.items[i].must);
-      if (why.empty()) why = branch_that_closes(to.book, gate.items[i], use);
+      possible.suppose({});
+      std::string why = possible.why_not(gate.items[i].must);
+      const bool always = !why.empty();
+      if (!always) why = branch_that_closes(to, makers, gate.items[i], use, possible);
       if (why.empty()) continue;
       reported.emplace(id, i);
       const Path at(gates, gate.id);
       const Path items(at, "items");
-      const bool always = !why.starts_with("once ");
       to.report(Path(Path(items, i), "must"), (always ? "can never be met: " : "can never be met ") + why);
     }
   }
@@ -222,12 +239,19 @@ void check_waits(const Compile &to) {
   if (!to.book.stages.empty() && to.book.stages.front().entry != kNone)
     to.report(Path(Path(stages, std::size_t{0}), "entry"),
               "a journey begins in the first stage: nothing asks its entry");
+  if (to.book.steps.empty()) return;
+  const Makers makers(to.book);
+  const auto last = static_cast<Index>(to.book.stages.size() - 1);
+  const Possible ever(to.book, makers, {last, kNone, false});
   for (Index i = 0; i < to.book.steps.size(); ++i) {
     const CompiledStep &step = to.book.steps[i];
     const Path stage(stages, step.stage);
     const Path steps(stage, "steps");
-    const auto place = static_cast<std::size_t>(i - to.book.stages[step.stage].first_step);
-    check_conditions(to, step, i, Path(steps, place));
+    const Path at(steps, static_cast<std::size_t>(i - to.book.stages[step.stage].first_step));
+    if (const std::string why = ever.why_not(step.when); !why.empty())
+      to.report(Path(at, "when"), "can never hold: " + why);
+    if (step.kind == StepKind::wait) check_end(to, makers, i, step.until, Path(at, "until"));
+    if (step.repeat) check_end(to, makers, i, step.repeat->until, Path(Path(at, "repeat"), "until"));
   }
 }
 
