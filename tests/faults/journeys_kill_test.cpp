@@ -222,7 +222,8 @@ TEST_F(KilledOffice, AtAnyMomentOfAnyActItsJourneysAreWhole) {
   for (int round = 0; round < kills; ++round) {
     if (round % kDays == 0) begin_anew();
     const bool opening = random() % 10 == 0;
-    const Life life = live(random(), opening, std::chrono::microseconds{random() % 40000});
+    const Life life =
+        live(static_cast<std::uint32_t>(random()), opening, std::chrono::microseconds{random() % 40000});
     ASSERT_TRUE(life.killed) << "an office ended by itself";
     in_an_act += life.in_an_act ? 1 : 0;
     if (life.in_an_act) acts.insert(life.last_act.substr(0, life.last_act.find(' ')));

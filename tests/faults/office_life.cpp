@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int kCustomers = 12;
+constexpr int kMostPeople = 12;
 
 std::vector<Customer> everybody(const Session &session) {
   ListCustomers request;
@@ -97,7 +97,7 @@ void OfficeLife::doing(std::string_view name, Work &&work) {
 
 void OfficeLife::act() {
   const auto people = everybody(session_);
-  if (people.size() < kCustomers && pick(4) == 0) return enroll();
+  if (people.size() < kMostPeople && pick(4) == 0) return enroll();
   if (people.empty()) return;
   const std::string &who = people[pick(people.size())].id;
   switch (pick(12)) {

@@ -32,6 +32,7 @@ struct Wrong {
 
 TEST(AssignmentLint, NamesEachMistakeAndWhatWasMeant) {
   const std::vector<Wrong> wrongs{
+      {R"({"role": ""})", "assign.role", "is empty"},
       {R"({"role": "supervisr"})", "assign.role", R"(did you mean "supervisor"?)"},
       {R"({"relax": [{"after": "4", "drop": "language"}]})", "assign.relax[0].after", "unit"},
       {R"({"relax": [{"after": "-4h", "drop": "language"}]})", "assign.relax[0].after", "past"},

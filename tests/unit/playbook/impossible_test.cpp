@@ -87,6 +87,9 @@ const std::vector<Change> kChanges{
     {"gate_and_step_wait_for_each_other", kKickoff,
      R"({"id": "kickoff", "title": "Kick-off", "do": "meeting", "gate": "ready", "by": "manager", "needs": ["account"])",
      "gates.ready.items[0].must", "the task waits for this very gate"},
+    {"agent_that_nobody_assigns", R"({"fact": "data.supplies", "exists": true})",
+     R"({"fact": "agent.assigned", "is": true})", "gates.ready.items[1].must",
+     "agent.assigned: no step before it assigns an agent"},
     {"one_answer_closes_the_gate", R"({"fact": "data.supplies", "exists": true})",
      R"({"fact": "task.brief.completed", "is": true})", "gates.ready.items[1].must",
      "can never be met once data.way is \"inhouse\": task.brief.completed: no step before it opens this "

@@ -99,6 +99,15 @@ TEST(LintWhole, warnings_are_listed_and_refuse_nothing) {
   }
 }
 
+TEST(LintWhole, a_playbook_without_stages) {
+  std::string text(kSmall);
+  const std::size_t from = text.find("\"stages\""), to = text.find("\"gates\"");
+  const auto problems = told(text.replace(from, to - from, "\"stages\": [], "));
+  EXPECT_TRUE(std::ranges::any_of(problems, [](const base::Problem &each) {
+    return each.path == "stages" && each.rule == "holds no stage";
+  })) << all_of(problems);
+}
+
 TEST(LintWhole, a_step_kind_that_is_misspelt_is_one_finding) {
   const auto problems = told(changed("\"do\": \"message\"", "\"do\": \"mesage\""));
   EXPECT_EQ(problems.size(), 1U) << all_of(problems);
@@ -136,6 +145,8 @@ const std::vector<Change> kChanges{
     {"required_field", "\"required\": [\"name\"]", "\"required\": [\"nmae\"]", "profile.required[0]",
      "unknown field"},
     {"finding_rule", "\"block\"", "\"blcok\"", "profile.findings.name_missing", "ignore, note, flag, block"},
+    {"no_language", "\"languages\": [\"en\"], \"fallback\"", "\"languages\": [], \"fallback\"", "languages",
+     "names no language"},
     // services
     {"service_language", "\"contact\": {\"en\": \"us\"},", "\"contact\": {\"de\": \"us\"},",
      "services.permit.contact", "no text for language \"en\""},
@@ -261,6 +272,14 @@ const std::vector<Change> kChanges{
     {"operator_on_a_group", "{\"fact\": \"order.confirmed\", \"is\": true}",
      "{\"is\": true, \"any\": [{\"fact\": \"order.exists\", \"is\": true}]}", "stages[1].steps[1].until",
      "belong to a fact"},
+    {"value_that_is_no_name", "{\"fact\": \"order.confirmed\", \"is\": true}",
+     "{\"fact\": \"customer.source\", \"is\": 3}", "stages[1].steps[1].until.is", "must be a name"},
+    {"fact_document", "{\"fact\": \"order.confirmed\", \"is\": true}",
+     "{\"fact\": \"document.pasport\", \"is\": \"verified\"}", "stages[1].steps[1].until.fact",
+     "unknown document \"pasport\"; did you mean \"passport\"?"},
+    {"fact_finding", "{\"fact\": \"order.confirmed\", \"is\": true}",
+     "{\"fact\": \"finding.name_mising\", \"is\": true}", "stages[1].steps[1].until.fact",
+     "unknown finding \"name_mising\"; did you mean \"name_missing\"?"},
     // gates
     {"gate_without_items", "\"gates\": {",
      "\"gates\": {\"nothing\": {\"title\": \"Nothing\", \"items\": []}, ", "gates.nothing.items",
