@@ -136,6 +136,7 @@ void drive(Case &c, const Event &event) {
     if (hold_messages(c)) return drive(c, {playbook::EventKind::message_status, playbook::kNone, {}});
   }
   if (c.journey.key.rev == 0) set_dwell_timer(c);
+  withdraw_tasks(c);
   if (!c.escalations.empty()) settle_escalations(c);
   set_start_timers(c);
   if (shadow) shadow->save(c);

@@ -152,6 +152,10 @@ void Run::look_at(Index i) {
     if (state == skipped) set(i, pending, "applies now");
   }
   if (state == done) return come_undone(i);
+  // Its end came while another run waited or was under way: that run is let go.
+  if (s.repeat && now_.times[i].run > 0 && !fulfilled(book_, i, facts_) &&
+      holds(book_, s.repeat->until, facts_))
+    return set(i, skipped, "not again", explain_condition(book_, s.repeat->until, facts_));
   if (state == active || state == held) {
     if (fulfilled(book_, i, facts_)) return set(i, done, "done");
     // What has only just come to a halt is not tried again by the same event.
@@ -162,8 +166,6 @@ void Run::look_at(Index i) {
     if (frees(event_.kind, s.kind)) start(i, Why::retried);
     return;
   }
-  if (s.repeat && now_.times[i].run > 0 && holds(book_, s.repeat->until, facts_))
-    return set(i, skipped, "not again", explain_condition(book_, s.repeat->until, facts_));
   if ((s.kind == StepKind::review || !stands_still()) && ready(i)) start(i, Why::started);
 }
 

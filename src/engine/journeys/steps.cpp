@@ -132,12 +132,6 @@ Journey Steps::leave_out(const LeaveOutStep &request) const {
       throw Error(Code::precondition, "step: it is done; nothing is to be left out");
     if (c.book().steps[step].kind == StepKind::review)
       throw Error(Code::precondition, "step: a review is never left out; waive its findings, one by one");
-    for (TaskRow &task : c.tasks) {
-      if (task.step != request.step || task.state != TaskState::open) continue;
-      engine::call_off(c, step, task);
-      task.state = TaskState::withdrawn;
-      unit.update(c.subject, task);
-    }
     std::string data = "{\"step\":";
     base::append_json_string(data, request.step);
     data += ",\"reason\":";

@@ -33,6 +33,21 @@ PinnedPlaybook &release_named(Unit &unit, std::string_view id, std::int64_t n, s
   return playbooks.pinned(row->hash, unit.db());
 }
 
+/// The playbook's room does not look zones up: that reads the system's files. A system without any has
+/// nothing to compare with.
+void add_zone_problem(const std::string &zone, PlaybookLint &out) {
+  if (zone.empty()) return;  // reported
+  try {
+    (void)calendar::Zone(zone);
+  } catch (const Error &error) {
+    if (error.code() != Code::invalid_argument) return;
+    std::string rule = error.message();
+    if (constexpr std::string_view field = "zone: "; rule.starts_with(field)) rule.erase(0, field.size());
+    out.problems.push_back({"zone", std::move(rule)});
+    out.ok = false;
+  }
+}
+
 }  // namespace
 
 PinnedPlaybook &version_named(Unit &unit, std::string_view name, std::string_view field) {
@@ -93,32 +108,15 @@ StoredPlaybook about(Unit &unit, const PinnedPlaybook &playbook, std::int64_t re
   return out;
 }
 
-namespace {
-
-/// The zones are the system's: the playbook's own room does not know them. Empty when this one is known, or
-/// when the system has no zones to compare it with.
-std::string zone_rule(const std::string &name) {
-  try {
-    if (!name.empty()) (void)calendar::Zone(name);
-  } catch (const Error &error) {
-    const std::string_view rule = error.what();
-    constexpr std::string_view field = "zone: ";
-    if (error.code() == Code::invalid_argument && rule.starts_with(field))
-      return std::string(rule.substr(field.size()));
-  }
-  return {};
-}
-
-}  // namespace
-
 PlaybookLint lint_playbook(const std::string &text) {
   PlaybookLint out;
   playbook::Playbook book;
-  for (base::Problem &each : playbook::lint(text, book))
+  out.ok = true;
+  for (base::Problem &each : playbook::lint(text, book)) {
+    out.ok &= each.warning;
     out.problems.push_back({std::move(each.path), std::move(each.rule)});
-  if (const std::string rule = zone_rule(book.written.zone); !rule.empty())
-    out.problems.push_back({"zone", rule});
-  out.ok = out.problems.empty();
+  }
+  add_zone_problem(book.written.zone, out);
   if (!book.written.playbook.empty()) out.playbook = book.written.playbook;
   if (!book.written.version.empty()) out.version = book.written.version;
   if (out.ok) out.hash = base::hex(hash_of(book));
