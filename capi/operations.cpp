@@ -176,6 +176,7 @@ USHER_OPERATION(usher_playbook_step_migration, "playbooks", "step_migration")
 USHER_OPERATION(usher_playbook_shadow, "playbooks", "shadow")
 USHER_OPERATION(usher_playbook_shadow_report, "playbooks", "shadow_report")
 USHER_OPERATION(usher_playbook_end_shadow, "playbooks", "end_shadow")
+USHER_OPERATION(usher_playbook_simulate, "playbooks", "simulate")
 
 USHER_OPERATION(usher_key_status, "keys", "status")
 USHER_SECRET_OPERATION(usher_key_replace_root, "keys", "replace_root")

@@ -12,7 +12,7 @@ cd "$root"
 scale=${1:-10}
 minutes=${2:-10}
 [ -f build/release/CMakeCache.txt ] || cmake --preset release -DUSHER_BUILD_PYTHON=OFF
-cmake --build build/release --target test_faults test_erasure test_matrix test_engine -j "$(nproc)"
+cmake --build build/release --target test_faults test_erasure test_matrix test_engine test_model -j "$(nproc)"
 
 echo "== fault tests, $scale times"
 USHER_TEST_SCALE=$scale build/release/tests/faults/test_faults --gtest_filter='-KilledOffice.*' \
@@ -27,6 +27,9 @@ USHER_TEST_SCALE=$scale build/release/tests/faults/test_erasure --gtest_brief=1
 
 echo "== tamper matrix: $((10000 * scale)) mutations of every structure"
 USHER_TEST_SCALE=$scale build/release/tests/faults/test_matrix --gtest_brief=1
+
+echo "== model test: $((scale * 1050)) random journeys over the shipped playbooks"
+USHER_TEST_SCALE=$((scale * 7)) build/release/tests/model/test_model --gtest_brief=1 --gtest_filter='*Model*'
 
 echo "== random rounds, $scale times"
 build/release/tests/unit/engine/test_engine --gtest_repeat="$scale" --gtest_brief=1

@@ -4,6 +4,7 @@
 #include "usher/coverage.hpp"
 #include "usher/export.hpp"
 #include "usher/migration.hpp"
+#include "usher/simulation.hpp"
 #include "usher/types.hpp"
 
 #include <cstdint>
@@ -152,6 +153,9 @@ class USHER_CXX_API Playbooks {
   [[nodiscard]] Shadow shadow(const StartShadow &request) const;
   [[nodiscard]] ShadowReport shadow_report(const GetShadowReport &request) const;
   [[nodiscard]] Shadow end_shadow(const EndShadow &request) const;
+
+  /// Touches nothing of this store, and does not hold it up meanwhile.
+  [[nodiscard]] Simulation simulate(const SimulatePlaybook &request) const;
 
  private:
   std::shared_ptr<engine::SessionCore> core_;

@@ -775,6 +775,11 @@ USHER_API int32_t usher_playbook_shadow_report(usher_session *session, const cha
 /** Ends a shadow; its report stays. EndShadow -> Shadow. Further failures: USHER_E_NOT_FOUND. */
 USHER_API int32_t usher_playbook_end_shadow(usher_session *session, const char *request, size_t request_len,
                                             usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
+/** Lives a playbook through with invented people on a clock of its own; touches nothing. Seconds for a big
+ *  one, in which other calls go on. SimulatePlaybook -> Simulation. Further failures: USHER_E_NOT_FOUND,
+ *  USHER_E_PRECONDITION (a calendar that nobody has). */
+USHER_API int32_t usher_playbook_simulate(usher_session *session, const char *request, size_t request_len,
+                                          usher_text **out, usher_error **out_error) USHER_NOEXCEPT;
 
 /* ---- Keys ---------------------------------------------------------------------------------------------- */
 

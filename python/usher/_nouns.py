@@ -246,6 +246,9 @@ from ._records import (
     Sex,
     Shadow,
     ShadowReport,
+    SimulatePlaybook,
+    Simulation,
+    SimulationBehaviour,
     SkillGaps,
     Source,
     StartImport,
@@ -2842,6 +2845,39 @@ class Playbooks(Noun):
         return self._run(
             "playbooks", "end_shadow", Shadow, request,
             {"shadow": shadow, "idempotency_key": idempotency_key},
+        )
+
+    def simulate(
+        self,
+        request: SimulatePlaybook | Mapping[str, Any] | None = None,
+        /,
+        *,
+        playbook: str | None = None,
+        text: str | None = None,
+        from_: datetime.datetime | str | None = None,
+        until: datetime.datetime | str | None = None,
+        seed: str | None = None,
+        customers: int | None = None,
+        agents: Sequence[PutAgent | Mapping[str, Any]] | None = None,
+        behaviour: SimulationBehaviour | Mapping[str, Any] | None = None,
+        events: int | None = None,
+    ) -> Simulation:
+        """Lives a playbook through with invented people on a clock of its own; touches nothing.
+
+        playbook: A version: hash, id, or id@release (id@0: as shipped).
+        text: Or a draft, as JSON with comments.
+        from_: Required. The first moment.
+        until: Required. The last one; at most two years later.
+        seed: Required. Any text: the same one gives the same events.
+        customers: Who come in evenly over the span, 1 to 2000. Default: 100.
+        agents: Who does the work; three a team of the playbook's roles when empty.
+        behaviour: How people and systems behave.
+        events: Events that the answer lists, the first ones; 0 to 1000. Default: 0.
+        """
+        return self._run(
+            "playbooks", "simulate", Simulation, request,
+            {"playbook": playbook, "text": text, "from": from_, "until": until, "seed": seed,
+             "customers": customers, "agents": agents, "behaviour": behaviour, "events": events},
         )
 
 

@@ -351,6 +351,10 @@ __all__ = [
     "Shadow",
     "ShadowDifference",
     "ShadowReport",
+    "SimulatePlaybook",
+    "SimulatedEvent",
+    "Simulation",
+    "SimulationBehaviour",
     "SkillGap",
     "SkillGaps",
     "Source",
@@ -6041,6 +6045,147 @@ class EndShadow(Record):
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("shadow", "shadow", PLAIN),
         Member("idempotency_key", "idempotency_key", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SimulationBehaviour(Record):
+    """How people and systems behave in a simulation."""
+
+    act_within_bh: int = 8
+    """The office does a piece of work at most so many business hours later."""
+    answer_within_h: int = 48
+    """Customers answer, sign and send at most so many hours later."""
+    late_percent: int = 10
+    """Work that is left until after its due date."""
+    refused_percent: int = 10
+    """Documents that do not count, and profiles that lack something at first."""
+    failed_percent: int = 3
+    """Messages that do not arrive, and systems that are down at first."""
+    negative_percent: int = 20
+    """Answers that are not what is hoped for, and meetings without a guest."""
+    absent_percent: int = 5
+    """Weeks that an agent is away."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("act_within_bh", "act_within_bh", PLAIN),
+        Member("answer_within_h", "answer_within_h", PLAIN),
+        Member("late_percent", "late_percent", PLAIN),
+        Member("refused_percent", "refused_percent", PLAIN),
+        Member("failed_percent", "failed_percent", PLAIN),
+        Member("negative_percent", "negative_percent", PLAIN),
+        Member("absent_percent", "absent_percent", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SimulatePlaybook(Record):
+    """A playbook to live through, from when to when, with whom."""
+
+    playbook: str | None = None
+    """A version: hash, id, or id@release (id@0: as shipped)."""
+    text: str | None = None
+    """Or a draft, as JSON with comments."""
+    from_: datetime.datetime
+    """The first moment."""
+    until: datetime.datetime
+    """The last one; at most two years later."""
+    seed: str
+    """Any text: the same one gives the same events."""
+    customers: int = 100
+    """Who come in evenly over the span, 1 to 2000."""
+    agents: Sequence[PutAgent] = ()
+    """Who does the work; three a team of the playbook's roles when empty."""
+    behaviour: SimulationBehaviour | None = None
+    """How people and systems behave."""
+    events: int = 0
+    """Events that the answer lists, the first ones; 0 to 1000."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("text", "text", PLAIN),
+        Member("from_", "from", INSTANT),
+        Member("until", "until", INSTANT),
+        Member("seed", "seed", PLAIN),
+        Member("customers", "customers", PLAIN),
+        Member("agents", "agents", Many(One(PutAgent))),
+        Member("behaviour", "behaviour", One(SimulationBehaviour)),
+        Member("events", "events", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SimulatedEvent(Record):
+    """Something that happened to a simulated customer."""
+
+    at: datetime.datetime
+    """When."""
+    customer: int
+    """Whose: 1, 2, ... in the order of coming in."""
+    kind: str
+    """What, as on a timeline."""
+    stage: str
+    """Stage that it tells of; empty: none."""
+    step: str
+    """Step that it tells of; empty: none."""
+    state: str
+    """What the step, or the journey, became."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("at", "at", INSTANT),
+        Member("customer", "customer", PLAIN),
+        Member("kind", "kind", PLAIN),
+        Member("stage", "stage", PLAIN),
+        Member("step", "step", PLAIN),
+        Member("state", "state", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Simulation(Record):
+    """What became of a simulated span of time."""
+
+    playbook: str
+    """The playbook's id."""
+    version: str
+    """Its version, as its author calls it."""
+    hash: str
+    """Hash of the canonical form."""
+    seed: str
+    """As asked."""
+    from_: datetime.datetime
+    """As asked."""
+    until: datetime.datetime
+    """As asked."""
+    customers: int
+    """Who came in."""
+    agents: int
+    """Who did the work."""
+    digest: str
+    """Of all events: equal exactly when they are."""
+    events: int
+    """How many events there were."""
+    kinds: Mapping[str, int]
+    """How many of each kind."""
+    report: Report
+    """Figures as of the last moment."""
+    first: Sequence[SimulatedEvent]
+    """The first events, by time."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("playbook", "playbook", PLAIN),
+        Member("version", "version", PLAIN),
+        Member("hash", "hash", PLAIN),
+        Member("seed", "seed", PLAIN),
+        Member("from_", "from", INSTANT),
+        Member("until", "until", INSTANT),
+        Member("customers", "customers", PLAIN),
+        Member("agents", "agents", PLAIN),
+        Member("digest", "digest", PLAIN),
+        Member("events", "events", PLAIN),
+        Member("kinds", "kinds", PLAIN),
+        Member("report", "report", One(Report)),
+        Member("first", "first", Many(One(SimulatedEvent))),
     )
 
 

@@ -29,6 +29,7 @@
 #include "engine/described/reports.hpp"
 #include "engine/described/retention.hpp"
 #include "engine/described/shadow.hpp"
+#include "engine/described/simulation.hpp"
 #include "engine/described/steps.hpp"
 #include "engine/described/task.hpp"
 #include "engine/described/timeline.hpp"
@@ -234,6 +235,9 @@ constexpr Operation kOfSessions[] = {
                                          "Reads where a draft would have done otherwise."),
     operation<&Playbooks::end_shadow>("playbooks", "end_shadow", "Ends a shadow; its report stays.",
                                       Mutating),
+    operation<&Playbooks::simulate>(
+        "playbooks", "simulate",
+        "Lives a playbook through with invented people on a clock of its own; touches nothing."),
 
     operation<&Keys::status>("keys", "status",
                              "Reads what keys there are, and what copies of the store they open."),

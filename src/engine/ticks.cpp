@@ -32,14 +32,13 @@ constexpr Due kBeforeAll{std::numeric_limits<std::int64_t>::min(), {}, {}, 0};
 
 std::vector<Due> due_timers(Unit &unit, const Due &after, std::int64_t limit) {
   std::vector<Due> due;
-  auto cursor = unit.db().query(
-      // Those of restricted customers wait for the lift.
-      "SELECT due_us, customer_id, kind, n FROM timer AS t WHERE due_us <= $1"
-      " AND (due_us, customer_id, kind, n) > ($3, $4, $5, $6) AND NOT EXISTS (SELECT 1 FROM"
-      " customer AS c WHERE c.customer_id = t.customer_id AND c.restricted_us IS NOT NULL)"
-      " ORDER BY due_us, customer_id, kind, n LIMIT $2",
-      unit.now().time_since_epoch().count(), limit, after.due_us, after.customer,
-      static_cast<std::int64_t>(after.kind), after.n);
+  auto cursor =
+      unit.db().query(std::string("SELECT due_us, customer_id, kind, n FROM timer AS t WHERE due_us <= $1"
+                                  " AND (due_us, customer_id, kind, n) > ($3, $4, $5, $6) AND ")
+                          .append(kMayFire)
+                          .append(" ORDER BY due_us, customer_id, kind, n LIMIT $2"),
+                      unit.now().time_since_epoch().count(), limit, after.due_us, after.customer,
+                      static_cast<std::int64_t>(after.kind), after.n);
   while (cursor.next())
     due.push_back({cursor.integer(0), vault::read_block<16>(cursor.bytes(1), 0),
                    static_cast<TimerKind>(cursor.integer(2)), cursor.integer(3)});
@@ -71,8 +70,6 @@ void fire(Case &c, const Due &timer) {
     if (c.paused() && *c.journey.resume_us <= c.unit.now()) end_pause(c);
     return;
   }
-  // A pause is silent: what falls into it is looked at when it ends.
-  if (c.paused()) return put_timer(c.unit, c.subject, timer.kind, timer.n, *c.journey.resume_us);
   if (timer.kind == TimerKind::assignment) {
     find_owners(c);
     return drive(c, {playbook::EventKind::agent_available, playbook::kNone, {}});
@@ -114,7 +111,7 @@ class Pass {
       left = static_cast<std::int64_t>(due.size()) == most;
       if (left) last = due.back();
     }
-    done_.out.more = done_.out.fired == limit;
+    done_.out.more = done_.out.fired == limit || resumed_;
     return std::move(done_);
   }
 
@@ -125,6 +122,7 @@ class Pass {
       done_.erasing.push_back(timer);
     else if (!fires(timer))
       return void(broken_.insert(timer.customer));
+    resumed_ |= timer.kind == TimerKind::resume;
     ++done_.out.fired;
   }
 
@@ -149,6 +147,7 @@ class Pass {
   Unit &unit_;
   bool careful_;
   Fired done_;
+  bool resumed_ = false;  ///< what fell into a pause that has just ended is due as well
   std::set<Id> broken_;
 };
 

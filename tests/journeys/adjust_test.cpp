@@ -41,6 +41,58 @@ TEST_F(Adjust, APauseStopsEverythingUntilItsDayAndIsSilentMeanwhile) {
   EXPECT_EQ(events(id, "JOURNEY_RESUMED").size(), 1U);
 }
 
+TEST_F(Adjust, WhatFellIntoAPauseIsToldWhenItEndsEarlyToo) {
+  (void)any_agent();
+  const auto id = enroll().customer.id;
+  const auto due = task(id, "intake_task").due.at;
+  (void)s().journeys().pause({id, at(3, 20), "abroad until the 20th", {}});
+  set_clock(due + 24h);
+  (void)s().tick();
+  (void)s().journeys().resume({id, {}});
+  (void)s().tick();
+  EXPECT_TRUE(task(id, "intake_task").overdue);
+}
+
+TEST_F(Adjust, ADateGivenInAPauseIsTheOneThatCounts) {
+  (void)any_agent();
+  const auto id = enroll().customer.id;
+  const auto due = task(id, "intake_task").due.at;
+  (void)s().journeys().pause({id, at(3, 20), "abroad until the 20th", {}});
+  set_clock(due + 24h);
+  (void)s().tick();
+  (void)s().tasks().redate({task(id, "intake_task").id, at(4, 1), "agreed by phone", {}});
+  set_clock(at(3, 20));
+  (void)s().tick();
+  (void)s().tick();
+  EXPECT_FALSE(task(id, "intake_task").overdue) << "it is due in April";
+}
+
+TEST_F(Adjust, ATickOfOneTimerGetsBeyondTheEndOfAPause) {
+  (void)any_agent();
+  const auto id = enroll().customer.id;
+  const auto due = task(id, "intake_task").due.at;
+  (void)s().journeys().pause({id, at(3, 20), "abroad until the 20th", {}});
+  set_clock(due + 24h);
+  (void)s().tick({1});
+  set_clock(at(3, 20));
+  int ticks = 0;
+  while (s().tick({1}).more && ticks < 100) ++ticks;
+  EXPECT_LT(ticks, 100) << "the same timer again and again";
+  EXPECT_TRUE(task(id, "intake_task").overdue);
+}
+
+TEST_F(Adjust, AMeanwhileNeedlessTaskIsWithdrawn) {
+  const auto id = enroll().customer.id;
+  ASSERT_EQ(task(id, "find_agent").state, usher::TaskState::open);
+  (void)any_agent();
+  (void)s().assignment().assign({id, {}});
+  EXPECT_EQ(task(id, "find_agent").state, usher::TaskState::withdrawn);
+  set_clock(at(3, 10));
+  (void)s().tick();
+  for (const auto &event : events(id, "TASK_OVERDUE"))
+    EXPECT_FALSE(has(event.data.text, "\"task\":1}")) << event.data.text;
+}
+
 TEST_F(Adjust, APauseNeedsADayThatIsStillToCome) {
   (void)any_agent();
   const auto id = enroll().customer.id;

@@ -259,6 +259,9 @@ def calls(s: usher.Session, w: dict[str, Any], csv: Path) -> dict[str, Callable[
         "playbooks.shadow": lambda: s.playbooks.shadow(text=edited(s)),
         "playbooks.shadow_report": lambda: shadow_reported(s),
         "playbooks.coverage": lambda: s.playbooks.coverage(playbook="ikamet-intake"),
+        "playbooks.simulate": lambda: s.playbooks.simulate(
+            {"playbook": "ikamet-intake", "from": "2026-03-02T00:00:00Z", "until": "2026-03-05T00:00:00Z", "seed": "1", "customers": 2}
+        ),
         "playbooks.end_shadow": lambda: s.playbooks.end_shadow(shadow=s.playbooks.shadow(text=edited(s)).shadow),
         "keys.status": lambda: s.keys.status(), "keys.rotate": lambda: s.keys.rotate(kind="data", customer_id=who),
         "keys.replace_root": lambda: s.keys.replace_root(bytes(range(1, 33))),

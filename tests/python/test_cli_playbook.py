@@ -61,3 +61,17 @@ def test_what_is_wrong_is_said(run: Run, file: Path) -> None:
     assert run("playbook", "migrate", "mig_x").code == 3
     file.write_bytes(b"\xff\xfe")
     assert run("playbook", "publish", file, "--reason", "x").code == 3
+
+
+def test_a_simulation_is_for_people_and_touches_nothing(run: Run, file: Path) -> None:
+    span = ("--from", "2026-01-05", "--until", "2026-03-05", "--customers", "5")
+    before = run("verify", "--json").json
+    first = run("playbook", "simulate", INTAKE, *span, "--json").json
+    assert first["customers"] == 5 and first["kinds"]["CUSTOMER_ENROLLED"] == 5
+    assert run("playbook", "simulate", INTAKE, *span, "--json").json == first
+    assert run("playbook", "simulate", file, *span, "--json").json["hash"] != first["hash"]
+    late = run("playbook", "simulate", INTAKE, *span, "--late", "100", "--events", "3")
+    assert "tasks that became late" in late.out and "CUSTOMER_ENROLLED" in late.out
+    assert run("verify", "--json").json == before
+    wrong = run("playbook", "simulate", INTAKE, "--from", "2026-03-05", "--until", "2026-01-05")
+    assert wrong.code == 3 and "until: must be later than from" in wrong.err

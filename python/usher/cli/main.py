@@ -14,7 +14,7 @@ from .. import (
 )
 from . import (
     agents, assignment, board, calendar, calendar_store, check, consents, coverage, customers, duplicates, encrypt_table,
-    erase, keep, keys, message, onboard, outbox, playbook, policy, privacy, report, show, store, tasks, verify,
+    erase, keep, keys, message, onboard, outbox, playbook, policy, privacy, report, show, simulate, store, tasks, verify,
 )
 
 OK, ATTENTION, USAGE, REQUEST, ABSENT, KEY, STORE, LATER, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 70, 130
@@ -85,7 +85,7 @@ for _command in (
     cli.add_command(_command)
 for _command in calendar_store.COMMANDS:
     calendar.calendar.add_command(_command)
-for _command in coverage.COMMANDS:
+for _command in (*coverage.COMMANDS, *simulate.COMMANDS):
     playbook.playbook.add_command(_command)
 for _command in assignment.COMMANDS:
     agents.agents.add_command(_command)

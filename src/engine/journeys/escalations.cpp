@@ -135,7 +135,6 @@ void climb(Case &c, std::int64_t n) {
   EscalationRow &row = *found;
   const auto *ladder = ladder_of(c, row.ladder);
   if (ladder == nullptr) return;
-  if (c.paused()) return set_timer(c, row, *c.journey.resume_us), c.unit.update(c.subject, row);
   const auto size = static_cast<std::int64_t>(ladder->rungs.size());
   // Acknowledged and still late: the one who was told last is told again, then the ladder goes on.
   const std::int64_t at =

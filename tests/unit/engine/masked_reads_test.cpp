@@ -149,6 +149,9 @@ class MaskedReads : public testing::Test {
             {"playbooks.diff", R"({"from":"ikamet-intake","to":"ikamet-intake@0"})"},
             {"playbooks.migration", R"({"plan":")" + plan_ + "\"}"},
             {"playbooks.shadow_report", R"({"shadow":")" + shadow_ + "\"}"},
+            {"playbooks.simulate",
+             R"({"playbook":"ikamet-intake","from":"2026-03-02T00:00:00Z","until":"2026-03-03T00:00:00Z",)"
+             R"("seed":"1","customers":1,"events":1000})"},
             {"timeline.list", of},
             {"timeline.verify", "{}"},
             {"consents.list", of},
