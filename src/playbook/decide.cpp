@@ -265,8 +265,7 @@ void Run::start_documents(Index i, Why why) {
 /// Moves the card when nothing is left to do and the exit gate is met; tells whether another stage has begun.
 bool Run::move_on() {
   if (stands_still() || facts_.extra_open > 0) return false;
-  for (Index i = 0; i < end(); ++i)
-    if (!finished(now_.steps[i])) return false;
+  if (!std::all_of(now_.steps.begin(), now_.steps.begin() + end(), finished)) return false;
   const CompiledStage &stage = book_.stages[now_.stage];
   if (stage.exit != kNone && !gate_open(book_, stage.exit, facts_)) return false;
   if (now_.stage + std::size_t{1} < book_.stages.size()) {

@@ -6,7 +6,7 @@ import copy
 from functools import partial
 
 import pytest
-from clauses import Check, Procedure, clauses_of, happens, taken_out, town_of, whole
+from clauses import Check, Procedure, clauses_of, happens, town_of
 from story import DAY, START, Json, Plan, Story, days, definition, text_of
 from town import Town, steps_of
 
@@ -159,26 +159,6 @@ PROCEDURE = Procedure(
      {"name": "Rosa", "skills": ["insurance"], "languages": ["ru"]}, {"name": "Lale", "skills": [], "roles": ["lead"]},
      {"name": "Igor", "skills": [], "roles": ["intake"]}],
 )
-
-
-@pytest.fixture(scope="module")
-def stories(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
-    return whole(PROCEDURE, tmp_path_factory.mktemp("whole"))
-
-
-@pytest.fixture(scope="module")
-def mutants(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
-    return taken_out(PROCEDURE, tmp_path_factory.mktemp("taken_out"))
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_happens(name: str, stories: dict[str, Story]) -> None:
-    assert happens(CHECKS[name], stories[CHECKS[name].plan])
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_does_not_happen_without_its_entries(name: str, mutants: dict[str, Story]) -> None:
-    assert not happens(CHECKS[name], mutants[name])
 
 
 # What the office writes down beside steps and gates: taken out, the clause's check fails as well.
