@@ -61,7 +61,9 @@ void Watch::cards_went_through_gates() {
       const auto &next = book_.stages[i + std::size_t{1}];
       EXPECT_TRUE(open(c, next.entry, facts)) << "entered " << next.written->id;
     }
-    if (place.finished) EXPECT_TRUE(open(c, book_.stages[place.stage].exit, facts)) << "finished";
+    if (place.finished) {
+      EXPECT_TRUE(open(c, book_.stages[place.stage].exit, facts)) << "finished";
+    }
   }
 }
 
@@ -74,13 +76,14 @@ void Watch::all_is_in_hand(const Person &person) {
     if (task.state != TaskState::open) continue;
     const std::string what = "task " + std::to_string(task.key.n) + " of step " + task.step;
     EXPECT_NE(task.agent_id.has_value(), task.unowned.has_value()) << what << ": one owner, or a reason";
-    if (task.agent_id)
+    if (task.agent_id) {
       EXPECT_NE(unit.state().agents.find(unit, *task.agent_id), nullptr) << what << ": owned by nobody";
+    }
     EXPECT_TRUE(at_work.emplace(task.step, task.run.value_or(0)).second || task.step.empty())
         << what << ": opened twice";
-    if (task.overdue)
+    if (task.overdue) {
       EXPECT_LE(task.due_us, unit.now()) << what << ": late before its time";
-    else
+    } else
       EXPECT_EQ(timers(id, TimerKind::overdue, task.key.n), std::vector{task.due_us})
           << what << ": somebody hears of its being late, once";
     const Index step = task.step.empty() ? kNone : book_.step(task.step);
@@ -88,24 +91,27 @@ void Watch::all_is_in_hand(const Person &person) {
     EXPECT_EQ(c.progress.steps[step], StepState::active) << what << ": nobody waits for it";
   }
   for (Index i = 0; i < book_.steps.size(); ++i)
-    if (c.progress.steps[i] == StepState::active && playbook::opens_task(book_.steps[i].kind))
+    if (c.progress.steps[i] == StepState::active && playbook::opens_task(book_.steps[i].kind)) {
       EXPECT_TRUE(at_work.contains({book_.steps[i].written->id, c.progress.times[i].run}))
           << book_.steps[i].written->id << " is active, and nobody has a task";
+    }
   for (const engine::EscalationRow &row : c.escalations) {
     if (row.closed_us) continue;
     EXPECT_EQ(timers(id, TimerKind::escalation, row.key.n), std::vector{row.next_us})
         << "escalation " << row.key.n;
   }
-  if (c.paused())
+  if (c.paused()) {
     EXPECT_EQ(std::ranges::count(timers(id, TimerKind::resume, 0), *c.journey.resume_us), 1)
         << "a pause without an end";
+  }
   if (c.progress.state == JourneyState::finished) return;
   const auto facts = engine::facts_of(c);
   for (Index i = 0; i < book_.stages[c.progress.stage].end_step; ++i) {
     if (c.progress.steps[i] != StepState::pending || !(i < facts.starts.size())) continue;
-    if (facts.starts[i] > unit.now() && facts.starts[i] != Instant::max())
+    if (facts.starts[i] > unit.now() && facts.starts[i] != Instant::max()) {
       EXPECT_EQ(std::ranges::count(timers(id, TimerKind::start, i), facts.starts[i]), 1)
           << book_.steps[i].written->id << " has a moment to start, and no timer";
+    }
   }
 }
 
@@ -146,8 +152,9 @@ void Watch::the_timeline_tells_it(const Person &person) {
         once["TASK_OVERDUE" + task + '}'] = 0;
       }
       if (event.kind == "TASK_OVERDUE" || event.kind == "STAGE_OVERDUE" || event.kind == "JOURNEY_FINISHED" ||
-          event.kind == "TASK_COMPLETED" || event.kind == "EFFECT_ACKNOWLEDGED")
+          event.kind == "TASK_COMPLETED" || event.kind == "EFFECT_ACKNOWLEDGED") {
         EXPECT_EQ(++once[event.kind + event.data.text], 1) << event.kind << ' ' << event.data.text;
+      }
     }
     list.cursor = page.next;
   } while (list.cursor);
@@ -164,8 +171,9 @@ void Watch::the_books_agree() {
     while (cursor.next())
       open[base::format_id("agt", vault::read_block<16>(cursor.bytes(0), 0))] = cursor.integer(1);
   }
-  for (const AgentWorkload &each : world_.session().assignment().workload().agents)
+  for (const AgentWorkload &each : world_.session().assignment().workload().agents) {
     EXPECT_EQ(each.open_customers, open[each.agent_id]) << each.name;
+  }
 }
 
 }  // namespace usher::tests::model
