@@ -11,8 +11,8 @@
 
 namespace usher {
 
-/// withdrawn: there is nothing left to do: its step ended without it or was left out, or its customer was
-/// merged into another (undoing that opens it again).
+/// withdrawn: nobody has to do it any more: what it was for came true otherwise, its step was left out, or
+/// its customer was merged into another (undoing that opens it again).
 enum class TaskState : std::uint8_t { open, completed, withdrawn };
 enum class Priority : std::uint8_t { low, medium, high };
 

@@ -5,6 +5,8 @@
 #include "engine/simulation/world.hpp"
 #include "watch.hpp"
 
+#include <gtest/gtest.h>
+
 #include <array>
 #include <deque>
 #include <string>
@@ -16,6 +18,12 @@ namespace usher::tests::model {
 
 using engine::simulation::Actor;
 using engine::simulation::Draw;
+
+/// What a caller can have done wrong. Anything else is the library's fault.
+[[nodiscard]] inline bool is_refusal(Code code) {
+  return code == Code::invalid_argument || code == Code::precondition || code == Code::not_found ||
+         code == Code::conflict;
+}
 
 class Life {
  public:
@@ -85,5 +93,23 @@ class Life {
   std::vector<std::pair<Person *, std::string>> documents_;  ///< brought and not looked at
   std::vector<std::string> acts_;
 };
+
+template <class Call>
+bool Life::attempt(Call &&call) {
+  const auto before = events();
+  try {
+    std::forward<Call>(call)();
+    return true;
+  } catch (const Error &error) {
+    EXPECT_TRUE(is_refusal(error.code())) << code_name(error.code()) << ' ' << error.message();
+    EXPECT_EQ(events(), before) << "refused, and something was written: " << error.message();
+    return false;
+  }
+}
+
+template <class Call>
+void Life::refused(std::string_view what, Call &&call) {
+  EXPECT_FALSE(attempt(std::forward<Call>(call))) << what << " was not refused";
+}
 
 }  // namespace usher::tests::model

@@ -1,5 +1,6 @@
 // What has to hold whatever happens. Looks at the store beside the public door, by its own reckoning.
 #pragma once
+#include "engine/case.hpp"
 #include "engine/simulation/cast.hpp"
 #include "engine/simulation/world.hpp"
 #include "engine/timers.hpp"
@@ -40,6 +41,8 @@ class Watch {
     Instant at;
     Journey journey;
   };
+  void work_is_somebodys(const engine::Case &c);
+  void timers_stand(const engine::Case &c);
   [[nodiscard]] std::vector<Instant> timers(const base::Id &id, engine::TimerKind kind, std::int64_t n);
 
   World &world_;
