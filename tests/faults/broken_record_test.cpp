@@ -29,8 +29,11 @@ class Broken : public testing::Test {
     const Engine engine = open(kMonday);
     const Session session = tests::session_of(engine);
     tests::put_team(session);
-    for (int i = 0; i < kPeople; ++i)
-      people_.push_back(session.customers().enroll(tests::customer(i)).customer.id);
+    for (int i = 0; i < kPeople; ++i) {
+      EnrollCustomer request = tests::customer(i);
+      request.whatsapp_opt_in = OptIn{kMonday - 24h, "a form"};
+      people_.push_back(session.customers().enroll(request).customer.id);
+    }
   }
   [[nodiscard]] Engine open(Instant now) const {
     OpenOptions options;
@@ -44,8 +47,7 @@ class Broken : public testing::Test {
     return sql({"CREATE TABLE kept AS SELECT * FROM " + how.table + kOfVictim, how.sql});
   }
   [[nodiscard]] bool mend(const Break &how) const {
-    return sql({"DELETE FROM " + how.table + kOfVictim, "INSERT INTO " + how.table + " SELECT * FROM kept",
-                "DROP TABLE kept"});
+    return sql({"INSERT OR REPLACE INTO " + how.table + " SELECT * FROM kept", "DROP TABLE kept"});
   }
   /// Calls tick until there is no more to do; nothing fires for ever.
   [[nodiscard]] static std::vector<Ticked> catch_up(const Session &session, std::int64_t limit = 1000) {

@@ -94,6 +94,8 @@ class KilledOffice : public testing::Test {
   std::optional<tests::Store> store_;
   Instant day_;
   std::map<std::string, std::string> items_;  ///< key -> what was handed over under it
+  std::int64_t again_ = 0;                    ///< handed over and lost, and handed over again
+  std::int64_t finished_ = 0;                 ///< journeys that came to their end
 };
 
 std::vector<Customer> everybody(const Session &session) {
@@ -187,14 +189,16 @@ void KilledOffice::expect_outbox(const Session &session, const Life &life) {
   for (const std::string &key : life.acknowledged) lost.erase(key);
   for (const std::string &key : lost)
     ASSERT_TRUE(again.contains(key) || (life.last_act == "ack" && life.in_an_act)) << key;
+  for (const std::string &key : lost) again_ += again.contains(key);
 }
 
 /// Nothing that should have happened by now was forgotten: after a tick, asking a journey to go on changes
-/// nothing.
+/// nothing. (What is held, a message that did not arrive for instance, is tried again by that.)
 void KilledOffice::expect_settled(const Session &session) const {
   while (session.tick().more) continue;
   for (const Customer &each : everybody(session)) {
     const Journey before = session.journeys().get({each.id});
+    if (std::ranges::find(before.steps, StepState::held, &JourneyStep::state) != before.steps.end()) continue;
     const Journey after = session.journeys().advance({each.id, {}}).journey;
     ASSERT_EQ(before.stage, after.stage);
     for (std::size_t i = 0; i < before.steps.size(); ++i)
@@ -212,6 +216,7 @@ void KilledOffice::drain() {
        batch = session.outbox().claim({1000, 60, false}))
     for (const OutboxItem &item : batch.items) (void)session.outbox().ack({item.id, {}});
   EXPECT_EQ(count("SELECT count(*) FROM outbox WHERE done = 0"), 0);
+  finished_ += count("SELECT count(*) FROM journey WHERE finished_us IS NOT NULL");
 }
 
 TEST_F(KilledOffice, AtAnyMomentOfAnyActItsJourneysAreWhole) {
@@ -223,7 +228,7 @@ TEST_F(KilledOffice, AtAnyMomentOfAnyActItsJourneysAreWhole) {
     if (round % kDays == 0) begin_anew();
     const bool opening = random() % 10 == 0;
     const Life life =
-        live(static_cast<std::uint32_t>(random()), opening, std::chrono::microseconds{random() % 40000});
+        live(static_cast<std::uint32_t>(random()), opening, std::chrono::microseconds{random() % 60000});
     ASSERT_TRUE(life.killed) << "an office ended by itself";
     in_an_act += life.in_an_act ? 1 : 0;
     if (life.in_an_act) acts.insert(life.last_act.substr(0, life.last_act.find(' ')));
@@ -242,10 +247,15 @@ TEST_F(KilledOffice, AtAnyMomentOfAnyActItsJourneysAreWhole) {
     day_ += 5h;
     if (round % kDays == kDays - 1 || round == kills - 1) drain();
   }
-  EXPECT_GT(in_an_act, kills * 2 / 3) << "most children were killed between two acts";
+  EXPECT_GT(in_an_act, kills / 2) << "most children were killed between two acts";
   RecordProperty("kills", kills);
   RecordProperty("in_an_act", in_an_act);
+  RecordProperty("acts", static_cast<int>(acts.size()));
+  RecordProperty("handed_over_again", static_cast<int>(again_));
+  RecordProperty("finished", static_cast<int>(finished_));
+  EXPECT_GT(again_, 0) << "nothing was ever lost";
   if (kills >= 1000) {
+    EXPECT_GT(finished_, 0) << "no journey came to its end";
     EXPECT_GE(acts.size(), 9U) << "some act was never interrupted";
   }
 }

@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int kMostPeople = 12;
+constexpr int kMostPeople = 7;
 
 std::vector<Customer> everybody(const Session &session) {
   ListCustomers request;

@@ -54,7 +54,8 @@ void add_problems_of_store(Unit &unit, const playbook::Playbook &book,
   const std::string &calendar = book.written.calendar;
   if (calendar.empty()) return;
   if (unit.state().calendars.shelf(unit).find(calendar) == nullptr)
-    problems.push_back({"calendar", "there is no such calendar, shipped or in this store"});
+    problems.push_back(
+        {"calendar", "there is no such calendar, shipped or in this store; calendars.put keeps one"});
   else
     add_dues_without_end(unit, book, problems);
 }
@@ -145,8 +146,7 @@ PublishedPlaybook Playbooks::publish(const PublishPlaybook &request) const {
     std::vector<PlaybookProblem> problems;
     add_problems_of_store(unit, *book, problems);
     if (!problems.empty())
-      throw Error(Code::precondition, problems.front().path + ": " + problems.front().rule +
-                                          "; keep it with calendars.put first");
+      throw Error(Code::precondition, problems.front().path + ": " + problems.front().rule);
     PinnedPlaybook &playbook = unit.state().playbooks.add(book);
     const PinnedPlaybook *before = current(unit, book->written.playbook);
     if (before != nullptr && before->hash == playbook.hash)
