@@ -32,7 +32,7 @@ install_packages() {
 }
 
 install_python_tools() {
-  local wanted="pytest mypy click rich pycryptodome argon2-cffi phonenumbers==9.0.43 holidays==0.109 jsonschema"
+  local wanted="pytest mypy click rich pycryptodome argon2-cffi phonenumbers==9.0.43 holidays==0.109 jsonschema icalendar"
   [ -f "$venv/ready" ] && [ "$(cat "$venv/ready")" = "$wanted" ] && return 0
   say "Python tools, in build/test-venv"
   # shellcheck disable=SC2086  # a list of names

@@ -1,6 +1,7 @@
 // The outbox: effects that usher decided and the host carries out. At least once, in order per customer and
 // kind, each with a stable key so that a repeat can be recognised.
 #pragma once
+#include "usher/timeline.hpp"
 #include "usher/types.hpp"
 
 #include <cstdint>
@@ -39,7 +40,8 @@ struct OutboxItem {
 };
 struct OutboxBatch {
   std::vector<OutboxItem> items;
-  std::int64_t waiting = 0;  ///< items not yet acknowledged, claimed or not
+  std::int64_t waiting = 0;      ///< items not yet acknowledged, claimed or not
+  std::vector<Problem> damaged;  ///< items that cannot be read; tried again when this lease is over
 };
 struct OutboxReceipt {
   std::string id;

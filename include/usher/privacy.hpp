@@ -1,6 +1,7 @@
 // The rights of the person behind a record: to see everything, to have it corrected with a history, to have
 // it only stored.
 #pragma once
+#include "usher/assignment.hpp"
 #include "usher/consent.hpp"
 #include "usher/customer.hpp"
 #include "usher/document.hpp"
@@ -9,6 +10,7 @@
 #include "usher/message.hpp"
 #include "usher/order.hpp"
 #include "usher/policy.hpp"
+#include "usher/steps.hpp"
 #include "usher/task.hpp"
 #include "usher/timeline.hpp"
 
@@ -102,6 +104,8 @@ struct CustomerExport {
   std::vector<Message> messages;
   std::vector<Task> tasks;
   std::optional<Journey> journey;
+  std::vector<JourneyValue> data;         ///< every value as it was given, oldest first
+  std::vector<Participant> participants;  ///< who held which role; the customer's agent first
   std::vector<Consent> consents;
   std::vector<Correction> corrections;
   std::vector<ExportedDecision> duplicates;

@@ -4,6 +4,7 @@
 #include "usher/journey.hpp"
 #include "usher/steps.hpp"
 #include "usher/task.hpp"
+#include "usher/timeline.hpp"
 #include "usher/types.hpp"
 
 #include <cstdint>
@@ -43,7 +44,8 @@ struct Board {
   std::string playbook;
   std::string version;  ///< of the lanes: the newest one; journeys may be pinned to others
   std::vector<Lane> lanes;
-  std::int64_t elsewhere = 0;  ///< open journeys in stages that this version does not have
+  std::int64_t elsewhere = 0;    ///< open journeys in stages that this version does not have
+  std::vector<Problem> damaged;  ///< journeys that cannot be read, and are in no lane
 };
 
 struct GetAgenda {
@@ -60,6 +62,7 @@ struct Agenda {
   std::vector<Task> meetings;           ///< with a time, by that time
   std::vector<Escalation> escalations;  ///< open ones of the person's customers
   bool more = false;                    ///< the limit was reached
+  std::vector<Problem> damaged;         ///< what cannot be read, and is in none of the lists
 };
 
 struct GetReport {
@@ -104,6 +107,7 @@ struct Report {
   std::int64_t tasks_in_time = 0;  ///< of them: completed by their due date
   std::vector<KpiReport> kpis;
   Instant made_at;
+  std::vector<Problem> damaged;  ///< journeys of the period that cannot be read, and are in no figure
 };
 
 struct GetJourneyAsOf {

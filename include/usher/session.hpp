@@ -26,6 +26,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace usher {
 
@@ -46,7 +47,8 @@ struct Tick {
 };
 struct Ticked {
   std::int64_t fired = 0;
-  bool more = false;  ///< the limit was reached; call again
+  bool more = false;             ///< the limit was reached; call again
+  std::vector<Problem> damaged;  ///< whose records cannot be read: their timers stay for the next call
 };
 
 class USHER_CXX_API Agents {

@@ -18,15 +18,16 @@ SecretCall = Callable[[str, str, Secret, bytes], str]
 
 
 def merge(request: object, values: Mapping[str, Any]) -> dict[str, Any]:
-    """A record or a dictionary, and what is given by keyword on top of it; None stands for absent."""
+    """A record or a dictionary, and what is given by keyword on top of it. A member that is None is absent; a None further
+    in is null, and the library says what it thinks of that."""
     if request is None:
         whole: dict[str, Any] = {}
     elif isinstance(request, (Record, Mapping)):
         whole = to_json(request)
     else:
         raise InvalidArgument(f"request: must be a record, a dictionary or keywords, not {type(request).__name__}")
-    whole.update({name: to_json(value) for name, value in values.items() if value is not None})
-    return whole
+    given = {**whole, **{name: to_json(value) for name, value in values.items() if value is not None}}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def encode(request: Mapping[str, Any]) -> bytes:

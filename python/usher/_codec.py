@@ -35,7 +35,7 @@ def to_json(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): to_json(each) for key, each in value.items() if each is not None}
+        return {str(key): to_json(each) for key, each in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview)):
         return [to_json(each) for each in value]
     return value

@@ -4025,6 +4025,24 @@ class OutboxItem(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Problem(Record):
+    """A place where what is stored is not what was written."""
+
+    subject_id: str
+    """The customer or agent concerned."""
+    where: str
+    """Table and row, or event number."""
+    what: str
+    """Which check failed."""
+
+    MEMBERS: ClassVar[tuple[Member, ...]] = (
+        Member("subject_id", "subject_id", PLAIN),
+        Member("where", "where", PLAIN),
+        Member("what", "what", PLAIN),
+    )
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class OutboxBatch(Record):
     """What was claimed; claiming reveals the payloads and is an event."""
 
@@ -4032,10 +4050,13 @@ class OutboxBatch(Record):
     """The claimed items, in order per customer."""
     waiting: int
     """Items not yet acknowledged, claimed or not."""
+    damaged: Sequence[Problem]
+    """Items that cannot be read; tried again when this lease is over."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("items", "items", Many(One(OutboxItem))),
         Member("waiting", "waiting", PLAIN),
+        Member("damaged", "damaged", Many(One(Problem))),
     )
 
 
@@ -5158,12 +5179,15 @@ class Board(Record):
     """In the playbook's order."""
     elsewhere: int
     """Open journeys in stages that this version does not have."""
+    damaged: Sequence[Problem]
+    """Journeys that cannot be read, and are in no lane."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("playbook", "playbook", PLAIN),
         Member("version", "version", PLAIN),
         Member("lanes", "lanes", Many(One(Lane))),
         Member("elsewhere", "elsewhere", PLAIN),
+        Member("damaged", "damaged", Many(One(Problem))),
     )
 
 
@@ -5204,6 +5228,8 @@ class Agenda(Record):
     """Open ones of the person's customers."""
     more: bool
     """The limit was reached."""
+    damaged: Sequence[Problem]
+    """What cannot be read, and is in none of the lists."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("agent_id", "agent_id", PLAIN),
@@ -5212,6 +5238,7 @@ class Agenda(Record):
         Member("meetings", "meetings", Many(One(Task))),
         Member("escalations", "escalations", Many(One(Escalation))),
         Member("more", "more", PLAIN),
+        Member("damaged", "damaged", Many(One(Problem))),
     )
 
 
@@ -5340,6 +5367,8 @@ class Report(Record):
     """The playbook's key figures."""
     made_at: datetime.datetime
     """When."""
+    damaged: Sequence[Problem]
+    """Journeys of the period that cannot be read, and are in no figure."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("playbook", "playbook", PLAIN),
@@ -5350,6 +5379,7 @@ class Report(Record):
         Member("tasks_in_time", "tasks_in_time", PLAIN),
         Member("kpis", "kpis", Many(One(KpiReport))),
         Member("made_at", "made_at", INSTANT),
+        Member("damaged", "damaged", Many(One(Problem))),
     )
 
 
@@ -6607,24 +6637,6 @@ class VerifyTimeline(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
-class Problem(Record):
-    """A place where what is stored is not what was written."""
-
-    subject_id: str
-    """The customer or agent concerned."""
-    where: str
-    """Table and row, or event number."""
-    what: str
-    """Which check failed."""
-
-    MEMBERS: ClassVar[tuple[Member, ...]] = (
-        Member("subject_id", "subject_id", PLAIN),
-        Member("where", "where", PLAIN),
-        Member("what", "what", PLAIN),
-    )
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class Verification(Record):
     """Whether timelines and rows are what was written."""
 
@@ -6987,6 +6999,10 @@ class CustomerExport(Record):
     """What people had to do."""
     journey: Journey | None = None
     """The journey with its steps; absent when it cannot be read."""
+    data: Sequence[JourneyValue]
+    """What forms and calls brought: every value as it was given, oldest first."""
+    participants: Sequence[Participant]
+    """Who held which role; the customer's agent first."""
     consents: Sequence[Consent]
     """What was agreed to and taken back."""
     corrections: Sequence[Correction]
@@ -7013,6 +7029,8 @@ class CustomerExport(Record):
         Member("messages", "messages", Many(One(Message))),
         Member("tasks", "tasks", Many(One(Task))),
         Member("journey", "journey", One(Journey)),
+        Member("data", "data", Many(One(JourneyValue))),
+        Member("participants", "participants", Many(One(Participant))),
         Member("consents", "consents", Many(One(Consent))),
         Member("corrections", "corrections", Many(One(Correction))),
         Member("duplicates", "duplicates", Many(One(ExportedDecision))),
@@ -7328,10 +7346,13 @@ class Ticked(Record):
     """Timers that fired."""
     more: bool
     """The limit was reached; call again."""
+    damaged: Sequence[Problem]
+    """Whose records cannot be read: their timers stay for the next call; run verify."""
 
     MEMBERS: ClassVar[tuple[Member, ...]] = (
         Member("fired", "fired", PLAIN),
         Member("more", "more", PLAIN),
+        Member("damaged", "damaged", Many(One(Problem))),
     )
 
 

@@ -20,24 +20,6 @@
 namespace usher::engine {
 namespace {
 
-Participants participants_of(Case &c) {
-  Participants out;
-  out.customer_id = c.id();
-  if (c.customer.decision != 0) {
-    auto event = c.unit.db().query("SELECT time_us FROM event WHERE customer_id = $1 AND n = $2",
-                                   c.subject.id, c.customer.decision);
-    Participant &agent = out.participants.emplace_back();
-    agent.role = kCustomerRole;
-    agent.agent_id = agent_text(c.customer.agent_id);
-    if (event.next()) agent.since = Instant{std::chrono::microseconds{event.integer(0)}};
-    agent.reason = "assignment.explain tells why.";
-    agent.event = c.customer.decision;
-  }
-  for (const ParticipantRow &row : c.participants)
-    out.participants.push_back({row.role, agent_text(row.agent_id), row.since_us, row.reason, row.event});
-  return out;
-}
-
 void require_role(const Case &c, const std::string &role) {
   if (role == kCustomerRole)
     throw Error(Code::invalid_argument, "role: the customer's agent is changed by assignment.reassign");
@@ -166,7 +148,7 @@ SkillGaps Assignment::skill_gaps(const ListSkillGaps &request) const {
 Participants Assignment::participants(const ListParticipants &request) const {
   return core_->read(request, [&](Unit &unit) {
     Case c = engine::load_case(unit, request.customer_id);
-    return engine::participants_of(c);
+    return Participants{c.id(), engine::view_participants(unit, c.customer, c.participants)};
   });
 }
 
@@ -181,7 +163,7 @@ Participants Assignment::set_participant(const SetParticipant &request) const {
                                   chosen ? engine::chosen_by_hand(c, request.role, *chosen, request.reason)
                                          : engine::choose(c, request.role));
     engine::drive(c, {playbook::EventKind::advance, playbook::kNone, {}});
-    return {engine::participants_of(c), c.subject.id};
+    return {{c.id(), engine::view_participants(unit, c.customer, c.participants)}, c.subject.id};
   });
 }
 

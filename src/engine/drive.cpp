@@ -79,6 +79,22 @@ void carry_out(Case &c, const playbook::Effect &effect, std::deque<Event> &next)
   }
 }
 
+/// Of steps whose `until` holds: what the work was for has happened. Tells whether there was any.
+bool complete_fulfilled(Case &c) {
+  bool any = false;
+  for (TaskRow &task : c.tasks) {
+    if (task.state != TaskState::open || task.step.empty()) continue;
+    const auto i = c.book().step(task.step);
+    if (i == playbook::kNone || c.book().steps[i].until == playbook::kNone) continue;
+    if (c.progress.steps[i] != StepState::done ||
+        c.book().steps[i].written->done == playbook::DoneWhen::created)
+      continue;
+    complete_task(c, task, {});
+    any = true;
+  }
+  return any;
+}
+
 /// Of steps that wait for a moment that is known.
 void set_start_timers(Case &c) {
   if (!c.book().timed) return;
@@ -88,22 +104,6 @@ void set_start_timers(Case &c) {
     if (c.progress.steps[i] == StepState::pending && facts.starts[i] > c.unit.now() &&
         facts.starts[i] != Instant::max())
       put_timer(c.unit, c.subject, TimerKind::start, i, facts.starts[i]);
-}
-
-/// Tasks that nobody has to do any more: what their step is for came true otherwise, or is left out. Whoever
-/// has one would be told that it is late.
-void withdraw_moot_tasks(Case &c) {
-  for (TaskRow &task : c.tasks) {
-    if (task.state != TaskState::open || task.step.empty()) continue;
-    const auto step = c.book().step(task.step);
-    if (step == playbook::kNone || c.book().steps[step].written->done == playbook::DoneWhen::created)
-      continue;
-    const StepState state = c.progress.steps[step];
-    const bool over = state == StepState::done || state == StepState::skipped || state == StepState::left_out;
-    if (!over && task.run.value_or(0) == c.progress.times[step].run) continue;
-    task.state = TaskState::withdrawn;
-    c.unit.update(c.subject, task);
-  }
 }
 
 }  // namespace
@@ -128,13 +128,15 @@ void drive(Case &c, const Event &event) {
     events.pop_front();
     c.progress = std::move(decision.progress);
     for (const auto &effect : decision.effects) carry_out(c, effect, events);
+    if (events.empty() && complete_fulfilled(c))
+      events.push_back({playbook::EventKind::task_completed, playbook::kNone, {}});
   }
   if (c.progress.state == JourneyState::blocked && !was_blocked) {
     c.unit.event(c.subject, EventKind::journey_blocked, reviewed(c));
     if (hold_messages(c)) return drive(c, {playbook::EventKind::message_status, playbook::kNone, {}});
   }
   if (c.journey.key.rev == 0) set_dwell_timer(c);
-  withdraw_moot_tasks(c);
+  withdraw_tasks(c);
   if (!c.escalations.empty()) settle_escalations(c);
   set_start_timers(c);
   if (shadow) shadow->save(c);

@@ -27,6 +27,10 @@ TaskRow &add_task(Case &c, TaskRow &&row);
 void open_task(Case &c, playbook::Index step);
 /// Writes down that a task is done, whatever completed it; the journey is not told.
 void complete_task(Case &c, TaskRow &task, const std::optional<std::string> &note);
+/// Whether a step's task is nobody's to do any more: the step ended without it, was left out, or begins anew.
+[[nodiscard]] bool is_over(const Case &c, const TaskRow &task);
+/// Withdraws the open tasks that are over; their timers go.
+void withdraw_tasks(Case &c);
 /// Completes a task unless its gate is closed, and tells the journey.
 [[nodiscard]] TaskCompletion finish_task(Case &c, TaskRow &task, const std::optional<std::string> &note);
 /// As the doors show it, masked.

@@ -4,6 +4,7 @@
 #include "engine/described/assignment.hpp"
 #include "engine/loads.hpp"
 #include "engine/timers.hpp"
+#include "engine/views.hpp"
 
 #include <algorithm>
 
@@ -148,6 +149,24 @@ bool record_decision(Case &c, std::string_view role, const AssignmentDecision &d
   customers ? record_agent(c, event, agent) : record_participant(c, decision, event, agent, role);
   if (customers || agent != before) tasks_follow(c, role, agent);
   return found;
+}
+
+std::vector<Participant> view_participants(Unit &unit, const CustomerRow &customer,
+                                           const std::vector<ParticipantRow> &rows) {
+  std::vector<Participant> out;
+  if (customer.decision != 0) {
+    auto event = unit.db().query("SELECT time_us FROM event WHERE customer_id = $1 AND n = $2",
+                                 customer.key.owner, customer.decision);
+    Participant &agent = out.emplace_back();
+    agent.role = kCustomerRole;
+    agent.agent_id = agent_text(customer.agent_id);
+    if (event.next()) agent.since = Instant{std::chrono::microseconds{event.integer(0)}};
+    agent.reason = "assignment.explain tells why.";
+    agent.event = customer.decision;
+  }
+  for (const ParticipantRow &row : rows)
+    out.push_back({row.role, agent_text(row.agent_id), row.since_us, row.reason, row.event});
+  return out;
 }
 
 void wait_for_relaxation(Case &c, std::string_view role) {

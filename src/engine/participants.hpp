@@ -25,6 +25,10 @@ struct Owner {
 /// Who holds it, without choosing anybody.
 [[nodiscard]] std::optional<Id> holder_of(const Case &c, std::string_view role);
 
+/// As the doors show it: the customer's agent first. `decision` is the event that holds that one's record.
+[[nodiscard]] std::vector<Participant> view_participants(Unit &unit, const CustomerRow &customer,
+                                                         const std::vector<ParticipantRow> &rows);
+
 /// Writes a decision about the customer's agent, or about another role, and all that follows for loads and
 /// open tasks. Tells whether somebody holds the role now.
 bool record_decision(Case &c, std::string_view role, const AssignmentDecision &decision);

@@ -2,6 +2,7 @@
 
 #include "usher/error.hpp"
 
+#include "engine/drive.hpp"
 #include "engine/loads.hpp"
 #include "engine/message_writing.hpp"
 
@@ -13,10 +14,11 @@ namespace {
 /// Values of outbox.done.
 constexpr std::int64_t kWaiting = 0, kRecalled = 2, kWithdrawn = 3;
 
+/// Those that are over were withdrawn before and stay so.
 std::vector<std::int64_t> change_tasks(Case &c, TaskState from, TaskState to) {
   std::vector<std::int64_t> changed;
   for (TaskRow &task : c.tasks) {
-    if (task.state != from) continue;
+    if (task.state != from || is_over(c, task)) continue;
     task.state = to;
     c.unit.update(c.subject, task);
     changed.push_back(task.key.n);

@@ -192,7 +192,7 @@ struct Described<TaskRow> {
       sealed_column<&T::description>(4, "description", Sensitivity::conversation, "Description."),
       signed_column<&T::priority>(5, "priority", "Low, medium, high."),
       signed_about<&T::priority_reason>(6, "priority_reason", Sensitivity::identity, "Why."),
-      signed_column<&T::state>(7, "state", "Open or completed."),
+      signed_column<&T::state>(7, "state", "Open, completed or withdrawn."),
       signed_column<&T::agent_id>(8, "agent_id", "Assignee."),
       signed_column<&T::due_us>(9, "due_us", "Due instant."),
       signed_column<&T::due_day>(10, "due_day", "Due civil day."),

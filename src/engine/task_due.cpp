@@ -35,10 +35,17 @@ void set_priority_timer(const Case &c, const TaskRow &task, Instant at) {
     put_timer(c.unit, c.subject, TimerKind::priority, task.key.n, at);
 }
 
-void drop_timers(const Case &c, const TaskRow &task) {
+/// Those that follow the due date.
+void drop_due_timers(const Case &c, const TaskRow &task) {
   drop_timer(c.unit, c.subject, TimerKind::overdue, task.key.n, task.due_us);
   drop_timer(c.unit, c.subject, TimerKind::priority, task.key.n,
              start_of(c, std::chrono::sys_days{task.due_day}));
+}
+
+/// When the customer's permit can be renewed, which makes the task more urgent.
+std::optional<Instant> renewal_of(const Case &c) {
+  if (!c.customer.permit_expires) return std::nullopt;
+  return start_of(c, std::chrono::sys_days{*c.customer.permit_expires} - kRenewalWindow);
 }
 
 void append_moment(std::string &data, Instant at, Date date) {
@@ -108,9 +115,12 @@ void move_by_hand(Case &c, TaskRow &task, Instant at, std::string_view reason) {
 }
 
 void set_renewal_timer(const Case &c, const TaskRow &task) {
-  if (c.customer.permit_expires)
-    set_priority_timer(c, task,
-                       start_of(c, std::chrono::sys_days{*c.customer.permit_expires} - kRenewalWindow));
+  if (const auto at = renewal_of(c)) set_priority_timer(c, task, *at);
+}
+
+void drop_timers(const Case &c, const TaskRow &task) {
+  drop_due_timers(c, task);
+  if (const auto at = renewal_of(c)) drop_timer(c.unit, c.subject, TimerKind::priority, task.key.n, *at);
 }
 
 void set_timers(const Case &c, const TaskRow &task) {
@@ -137,7 +147,7 @@ void move_due(Case &c, TaskRow &task, Due &&due, const DueRule &rule, std::strin
   data += ",\"calendar\":";
   base::append_json(data, rule.calendar);
   data.append(why).append("}");
-  drop_timers(c, task);
+  drop_due_timers(c, task);
   put(task, std::move(due), rule);
   if (task.due_us > c.unit.now()) task.overdue = false;
   c.unit.update(c.subject, task);

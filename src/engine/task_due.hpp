@@ -33,6 +33,8 @@ void move_by_hand(Case &c, TaskRow &task, Instant due, std::string_view reason);
 /// When the task is late, and when its urgency is to be looked at again.
 void set_timers(const Case &c, const TaskRow &task);
 void set_renewal_timer(const Case &c, const TaskRow &task);
+/// All of them, of a task that nobody does any more.
+void drop_timers(const Case &c, const TaskRow &task);
 
 /// What `task` was counted from. Of one that was opened at schema step 1 its playbook knows it; nothing for
 /// one that a person opened then, and without `book`.

@@ -7,6 +7,7 @@
 #include "engine/drive.hpp"
 #include "engine/face.hpp"
 #include "engine/journeys/escalations.hpp"
+#include "engine/journeys/meetings.hpp"
 #include "engine/journeys/outside.hpp"
 #include "engine/masking.hpp"
 #include "engine/participants.hpp"
@@ -90,6 +91,33 @@ void complete_task(Case &c, TaskRow &task, const std::optional<std::string> &not
   c.unit.update(c.subject, task);
   c.unit.event(c.subject, EventKind::task_completed, "{\"task\":" + std::to_string(task.key.n) + '}');
   tell_in_digest(c, task, "completed");
+}
+
+bool is_over(const Case &c, const TaskRow &task) {
+  const auto index = task.step.empty() ? playbook::kNone : c.book().step(task.step);
+  // One whose opening was all that the step is about outlives it.
+  if (index == playbook::kNone || c.book().steps[index].written->done == playbook::DoneWhen::created)
+    return false;
+  if (task.run.value_or(0) != c.progress.times[index].run) return true;
+  const StepState state = c.progress.steps[index];
+  return state == StepState::done || state == StepState::skipped || state == StepState::left_out;
+}
+
+void withdraw_tasks(Case &c) {
+  for (TaskRow &task : c.tasks) {
+    if (task.state != TaskState::open || !is_over(c, task)) continue;
+    const auto index = c.book().step(task.step);
+    call_off(c, index, task);
+    task.state = TaskState::withdrawn;
+    c.unit.update(c.subject, task);
+    drop_timers(c, task);
+    const bool again = task.run.value_or(0) != c.progress.times[index].run;
+    std::string data = "{\"task\":" + std::to_string(task.key.n) + ",\"step\":";
+    base::append_json(data, task.step);
+    data += ",\"reason\":";
+    base::append_json_string(data, again ? "begins_anew" : base::enum_name(c.progress.steps[index]));
+    c.unit.event(c.subject, EventKind::task_withdrawn, data + '}');
+  }
 }
 
 void note_documents(Case &c, playbook::Index index) {

@@ -1,6 +1,7 @@
 // Passing of time: timers fire in due order; each is taken away in the transaction that acts on it.
 #include "usher/error.hpp"
 
+#include "engine/damage.hpp"
 #include "engine/described/engine.hpp"
 #include "engine/drive.hpp"
 #include "engine/erasure/machine.hpp"
@@ -12,6 +13,10 @@
 #include "engine/timers.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <set>
 
 namespace usher::engine {
 namespace {
@@ -23,13 +28,17 @@ struct Due {
   std::int64_t n;
 };
 
-std::vector<Due> due_timers(Unit &unit, std::int64_t limit) {
+constexpr Due kBeforeAll{std::numeric_limits<std::int64_t>::min(), {}, {}, 0};
+
+std::vector<Due> due_timers(Unit &unit, const Due &after, std::int64_t limit) {
   std::vector<Due> due;
-  auto cursor = unit.db().query(
-      std::string("SELECT due_us, customer_id, kind, n FROM timer AS t WHERE due_us <= $1 AND ")
-          .append(kMayFire)
-          .append(" ORDER BY due_us, customer_id, kind, n LIMIT $2"),
-      unit.now().time_since_epoch().count(), limit);
+  auto cursor =
+      unit.db().query(std::string("SELECT due_us, customer_id, kind, n FROM timer AS t WHERE due_us <= $1"
+                                  " AND (due_us, customer_id, kind, n) > ($3, $4, $5, $6) AND ")
+                          .append(kMayFire)
+                          .append(" ORDER BY due_us, customer_id, kind, n LIMIT $2"),
+                      unit.now().time_since_epoch().count(), limit, after.due_us, after.customer,
+                      static_cast<std::int64_t>(after.kind), after.n);
   while (cursor.next())
     due.push_back({cursor.integer(0), vault::read_block<16>(cursor.bytes(1), 0),
                    static_cast<TimerKind>(cursor.integer(2)), cursor.integer(3)});
@@ -43,9 +52,10 @@ bool is_erasing(const Due &timer) {
 
 void erase(State &state, const SessionOptions &session, const Due &timer, std::int64_t limit, Ticked &out) {
   if (timer.kind == TimerKind::erasure) return try_to_advance(state, session, timer.customer);
-  const SweepStep step = sweep(state, session, timer.customer, limit);
+  SweepStep step = sweep(state, session, timer.customer, limit);
   out.fired += step.erased;
   out.more |= step.more;
+  std::ranges::move(step.damaged, std::back_inserter(out.damaged));
 }
 
 void look_at_task(Case &c, const Due &timer) {
@@ -54,12 +64,10 @@ void look_at_task(Case &c, const Due &timer) {
   timer.kind == TimerKind::overdue ? mark_overdue(c, *task) : look_at_priority(c, *task);
 }
 
-void fire(Unit &unit, const Due &timer) {
-  drop_timer(unit, unit.subject(timer.customer), timer.kind, timer.n,
-             Instant{std::chrono::microseconds{timer.due_us}});
-  Case c = load_case(unit, timer.customer);
+void fire(Case &c, const Due &timer) {
+  drop_timer(c.unit, c.subject, timer.kind, timer.n, Instant{std::chrono::microseconds{timer.due_us}});
   if (timer.kind == TimerKind::resume) {
-    if (c.paused() && *c.journey.resume_us <= unit.now()) end_pause(c);
+    if (c.paused() && *c.journey.resume_us <= c.unit.now()) end_pause(c);
     return;
   }
   if (timer.kind == TimerKind::assignment) {
@@ -83,6 +91,81 @@ void fire(Unit &unit, const Due &timer) {
   drive(c, {playbook::EventKind::date_reached, playbook::kNone, {}});
 }
 
+struct Fired {
+  Ticked out;
+  std::vector<Due> erasing;  ///< their turn comes after the transaction
+};
+
+/// One transaction: what is due fires in due order. The timers of a record that cannot be read stay as they
+/// are; it is named once, and passed over until the next call.
+class Pass {
+ public:
+  Pass(Unit &unit, bool careful) : unit_(unit), careful_(careful) {}
+
+  [[nodiscard]] Fired run(std::int64_t limit) {
+    Due last = kBeforeAll;
+    for (bool left = true; left && done_.out.fired < limit;) {
+      const std::int64_t most = limit - done_.out.fired;
+      const auto due = due_timers(unit_, last, most);
+      for (const Due &timer : due) take(timer);
+      left = static_cast<std::int64_t>(due.size()) == most;
+      if (left) last = due.back();
+    }
+    done_.out.more = done_.out.fired == limit || resumed_;
+    return std::move(done_);
+  }
+
+ private:
+  void take(const Due &timer) {
+    if (broken_.contains(timer.customer)) return;
+    if (is_erasing(timer))
+      done_.erasing.push_back(timer);
+    else if (!fires(timer))
+      return void(broken_.insert(timer.customer));
+    resumed_ |= timer.kind == TimerKind::resume;
+    ++done_.out.fired;
+  }
+
+  [[nodiscard]] bool fires(const Due &timer) {
+    auto &damaged = done_.out.damaged;
+    if (careful_)
+      return or_taken_back(
+          unit_, damaged, timer.customer, kTimers,
+          [&] {
+            Case c = load_case(unit_, timer.customer);
+            fire(c, timer);
+          },
+          stops_one_journey);
+    std::optional<Case> c;
+    if (!or_named(damaged, timer.customer, kTimers, [&] { c.emplace(load_case(unit_, timer.customer)); }))
+      return false;
+    fire(*c, timer);
+    return true;
+  }
+
+  static constexpr std::string_view kTimers = "timers";
+  Unit &unit_;
+  bool careful_;
+  Fired done_;
+  bool resumed_ = false;  ///< what fell into a pause that has just ended is due as well
+  std::set<Id> broken_;
+};
+
+/// Most of what is broken shows while it is read, when nothing of it was written yet. What shows later takes
+/// the whole pass back, and it is done anew with a savepoint a timer, which has every page copied once more.
+Fired fire_due(State &state, const SessionOptions &session, std::int64_t limit, bool careful = false) {
+  try {
+    Unit unit(state, session, Unit::Mode::write);
+    unit.changes_customers();
+    Fired fired = Pass(unit, careful).run(limit);
+    unit.commit();
+    return fired;
+  } catch (const Error &error) {
+    if (careful || !stops_one_journey(error.code())) throw;
+  }
+  return fire_due(state, session, limit, true);
+}
+
 }  // namespace
 
 void put_timer(Unit &unit, const Subject &subject, TimerKind kind, std::int64_t n, Instant due) {
@@ -104,20 +187,11 @@ Ticked Clock::tick(const Tick &request) const {
   if (request.limit < 1 || request.limit > 100000)
     throw Error(Code::invalid_argument, "limit: must be 1 to 100000");
   return core_->job(request, [&](engine::State &state) {
-    std::vector<engine::Due> due;
-    {
-      Unit unit(state, core_->options(), Unit::Mode::write);
-      unit.changes_customers();
-      due = engine::due_timers(unit, request.limit);
-      for (const auto &timer : due)
-        if (!engine::is_erasing(timer)) engine::fire(unit, timer);
-      unit.commit();
-    }
-    Ticked out{static_cast<std::int64_t>(due.size()), static_cast<std::int64_t>(due.size()) == request.limit};
-    // What fell into a pause that has just ended is due as well.
-    out.more |= std::ranges::count(due, engine::TimerKind::resume, &engine::Due::kind) > 0;
-    for (const auto &timer : due)
-      if (engine::is_erasing(timer)) engine::erase(state, core_->options(), timer, request.limit, out);
+    const SessionOptions &session = core_->options();
+    auto [out, erasing] = engine::fire_due(state, session, request.limit);
+    for (const auto &timer : erasing)
+      (void)engine::or_named(out.damaged, timer.customer, "retention",
+                             [&] { engine::erase(state, session, timer, request.limit, out); });
     return out;
   });
 }

@@ -25,13 +25,15 @@ enum class TimerKind : std::uint8_t {
 };
 
 /// Of a timer t: those of restricted customers wait for the lift, those that fall into a planned pause for
-/// its end. They stay where they are, so that whoever closes or moves what they are for finds them.
+/// its end, but for its own and for erasures. They stay where they are, so that whoever
+/// closes or moves what they are for finds them.
 inline constexpr std::string_view kMayFire =
-    "NOT EXISTS (SELECT 1 FROM customer AS c WHERE c.customer_id = t.customer_id AND c.restricted_us IS NOT "
-    "NULL)"
-    " AND (t.kind = 8 OR NOT EXISTS (SELECT 1 FROM journey AS j WHERE j.customer_id = t.customer_id AND"
-    " j.resume_us IS NOT NULL))";
-static_assert(static_cast<int>(TimerKind::resume) == 8);
+    "NOT EXISTS (SELECT 1 FROM customer AS c WHERE c.customer_id = t.customer_id"
+    " AND c.restricted_us IS NOT NULL)"
+    " AND (t.kind IN (3, 4, 8) OR NOT EXISTS (SELECT 1 FROM journey AS j"
+    " WHERE j.customer_id = t.customer_id AND j.resume_us IS NOT NULL))";
+static_assert(static_cast<int>(TimerKind::erasure) == 3 && static_cast<int>(TimerKind::retention) == 4 &&
+              static_cast<int>(TimerKind::resume) == 8);
 
 void put_timer(Unit &unit, const Subject &subject, TimerKind kind, std::int64_t n, Instant due);
 /// Nothing when there is no such timer (any more).

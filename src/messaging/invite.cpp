@@ -73,10 +73,12 @@ std::string icalendar(const Invite &invite) {
   add_line(out, "BEGIN:VCALENDAR");
   add_line(out, "VERSION:2.0");
   add_line(out, "PRODID:-//usher//onboarding//EN");
-  add_line(out, invite.organizer ? "METHOD:REQUEST" : "METHOD:PUBLISH");
+  // RFC 5546, 3.2: requests and cancellations have an organizer.
+  add_line(out, !invite.organizer ? "METHOD:PUBLISH" : invite.cancelled ? "METHOD:CANCEL" : "METHOD:REQUEST");
   add_line(out, "BEGIN:VEVENT");
   add_line(out, "UID:" + escaped(invite.uid));
   add_line(out, "SEQUENCE:" + std::to_string(invite.sequence));
+  if (invite.cancelled) add_line(out, "STATUS:CANCELLED");
   add_line(out, "DTSTAMP:" + utc(invite.written));
   add_line(out, "DTSTART:" + utc(invite.start));
   add_line(out, "DTEND:" + utc(invite.start + std::chrono::minutes{invite.minutes}));

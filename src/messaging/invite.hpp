@@ -25,6 +25,7 @@ struct Invite {
   std::optional<Attendee>
       organizer;  ///< with one it is a REQUEST, without one only to be looked at (PUBLISH)
   std::vector<Attendee> attendees;
+  bool cancelled = false;  ///< takes the meeting back; the latest version that was sent is to be known
 };
 
 /// Times in UTC, lines folded at 75 octets and never inside a character, texts escaped (sections 3.1,

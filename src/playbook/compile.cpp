@@ -126,6 +126,7 @@ void build(std::string_view jsonc, Playbook &book, std::vector<Problem> &problem
   compile_judgement(to);
   order_steps(to);
   check_gates(to);
+  check_waits(to);
 }
 
 }  // namespace

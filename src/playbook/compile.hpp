@@ -64,6 +64,8 @@ void check_role(const Compile &to, std::string_view role, const Path &path);
 void order_steps(const Compile &to);
 /// Reports gates that can never be met. Needs ordered steps.
 void check_gates(const Compile &to);
+/// Reports steps that can never start, and waits and repetitions that can never end.
+void check_waits(const Compile &to);
 
 /// Reports languages of the playbook that `texts` lacks.
 void check_languages(const Compile &to, const Texts &texts, const Path &path);

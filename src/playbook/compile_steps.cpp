@@ -37,7 +37,7 @@ const std::vector<KindRule> &kind_rules() {
       {"follow_up", [](const Step &s) { return s.follow_up; }, work, {}},
       {"done", [](const Step &s) { return s.done != DoneWhen::completed; }, {task}, {}},
       {"assign", [](const Step &s) { return s.assign.has_value(); }, {assign}, {}},
-      {"until", [](const Step &s) { return s.until.has_value(); }, waits, {}},
+      {"until", [](const Step &s) { return s.until.has_value(); }, waits, {wait}},
       {"fields", [](const Step &s) { return !s.fields.empty(); }, fills, fills},
       {"optional_fields", [](const Step &s) { return !s.optional_fields.empty(); }, fills_or_meets, {}},
       {"score", [](const Step &s) { return s.score.has_value(); }, {survey}, {survey}},

@@ -16,15 +16,17 @@ bool finished(StepState state) noexcept {
 
 /// Events that can free a step of this kind when it is held.
 bool frees(EventKind event, StepKind kind) noexcept {
+  const bool writes = kind == StepKind::message || kind == StepKind::documents;
   switch (event) {
     case EventKind::amended:
     case EventKind::reviewed:
-    case EventKind::date_reached:
     case EventKind::resumed:
     case EventKind::advance:
       return true;
+    case EventKind::date_reached:
+      return !writes;  // time alone makes nobody reachable: nothing is sent again at every timer
     case EventKind::message_received:
-      return kind == StepKind::message || kind == StepKind::documents;
+      return writes;
     case EventKind::agent_available:
     case EventKind::order_placed:
     case EventKind::order_confirmed:
@@ -70,6 +72,7 @@ class Run {
     if (state == active) times.done = Instant{};
     if (state == done) times.done = facts_.now;
     known_ |= state == done;
+    if (state == done || (state == held && now_.steps[i] == active)) settled_.push_back(i);
     now_.steps[i] = state;
     say(i, what, more);
     if (state == done && step(i).repeat) repeat(i);
@@ -89,6 +92,7 @@ class Run {
   void repeat(Index i);
   [[nodiscard]] bool ready(Index i) const;
   [[nodiscard]] bool had_its_chance(Index i) const;
+  [[nodiscard]] bool was_waited_for(Index i) const;
   bool move_on();
   [[nodiscard]] bool waits_for_a_moment() const;
   [[nodiscard]] JourneyState journey_state() const;
@@ -98,6 +102,7 @@ class Run {
   const Facts &facts_;
   Decision &out_;
   Progress &now_;
+  std::vector<Index> settled_;  ///< steps that were tried in this decision, and are done or held
   bool repeated_ = false;
   bool known_ = false;  ///< a step is done, a stage begun: moments that count from them are known now
 };
@@ -147,16 +152,20 @@ void Run::look_at(Index i) {
     if (state == skipped) set(i, pending, "applies now");
   }
   if (state == done) return come_undone(i);
+  // Its end came while another run waited or was under way: that run is let go.
+  if (s.repeat && now_.times[i].run > 0 && !fulfilled(book_, i, facts_) &&
+      holds(book_, s.repeat->until, facts_))
+    return set(i, skipped, "not again", explain_condition(book_, s.repeat->until, facts_));
   if (state == active || state == held) {
     if (fulfilled(book_, i, facts_)) return set(i, done, "done");
     // What has only just come to a halt is not tried again by the same event.
     if (state == active && stopped(book_, i, facts_))
       return set(i, held, "held", hold_reason(book_, i, facts_));
-    if (state == held && frees(event_.kind, s.kind) && !stands_still() && ready(i)) start(i, Why::retried);
+    if (state != held || stands_still() || !ready(i)) return;
+    if (was_waited_for(i)) return start(i, Why::reopened);
+    if (frees(event_.kind, s.kind)) start(i, Why::retried);
     return;
   }
-  if (s.repeat && now_.times[i].run > 0 && holds(book_, s.repeat->until, facts_))
-    return set(i, skipped, "not again", explain_condition(book_, s.repeat->until, facts_));
   if ((s.kind == StepKind::review || !stands_still()) && ready(i)) start(i, Why::started);
 }
 
@@ -202,6 +211,12 @@ bool Run::had_its_chance(Index i) const {
   if (now_.steps[i] != pending || now_.times[i].run > 0) return true;
   return std::ranges::any_of(step(i).needs,
                              [&](Index need) { return !finished(now_.steps[need]) && had_its_chance(need); });
+}
+
+/// A held step that something else had to come before, when it might have gone on: now that is over.
+bool Run::was_waited_for(Index i) const {
+  const auto settled = [&](Index other) { return std::ranges::find(settled_, other) != settled_.end(); };
+  return std::ranges::any_of(step(i).after, settled) || std::ranges::any_of(step(i).needs, settled);
 }
 
 bool Run::ready(Index i) const {
@@ -250,8 +265,7 @@ void Run::start_documents(Index i, Why why) {
 /// Moves the card when nothing is left to do and the exit gate is met; tells whether another stage has begun.
 bool Run::move_on() {
   if (stands_still() || facts_.extra_open > 0) return false;
-  for (Index i = 0; i < end(); ++i)
-    if (!finished(now_.steps[i])) return false;
+  if (!std::all_of(now_.steps.begin(), now_.steps.begin() + end(), finished)) return false;
   const CompiledStage &stage = book_.stages[now_.stage];
   if (stage.exit != kNone && !gate_open(book_, stage.exit, facts_)) return false;
   if (now_.stage + std::size_t{1} < book_.stages.size()) {

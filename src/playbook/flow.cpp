@@ -1,36 +1,70 @@
-// What only shows when the steps are seen together: their order, cycles, dead ends, gates that nothing can
-// meet.
+// What only shows when the steps are seen together: their order, cycles, dead ends.
+#include "playbook/flow.hpp"
+
 #include "playbook/compile.hpp"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <queue>
+#include <utility>
 
 namespace usher::playbook {
 namespace {
 
+/// What has to have happened to another step before one can start, and which member says so.
+struct Wait {
+  Index step = kNone;
+  std::string_view member;
+};
+
+/// A step that counts from another starts once that is done: before, nobody knows when.
+template <class Visit>
+void for_each_anchor(const CompiledStep &step, Visit visit) {
+  const auto look = [&](const std::optional<Moment> &moment, std::string_view member) {
+    if (!moment) return;
+    visit(moment->from, member);
+    visit(moment->to, member);
+  };
+  look(step.start, "start");
+  look(step.due, "due");
+}
+
+std::vector<Wait> needed_by(const CompiledStep &step) {
+  std::vector<Wait> out;
+  for (const Index need : step.needs) out.push_back({need, "needs"});
+  for_each_anchor(step, [&](const Anchor &anchor, std::string_view member) {
+    if (anchor.kind == AnchorKind::step && anchor.index != kNone) out.push_back({anchor.index, member});
+  });
+  return out;
+}
+
 class Flow {
  public:
-  explicit Flow(const Compile &to) : to_(to), book_(to.book) {}
+  explicit Flow(const Compile &to)
+      : to_(to), book_(to.book), placed_(book_.steps.size()), left_(book_.steps.size()) {
+    for (const CompiledStep &step : book_.steps) {
+      auto &waits = waits_.emplace_back(needed_by(step));
+      for (const Index other : step.after) waits.push_back({other, "needs"});
+    }
+  }
 
   void order();
-  void report_dead_ends();
-  /// Whether `step` waits, directly or not, for `other` to be done.
-  [[nodiscard]] bool needs(Index step, Index other) const;
+  void report_dead_ends() const;
 
  private:
-  [[nodiscard]] bool placed(Index step) const {
-    return std::ranges::find(book_.order, step) != book_.order.end();
-  }
   void report(Index step, std::string_view member, std::string rule) const;
-  [[nodiscard]] std::vector<Index> waits_for(Index step) const {
-    std::vector<Index> all = book_.steps[step].needs;
-    all.insert(all.end(), book_.steps[step].after.begin(), book_.steps[step].after.end());
-    return all;
-  }
+  void report_anchors(Index step) const;
   [[nodiscard]] std::string cycle_through(Index step) const;
+  [[nodiscard]] const Wait *unplaced(Index step) const {
+    const auto found = std::ranges::find_if(waits_[step], [&](const Wait &w) { return !placed_[w.step]; });
+    return found == waits_[step].end() ? nullptr : &*found;
+  }
 
   const Compile &to_;
   Playbook &book_;
+  std::vector<std::vector<Wait>> waits_;
+  std::vector<char> placed_;
+  std::vector<std::size_t> left_;  ///< waits that are not placed yet
 };
 
 void Flow::report(Index step, std::string_view member, std::string rule) const {
@@ -45,15 +79,23 @@ void Flow::report(Index step, std::string_view member, std::string rule) const {
 /// Within each stage again and again the first step that waits for nothing unplaced: written order is kept
 /// wherever it can be.
 void Flow::order() {
+  std::vector<std::vector<Index>> followers(book_.steps.size());
+  for (Index i = 0; i < book_.steps.size(); ++i) {
+    left_[i] = waits_[i].size();
+    for (const Wait &wait : waits_[i]) followers[wait.step].push_back(i);
+  }
   for (const CompiledStage &stage : book_.stages) {
-    for (bool found = true; found;) {
-      found = false;
-      for (Index i = stage.first_step; i < stage.end_step && !found; ++i) {
-        const auto waits = waits_for(i);
-        if (placed(i) || !std::ranges::all_of(waits, [&](Index w) { return placed(w); })) continue;
-        book_.order.push_back(i);
-        found = true;
-      }
+    std::priority_queue<Index, std::vector<Index>, std::greater<>> ready;
+    for (Index i = stage.first_step; i < stage.end_step; ++i)
+      if (left_[i] == 0) ready.push(i);
+    while (!ready.empty()) {
+      const Index next = ready.top();
+      ready.pop();
+      placed_[next] = 1;
+      book_.order.push_back(next);
+      for (const Index follower : followers[next])
+        if (--left_[follower] == 0 && follower >= stage.first_step && follower < stage.end_step)
+          ready.push(follower);
     }
   }
 }
@@ -62,181 +104,75 @@ void Flow::order() {
 /// following unplaced steps never ends but in one.
 std::string Flow::cycle_through(Index step) const {
   std::vector<Index> path{step};
-  while (true) {
-    const auto waits = waits_for(path.back());
-    const auto next = std::ranges::find_if(waits, [&](Index w) { return !placed(w); });
-    if (next == waits.end()) return {};
-    const auto seen = std::ranges::find(path, *next);
-    if (seen == path.end()) {
-      path.push_back(*next);
-      continue;
+  std::vector<char> seen(book_.steps.size());
+  seen[step] = 1;
+  for (const Wait *next = unplaced(step); next != nullptr; next = unplaced(path.back())) {
+    if (next->step == step) {
+      std::string text;
+      for (const Index each : path) text.append(book_.steps[each].written->id).append(" -> ");
+      return text + book_.steps[step].written->id;
     }
-    if (seen != path.begin()) return {};
-    std::string text;
-    for (const Index each : path) text.append(book_.steps[each].written->id).append(" -> ");
-    return text + book_.steps[step].written->id;
+    if (seen[next->step]) return {};
+    seen[next->step] = 1;
+    path.push_back(next->step);
   }
+  return {};
 }
 
-void Flow::report_dead_ends() {
+void Flow::report_anchors(Index i) const {
+  for_each_anchor(book_.steps[i], [&](const Anchor &anchor, std::string_view member) {
+    if (anchor.kind == AnchorKind::stage && anchor.index != kNone && anchor.index > book_.steps[i].stage)
+      report(i, member,
+             "can never start: it counts from \"" + book_.stages[anchor.index].written->id +
+                 "\", a later stage");
+  });
+}
+
+void Flow::report_dead_ends() const {
   for (Index i = 0; i < book_.steps.size(); ++i) {
-    if (placed(i)) continue;
-    const auto waits = waits_for(i);
-    const auto later =
-        std::ranges::find_if(waits, [&](Index w) { return book_.steps[w].stage > book_.steps[i].stage; });
-    if (later != waits.end()) {
-      report(i, "needs",
-             "can never start: \"" + book_.steps[*later].written->id + "\" belongs to a later stage");
+    report_anchors(i);
+    if (placed_[i]) continue;
+    const auto later = std::ranges::find_if(
+        waits_[i], [&](const Wait &w) { return book_.steps[w.step].stage > book_.steps[i].stage; });
+    if (later != waits_[i].end()) {
+      report(i, later->member,
+             "can never start: \"" + book_.steps[later->step].written->id + "\" belongs to a later stage");
     } else if (const std::string cycle = cycle_through(i); !cycle.empty()) {
-      report(i, "needs", "cycle: " + cycle);
+      report(i, unplaced(i)->member, "cycle: " + cycle);
     } else {
-      report(i, "needs", "can never start: it waits for a step that cannot");
+      report(i, unplaced(i)->member, "can never start: it waits for a step that cannot");
     }
   }
   // decide() and the checks that follow walk `order`; a broken playbook is refused anyway.
   for (Index i = 0; i < book_.steps.size(); ++i)
-    if (!placed(i)) book_.order.push_back(i);
-}
-
-bool Flow::needs(Index step, Index other) const {
-  std::vector<Index> open{step};
-  std::vector<Index> seen;
-  while (!open.empty()) {
-    const Index at = open.back();
-    open.pop_back();
-    if (std::ranges::find(seen, at) != seen.end()) continue;
-    seen.push_back(at);
-    for (const Index need : book_.steps[at].needs) {
-      if (need == other) return true;
-      open.push_back(need);
-    }
-  }
-  return false;
-}
-
-/// Where a gate stands in the way: at the end of a stage, or before a task can be completed.
-struct GateUse {
-  Index gate = kNone;
-  Index stage = kNone;
-  Index task = kNone;
-};
-
-/// Whether a condition can come true at all, given what the playbook's steps do.
-class Possible {
- public:
-  Possible(const Playbook &book, const Flow &flow, GateUse use) : book_(book), flow_(flow), use_(use) {}
-
-  /// Why it cannot, or empty when it can.
-  [[nodiscard]] std::string why_not(Index root) const {
-    if (root == kNone) return {};
-    const Node &node = book_.nodes[root];
-    if (node.fact != nullptr) return test(node);
-    if (node.op == Op::none) return {};
-    std::string reason;
-    for (Index i = 0; i < node.count; ++i) {
-      const std::string each = why_not(book_.children[static_cast<std::size_t>(node.first) + i]);
-      if (node.op == Op::any && each.empty()) return {};
-      if (reason.empty()) reason = each;
-    }
-    return node.op == Op::all && reason.empty() ? contradiction(node) : reason;
-  }
-
- private:
-  /// A step before the gate that does `what`, and does not itself wait for the task behind the gate.
-  template <class Test>
-  [[nodiscard]] bool some_step(Test what) const {
-    for (Index i = 0; i < book_.steps.size(); ++i)
-      if (book_.steps[i].stage <= use_.stage && i != use_.task && what(book_.steps[i], i) &&
-          (use_.task == kNone || !flow_.needs(i, use_.task)))
-        return true;
-    return false;
-  }
-
-  [[nodiscard]] std::string test(const Node &node) const {
-    const bool wants_true =
-        (node.op == Op::is && node.value != 0) || (node.op == Op::is_not && node.value == 0);
-    if (node.type == FactType::number && (node.op == Op::at_most || node.op == Op::is) && node.value < 0)
-      return std::string(node.name) + " is never negative";
-    if (node.type != FactType::boolean || !wants_true) return {};
-    const std::string none(node.name);
-    if (node.fact->argument == FactArgument::message && !node.name.ends_with(".failed") &&
-        !some_step([&](const CompiledStep &s, Index) {
-          return s.message == node.argument || s.ready_message == node.argument;
-        }))
-      return none + ": no step before it sends this template";
-    if (node.fact->argument == FactArgument::step && node.argument == use_.task &&
-        node.name.ends_with(".completed"))
-      return none + ": the task waits for this very gate";
-    if (node.fact->argument == FactArgument::step && node.argument != use_.task &&
-        !some_step([&](const CompiledStep &s, Index i) { return i == node.argument && opens_task(s.kind); }))
-      return none + ": no step before it opens this task";
-    if (node.name == "task.follow_up.exists" &&
-        !some_step([](const CompiledStep &s, Index) { return s.written->follow_up; }))
-      return none + ": no step before it opens a follow-up task";
-    if (node.name == "agent.assigned" &&
-        !some_step([](const CompiledStep &s, Index) { return s.kind == StepKind::assign; }))
-      return none + ": no step before it assigns an agent";
-    return {};
-  }
-
-  /// Two tests of one fact, side by side, that exclude each other.
-  [[nodiscard]] std::string contradiction(const Node &group) const {
-    for (Index i = 0; i < group.count; ++i)
-      for (Index j = 0; j < group.count; ++j) {
-        const Node &a = book_.nodes[book_.children[static_cast<std::size_t>(group.first) + i]];
-        const Node &b = book_.nodes[book_.children[static_cast<std::size_t>(group.first) + j]];
-        if (a.fact == nullptr || a.fact != b.fact || a.argument != b.argument) continue;
-        const bool excluded = (a.op == Op::is && b.op == Op::is && a.value != b.value) ||
-                              (a.op == Op::is && b.op == Op::is_not && a.value == b.value) ||
-                              (a.op == Op::at_least && b.op == Op::at_most && a.value > b.value);
-        if (excluded) return std::string(a.name) + " cannot be both";
-      }
-    return {};
-  }
-
-  const Playbook &book_;
-  const Flow &flow_;
-  GateUse use_;
-};
-
-std::vector<GateUse> uses_of_gates(const Playbook &book) {
-  std::vector<GateUse> uses;
-  for (Index i = 0; i < book.stages.size(); ++i) {
-    if (book.stages[i].exit != kNone) uses.push_back({book.stages[i].exit, i, kNone});
-    // What is to hold when a card comes in has to be done in the stages before.
-    if (book.stages[i].entry != kNone && i > 0)
-      uses.push_back({book.stages[i].entry, static_cast<Index>(i - 1), kNone});
-  }
-  for (Index i = 0; i < book.steps.size(); ++i)
-    if (book.steps[i].gate != kNone) uses.push_back({book.steps[i].gate, book.steps[i].stage, i});
-  return uses;
+    if (!placed_[i]) book_.order.push_back(i);
 }
 
 }  // namespace
+
+Followers followers(const Playbook &book) {
+  Followers out(book.steps.size());
+  for (Index i = 0; i < book.steps.size(); ++i)
+    for (const Wait &wait : needed_by(book.steps[i])) out[wait.step].push_back(i);
+  return out;
+}
+
+std::vector<char> behind(const Followers &followers, Index step) {
+  std::vector<char> out(followers.size());
+  std::vector<Index> open{step};
+  while (!open.empty()) {
+    const Index at = open.back();
+    open.pop_back();
+    for (const Index follower : followers[at])
+      if (!std::exchange(out[follower], char{1})) open.push_back(follower);
+  }
+  return out;
+}
 
 void order_steps(const Compile &to) {
   Flow flow(to);
   flow.order();
   flow.report_dead_ends();
-}
-
-void check_gates(const Compile &to) {
-  const Flow flow(to);
-  const Path root;
-  const Path gates(root, "gates");
-  std::map<std::pair<Index, std::size_t>, bool> reported;
-  for (const GateUse &use : uses_of_gates(to.book)) {
-    const CompiledGate &gate = to.book.gates[use.gate];
-    for (std::size_t i = 0; i < gate.items.size(); ++i) {
-      if (reported[{use.gate, i}]) continue;
-      const std::string why = Possible(to.book, flow, use).why_not(gate.items[i].must);
-      if (why.empty()) continue;
-      reported[{use.gate, i}] = true;
-      const Path at(gates, gate.id);
-      const Path items(at, "items");
-      to.report(Path(Path(items, i), "must"), "can never be met: " + why);
-    }
-  }
 }
 
 }  // namespace usher::playbook

@@ -154,5 +154,40 @@ TEST_F(Rights, WhileRestrictedThePersonStillGetsEverything) {
   EXPECT_EQ(access.privacy().export_customer({id_}).customer.name, "Anna Maria Muster");
 }
 
+TEST_F(Rights, TheExportSaysWhoHeldWhichRole) {
+  usher::PutAgent lead;
+  lead.name = "Leyla Örnek";
+  lead.roles = {"lead"};
+  const auto lead_id = s().agents().put(lead).id;
+  (void)s().assignment().set_participant({id_, "lead", lead_id, "knows the family", {}});
+  const auto people = all().participants;
+  ASSERT_EQ(people.size(), 2U);
+  EXPECT_EQ(people[0].role, "agent");
+  EXPECT_EQ(people[0].agent_id, agent_);
+  EXPECT_EQ(people[1].role, "lead");
+  EXPECT_EQ(people[1].agent_id, lead_id);
+  EXPECT_EQ(people[1].reason, "Chosen by hand.");
+}
+
+TEST_F(Rights, TheExportHasEveryValueThatWasGiven) {
+  const auto client = enroll([](usher::EnrollCustomer &profile) {
+                        profile.playbook = "client-engagement";
+                        profile.service = "consulting";
+                      }).customer.id;
+  for (const char *goals : {"\"less paper\"", "\"no paper\""}) {
+    usher::RecordData request;
+    request.customer_id = client;
+    request.values["goals"] = usher::Json{goals};
+    (void)s().journeys().record(request);
+  }
+  const auto data = s().privacy().export_customer({client}).data;
+  ASSERT_EQ(data.size(), 2U);
+  EXPECT_EQ(data[0].name, "goals");
+  EXPECT_EQ(data[0].recorded_by, "Deniz");
+  EXPECT_EQ(data[0].conversation, "\"less paper\"");
+  EXPECT_EQ(data[1].conversation, "\"no paper\"");
+  EXPECT_FALSE(data[0].title.empty());
+}
+
 }  // namespace
 }  // namespace journeys

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import mutate
-from town import Plan, Story, Town, definition
+import pytest
+from story import Plan, Story, definition
+from town import Town
+
+
+CLAUSES = {"ikamet-intake": ("S0", 40), "sales-to-support": ("S1", 21), "client-engagement": ("S2", 31),
+           "supervisor-onboarding": ("S3", 35), "onboarding-framework": ("S4", 24)}
 
 
 class Check(NamedTuple):
@@ -63,3 +69,23 @@ def taken_out(procedure: Procedure, folder: Path) -> dict[str, Story]:
 
 def happens(check: Check, story: Story) -> bool:
     return bool(story.customer) and check.holds(story)
+
+
+class Lives:
+    """The stories of each procedure: lived once, by whoever asks first."""
+
+    def __init__(self, folders: pytest.TempPathFactory) -> None:
+        self._folders = folders
+        self._known: dict[tuple[str, str], dict[str, Story]] = {}
+
+    def whole(self, procedure: Procedure) -> dict[str, Story]:
+        return self._lived(procedure, whole)
+
+    def taken_out(self, procedure: Procedure) -> dict[str, Story]:
+        return self._lived(procedure, taken_out)
+
+    def _lived(self, procedure: Procedure, live: Callable[[Procedure, Path], dict[str, Story]]) -> dict[str, Story]:
+        key = (procedure.book, live.__name__)
+        if key not in self._known:
+            self._known[key] = live(procedure, self._folders.mktemp(live.__name__))
+        return self._known[key]

@@ -4,8 +4,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from clauses import Check, Procedure, happens, taken_out, whole
-from town import DAY, START, Plan, Story, days, moment_of
+from clauses import Check, Procedure
+from story import DAY, START, Plan, Story, days, moment_of
 
 FIRST, LAST = START + 18 * DAY, START + 46 * DAY  # of the project: four weeks
 SOUND = {
@@ -99,26 +99,6 @@ PROCEDURE = Procedure(
     [{"name": "Olga", "skills": ["onboarding"]}, {"name": "Rita", "skills": [], "roles": ["relations_manager"]},
      {"name": "Anton", "skills": [], "roles": ["account_manager"]}, {"name": "Lena", "skills": [], "roles": ["engagement_lead"]}],
 )
-
-
-@pytest.fixture(scope="module")
-def stories(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
-    return whole(PROCEDURE, tmp_path_factory.mktemp("whole"))
-
-
-@pytest.fixture(scope="module")
-def mutants(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
-    return taken_out(PROCEDURE, tmp_path_factory.mktemp("taken_out"))
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_happens(name: str, stories: dict[str, Story]) -> None:
-    assert happens(CHECKS[name], stories[CHECKS[name].plan])
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_does_not_happen_without_its_entries(name: str, mutants: dict[str, Story]) -> None:
-    assert not happens(CHECKS[name], mutants[name])
 
 
 @pytest.mark.parametrize("name", PLANS)

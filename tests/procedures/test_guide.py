@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import usher
-from town import ROOT
+from story import ROOT
 
 GUIDE = (ROOT / "docs" / "playbooks.md").read_text(encoding="utf-8")
 FRAGMENTS = [json.loads(each) for each in re.findall(r"```json\n(.*?)```", GUIDE, flags=re.S)]

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import pytest
-from clauses import Check, Procedure, happens, taken_out, whole
-from town import DAY, START, Plan, Story, days, moment_of
+from clauses import Check, Procedure
+from story import DAY, START, Plan, Story, days, moment_of
 
 SOUND = {
     "purchased_on": "2026-02-27", "company_details": "forty people", "goals": "faster offers", "users": 40,
@@ -77,26 +77,6 @@ PROCEDURE = Procedure(
     [{"name": "Cara", "skills": ["customer_success"]}, {"name": "Oya", "skills": [], "roles": ["onboarding_manager"]},
      {"name": "Ivo", "skills": [], "roles": ["it_support"]}, {"name": "Anton", "skills": [], "roles": ["account_manager"]}],
 )
-
-
-@pytest.fixture(scope="module")
-def stories(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
-    return whole(PROCEDURE, tmp_path_factory.mktemp("whole"))
-
-
-@pytest.fixture(scope="module")
-def mutants(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
-    return taken_out(PROCEDURE, tmp_path_factory.mktemp("taken_out"))
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_happens(name: str, stories: dict[str, Story]) -> None:
-    assert happens(CHECKS[name], stories[CHECKS[name].plan])
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_does_not_happen_without_its_entries(name: str, mutants: dict[str, Story]) -> None:
-    assert not happens(CHECKS[name], mutants[name])
 
 
 @pytest.mark.parametrize("name", ["happy", "unclear", "late", "recorded_calls"])

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import pytest
-from clauses import Check, Procedure, happens, taken_out, whole
-from town import DAY, HOUR, START, Plan, Story, days, moment_of, text_of
+from clauses import Check, Procedure, whole
+from story import DAY, HOUR, START, Plan, Story, days, moment_of, text_of
 
 SIGNED = START - 2 * HOUR
 SOUND = {
@@ -63,26 +63,6 @@ PROCEDURE = Procedure(
     [{"name": "Ada", "skills": ["account_management"]}, {"name": "Sven", "skills": [], "roles": ["sales_rep"]},
      {"name": "Sofia", "skills": [], "roles": ["support"]}],
 )
-
-
-@pytest.fixture(scope="module")
-def stories(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
-    return whole(PROCEDURE, tmp_path_factory.mktemp("whole"))
-
-
-@pytest.fixture(scope="module")
-def mutants(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Story]:
-    return taken_out(PROCEDURE, tmp_path_factory.mktemp("taken_out"))
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_happens(name: str, stories: dict[str, Story]) -> None:
-    assert happens(CHECKS[name], stories[CHECKS[name].plan])
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_does_not_happen_without_its_entries(name: str, mutants: dict[str, Story]) -> None:
-    assert not happens(CHECKS[name], mutants[name])
 
 
 def test_a_happy_life_comes_to_its_end(stories: dict[str, Story]) -> None:

@@ -1,117 +1,29 @@
 """Offices that work by a playbook, day after day, on one store and one clock.
 
-A `Plan` says how the people of one customer behave: what they fill in, what they are late with, which meeting is
-missed. The town does what the journey asks for and nothing else, so that the same plan can be lived by a playbook from
-which something was taken out. What happened is a `Story`.
+The town does what journeys ask for, as the plan of each customer says, and nothing else: the same plan can be lived by a
+playbook from which something was taken out. What happened is a `Story`.
 """
 from __future__ import annotations
 
 import datetime
 import json
-import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import usher
+from story import DAY, HOUR, START, Json, Plan, Story, moment_of, text_of
 
-ROOT = Path(__file__).resolve().parents[2]
-BOOKS = ROOT / "src" / "data" / "playbooks"
-UTC = datetime.timezone.utc
-START = datetime.datetime(2026, 3, 2, 9, tzinfo=UTC)  # Monday, noon in Istanbul
-HOUR = datetime.timedelta(hours=1)
-DAY = datetime.timedelta(days=1)
 FILLED_IN = {"form", "record", "decision", "survey"}
 
-Json = dict[str, Any]
+
+def steps_of(book: Json) -> list[Json]:
+    return [step for stage in book["stages"] for step in stage["steps"]]
 
 
-def text_of(moment: datetime.datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def moment_of(text: str) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
-
-
-def definition(book: str) -> Json:
-    """A shipped playbook; its comments stand on lines of their own."""
-    text = (BOOKS / f"{book}.jsonc").read_text(encoding="utf-8")
-    return json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.M))
-
-
-@dataclass
-class Plan:
-    """`values` by name, or by "step/name" or "step/run/name", which come first; `lag`: step -> days until it is done."""
-
-    values: Json = field(default_factory=dict)
-    lag: dict[str, float] = field(default_factory=dict)
-    missed: set[str] = field(default_factory=set)  # meetings to which nobody came the first time
-    failing: set[str] = field(default_factory=set)  # effects that fail once
-    undelivered: set[str] = field(default_factory=set)  # templates that do not arrive
-    profile: Json = field(default_factory=dict)
-    on: dict[int, list[tuple[str, str, Json]]] = field(default_factory=dict)  # day -> calls to make then
-
-
-@dataclass
-class Story:
-    name: str
-    book: Json
-    plan: Plan
-    customer: str = ""
-    refused: str = ""  # why the playbook, or the customer, was not taken
-    sent: list[tuple[str, Json, datetime.datetime]] = field(default_factory=list)  # outbox: kind, payload, when
-    failed: set[str] = field(default_factory=set)
-    keys: dict[str, list[str]] = field(default_factory=dict)  # of effects, attempt by attempt
-    tasks: list[Json] = field(default_factory=list)
-    events: list[Json] = field(default_factory=list)
-    journey: Json = field(default_factory=dict)
-    data: Json = field(default_factory=dict)
-    coverage: Json = field(default_factory=dict)
-
-    def step(self, name: str) -> Json:
-        return next((s for s in self.journey.get("steps", ()) if s["step"] == name), {})
-
-    def done(self, *steps: str) -> bool:
-        return all(self.step(name).get("state") == "done" for name in steps)
-
-    def task(self, step: str, run: int = 0) -> Json:
-        return next((t for t in self.tasks if t["step"] == step and t["run"] == run), {})
-
-    def completed(self, step: str) -> bool:
-        return self.task(step).get("state") == "completed"
-
-    def due(self, step: str) -> datetime.datetime | None:
-        task = self.task(step)
-        return moment_of(task["due"]["at"]) if task else None
-
-    def finished_at(self, step: str) -> datetime.datetime | None:
-        at = self.task(step).get("completed_at")
-        return moment_of(at) if at else None
-
-    def effects(self, system: str, action: str = "") -> list[Json]:
-        return [p for kind, p, _ in self.sent if kind == f"effect.{system}" and action in p["action"]]
-
-    def messages(self, template: str) -> list[Json]:
-        return [p for kind, p, _ in self.sent if kind.startswith("message.") and p.get("template") == template]
-
-    def invites(self) -> list[str]:
-        return [p["icalendar"] for kind, p, _ in self.sent if kind == "meeting.invite"]
-
-    def happened(self, kind: str, **data: Any) -> list[Json]:
-        found = [e for e in self.events if e["kind"] == kind]
-        return [e for e in found if all(e["data"].get(k) == v for k, v in data.items())]
-
-    def told(self, role: str, stage: str, work: bool = False) -> bool:
-        """Somebody in that role heard of the stage's being late; `work`: of a task that is, not of the card."""
-        return any("task" in e["data"] or not work for e in self.happened("ESCALATED", role=role, stage=stage))
-
-    def stages(self) -> list[str]:
-        first = [self.book["stages"][0]["id"]] if self.customer and self.book["stages"] else []
-        return first + [e["data"]["stage"] for e in self.happened("STAGE_ENTERED")]
-
-    def value(self, name: str) -> Any:
-        return self.data.get(name)
+def numbered(value: Any, n: int) -> Any:
+    if isinstance(value, dict):
+        return {name: numbered(each, n) for name, each in value.items()}
+    return value.replace("{n}", f"{n:02}") if isinstance(value, str) else value
 
 
 class Town:
@@ -119,6 +31,7 @@ class Town:
         self.path = folder / "town.usher"
         self.now = START
         self.stories: list[Story] = []
+        self.agents: dict[str, str] = {}  # name -> id
         self.engine: usher.Engine | None = None
         self.session: usher.Session
         self.at(START)
@@ -137,15 +50,17 @@ class Town:
         return json.loads(self.session.call(noun, verb, request))
 
     def agent(self, name: str, skills: list[str], **more: Any) -> str:
-        return self.call("agents", "put", {"name": name, "skills": skills, "languages": ["en", "tr"], "capacity": 1000,
-                                           "contact": f"{name.lower()}@office.example.com", **more})["id"]
+        put = {"name": name, "skills": skills, "languages": ["en", "tr"], "capacity": 1000,
+               "contact": f"{name.lower()}@office.example.com", **more}
+        self.agents[name] = self.call("agents", "put", put)["id"]
+        return self.agents[name]
 
     def enroll(self, name: str, book: Json, plan: Plan, shipped: bool = True) -> Story:
         story = Story(name, book, plan)
         self.stories.append(story)
         n = len(self.stories)
         profile = {"source": "staff", "name": f"Contact Person {n}", "email": f"contact{n}@posta.usher-ornek.com.tr",
-                   "languages": ["en"], "service": next(iter(book["services"]), ""), **plan.profile}
+                   "languages": ["en"], "service": next(iter(book["services"]), ""), **numbered(plan.profile, n)}
         try:
             if not shipped:
                 book["playbook"] = f"{book['playbook']}-{n}"
@@ -174,8 +89,12 @@ class Town:
     def _as_planned(self) -> None:
         day = (self.now - START).days
         for story in self.stories:
-            for noun, verb, request in story.plan.on.pop(day, ()) if story.customer else ():
-                self.call(noun, verb, {"customer_id": story.customer, **request})
+            for each in story.plan.on.pop(day, ()) if story.customer else ():
+                if callable(each):
+                    each(self, story)
+                else:
+                    noun, verb, request = each
+                    self.call(noun, verb, {"customer_id": story.customer, **request})
 
     def _hand_over(self) -> bool:
         """The host's side: everything in the outbox goes out, but for what the plan keeps back."""
@@ -200,9 +119,18 @@ class Town:
         self.call("outbox", "ack", {"id": item["id"]})
         story.sent.append((item["kind"], payload, self.now))
         if item["kind"].startswith("message."):
-            lost = payload.get("template") in story.plan.undelivered
-            self.call("messages", "status", {"id": item["subject_id"], "status": "failed" if lost else "delivered"})
+            self._deliver(story, item["subject_id"])
         return True
+
+    def _deliver(self, story: Story, message: str) -> None:
+        """`undelivered` names a template, or one of its messages: "documents_request/1" is the second."""
+        log = self.call("messages", "list", {"customer_id": story.customer})["messages"]
+        template = next(m["template_name"] for m in log if m["id"] == message)
+        place = [m["id"] for m in log if m.get("template_name") == template].index(message)
+        lost = {template, f"{template}/{place}"} & story.plan.undelivered
+        self.call("messages", "status", {"id": message, "status": "failed" if lost else "delivered"})
+        if template in {step.get("ready_message") for step in steps_of(story.book)}:
+            story.asked[template] = self.now
 
     def _opened(self, story: Story, step: str) -> str:
         tasks = self.call("tasks", "list", {"customer_id": story.customer})["tasks"]
@@ -216,15 +144,37 @@ class Town:
         for story in self.stories:
             if not story.customer:
                 continue
+            moved |= self._reply(story) | self._review_orders(story)
             for task in self.call("tasks", "list", {"customer_id": story.customer, "state": "open"})["tasks"]:
                 if not self._waits(story, task["step"], moment_of(task["created_at"])):
                     moved |= self._do(story, task)
         return moved
 
+    def _reply(self, story: Story) -> bool:
+        due = [template for template, at in story.asked.items() if not self._waits(story, template, at)]
+        for template in due:
+            del story.asked[template]
+            self.call("messages", "received", {"customer_id": story.customer, "text": "Thank you, please send it."})
+        return bool(due)
+
+    def _review_orders(self, story: Story) -> bool:
+        step = next((step["id"] for step in steps_of(story.book) if step["do"] == "order"), "")
+        if not step:
+            return False
+        moved = False
+        for order in self.call("orders", "list", {"customer_id": story.customer})["orders"]:
+            if order["state"] == "placed" and not self._waits(story, step, moment_of(order["placed_at"])):
+                asked = self.call("journeys", "get", {"customer_id": story.customer})["steps"]
+                if any(each["step"] == step and each["state"] == "active" for each in asked):
+                    service = story.plan.values.get("confirmed_as", order["service"])
+                    self.call("orders", "confirm", {"id": order["id"], "service": service, "notes_reviewed": True})
+                    moved = True
+        return moved
+
     def _do(self, story: Story, task: Json) -> bool:
         step, work = task["step"], task["work"]
         about = {"customer_id": story.customer, "step": step}
-        written = next((s for stage in story.book["stages"] for s in stage["steps"] if s["id"] == step), {})
+        written = next((s for s in steps_of(story.book) if s["id"] == step), {})
         try:
             if work in FILLED_IN:
                 values = self._values(story, task, written.get("fields", []), written.get("optional_fields", []))
@@ -265,15 +215,15 @@ class Town:
             if not story.customer:
                 continue
             about = {"customer_id": story.customer}
-            story.tasks = self.call("tasks", "list", {**about, "limit": 1000})["tasks"]
             story.events = self.call("timeline", "list", {**about, "reveal": ["data"], "limit": 1000})["events"]
+            story.tasks = self.call("tasks", "list", {**about, "reveal": ["title", "description"], "limit": 1000})["tasks"]
+            story.log = self.call("messages", "list", {**about, "reveal": ["body"]})["messages"]
+            story.orders = self.call("orders", "list", {**about, "reveal": ["notes"]})["orders"]
+            story.documents = self.call("documents", "missing", about)["documents"]
             story.journey = self.call("journeys", "get", about)
+            story.gates = {gate: self.call("journeys", "gate", {**about, "gate": gate}) for gate in story.book["gates"]}
             story.coverage = self.call("playbooks", "coverage", about)
             reveal = ["contact", "identity", "conversation"]
             for value in self.call("journeys", "data", {**about, "reveal": reveal})["values"]:
                 text = next((value[k] for k in ("value", *reveal) if value.get(k) is not None), None)
                 story.data[value["name"]] = None if text is None else json.loads(text)
-
-
-def days(*numbers: float) -> list[datetime.datetime]:
-    return [START + n * DAY for n in numbers]

@@ -12,6 +12,7 @@ import usher
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 INTAKE = "ikamet-intake"
+GONE = object()  # the member is taken out
 
 
 @pytest.fixture
@@ -45,6 +46,16 @@ def test_shipped_playbooks_are_valid_by_a_well_known_validator(session: usher.Se
     (("version",), 7),
     (("languages",), "tr"),
     (("services", "family_first", "documents", 0, "count"), "four"),
+    (("no_such_member",), 1),
+    (("stages",), GONE),
+    (("title",), "Intake"),
+    (("stages", 0, "steps", 0, "id"), GONE),
+    (("stages", 1, "steps", 0, "needs"), "review_profile"),
+    (("stages", 1, "steps", 0, "raci", "accountable"), "lead"),
+    (("templates", "welcome", "languages", "tr"), 1),
+    (("gates", "intake", "items", 0, "title"), GONE),
+    (("escalations", "late", "rungs", 0, "tell"), GONE),
+    (("profile", "findings", "name_missing"), "forbid"),
 ])
 def test_what_the_schema_refuses_is_refused_at_load_too(
     session: usher.Session, schema: Any, path: tuple[Any, ...], value: Any
@@ -54,10 +65,35 @@ def test_what_the_schema_refuses_is_refused_at_load_too(
     place = book
     for each in path[:-1]:
         place = place[each]
-    place[path[-1]] = value
+    if value is GONE:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = value
     assert list(jsonschema.Draft202012Validator(schema).iter_errors(book))
     found = usher.check.playbook(text=json.dumps(book))
     assert not found.ok and found.problems
+
+
+@pytest.mark.parametrize(("path", "value"), [
+    (("stages", 1, "steps", 0, "needs"), ["nobody_knows"]),
+    (("stages", 1, "steps", 3, "due"), "2"),
+    (("stages", 1, "steps", 3, "priority_rules", 0, "to"), "urgent"),
+    (("templates", "welcome", "channel"), "pigeon"),
+    (("kpis", "intake_time", "clock"), "moon"),
+    (("zone",), "Atlantis/Capital"),
+    (("gates", "intake", "items", 0, "must"), {"fact": "agent.hungry", "is": True}),
+])
+def test_names_and_meanings_are_beyond_the_schema_and_not_beyond_lint(
+    session: usher.Session, schema: Any, path: tuple[Any, ...], value: Any
+) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    book = json.loads(without_comments(session.playbooks.get(id=INTAKE).text))
+    place = book
+    for each in path[:-1]:
+        place = place[each]
+    place[path[-1]] = value
+    assert not list(jsonschema.Draft202012Validator(schema).iter_errors(book))
+    assert not usher.check.playbook(text=json.dumps(book)).ok
 
 
 def test_a_version_is_published_and_journeys_move_there_and_back(session: usher.Session) -> None:

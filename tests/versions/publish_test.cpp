@@ -125,6 +125,39 @@ TEST_F(Publish, ACalendarOfNobodysIsFoundByTheStoreOnly) {
   EXPECT_EQ(tests::code_of([&] { (void)publish(session_, request.text); }), Code::precondition);
 }
 
+TEST_F(Publish, ADueDateBehindTheCalendarsEndIsFoundByTheStoreOnly) {
+  CheckPlaybook request;
+  request.text = replaced(tests::shipped(session_), "\"due\": \"2bd\"", "\"due\": \"9000bd\"");
+  EXPECT_TRUE(check_playbook(request).ok);
+  const PlaybookLint here = session_.playbooks().lint(request);
+  EXPECT_FALSE(here.ok);
+  ASSERT_FALSE(here.problems.empty());
+  EXPECT_TRUE(here.problems.front().path.ends_with(".due")) << here.problems.front().path;
+  EXPECT_NE(here.problems.front().rule.find("calendar_exhausted"), std::string::npos)
+      << here.problems.front().rule;
+  EXPECT_EQ(tests::code_of([&] { (void)publish(session_, request.text); }), Code::precondition);
+}
+
+TEST_F(Publish, AZoneThatDoesNotExistIsFoundByEverybody) {
+  CheckPlaybook request;
+  request.text = replaced(tests::shipped(session_), "Europe/Istanbul", "Europe/Istanbool");
+  for (const PlaybookLint &lint : {check_playbook(request), session_.playbooks().lint(request)}) {
+    EXPECT_FALSE(lint.ok);
+    ASSERT_EQ(lint.problems.size(), 1U);
+    EXPECT_EQ(lint.problems.front().path, "zone");
+  }
+}
+
+TEST_F(Publish, AWarningIsToldAndHindersNobody) {
+  CheckPlaybook request;
+  request.text = replaced(tests::shipped(session_), "\"en\": \"Hello", "\"en\": \"[Name] Hello");
+  const PlaybookLint lint = check_playbook(request);
+  EXPECT_TRUE(lint.ok) << lint.problems.front().rule;
+  EXPECT_FALSE(lint.problems.empty());
+  EXPECT_TRUE(lint.hash.has_value());
+  EXPECT_TRUE(session_.playbooks().lint(request).ok);
+}
+
 TEST_F(Publish, BadTexts) {
   const auto code = [&](const std::string &text) {
     return tests::code_of([&] { (void)publish(session_, text); });

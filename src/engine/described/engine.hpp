@@ -3,6 +3,7 @@
 #include "usher/engine.hpp"
 
 #include "engine/described/keys.hpp"
+#include "engine/described/timeline.hpp"
 #include "engine/described/types.hpp"
 
 namespace usher::base {
@@ -91,6 +92,8 @@ struct Described<Ticked> {
   static constexpr auto fields = FieldList{
       field<&Ticked::fired>("fired", "Timers that fired."),
       field<&Ticked::more>("more", "The limit was reached; call again."),
+      field<&Ticked::damaged>(
+          "damaged", "Whose records cannot be read: their timers stay for the next call; run verify."),
   };
 };
 

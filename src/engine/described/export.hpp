@@ -2,6 +2,7 @@
 #pragma once
 #include "usher/privacy.hpp"
 
+#include "engine/described/assignment_questions.hpp"
 #include "engine/described/consent.hpp"
 #include "engine/described/customer.hpp"
 #include "engine/described/document.hpp"
@@ -10,6 +11,7 @@
 #include "engine/described/order.hpp"
 #include "engine/described/policy.hpp"
 #include "engine/described/privacy.hpp"
+#include "engine/described/steps.hpp"
 #include "engine/described/task.hpp"
 #include "engine/described/timeline.hpp"
 
@@ -101,6 +103,8 @@ struct Described<CustomerExport> {
       field<&T::messages>("messages", "What was written, either way."),
       field<&T::tasks>("tasks", "What people had to do."),
       field<&T::journey>("journey", "The journey with its steps; absent when it cannot be read."),
+      field<&T::data>("data", "What forms and calls brought: every value as it was given, oldest first."),
+      field<&T::participants>("participants", "Who held which role; the customer's agent first."),
       field<&T::consents>("consents", "What was agreed to and taken back."),
       field<&T::corrections>("corrections", "What stood in the profile before."),
       field<&T::duplicates>("duplicates", "What was decided about this record and others."),

@@ -2,6 +2,7 @@
 #pragma once
 #include "usher/outbox.hpp"
 
+#include "engine/described/timeline.hpp"
 #include "engine/described/types.hpp"
 
 namespace usher::base {
@@ -66,6 +67,8 @@ struct Described<OutboxBatch> {
   static constexpr auto fields = FieldList{
       field<&OutboxBatch::items>("items", "The claimed items, in order per customer."),
       field<&OutboxBatch::waiting>("waiting", "Items not yet acknowledged, claimed or not."),
+      field<&OutboxBatch::damaged>("damaged",
+                                   "Items that cannot be read; tried again when this lease is over."),
   };
 };
 

@@ -5,6 +5,7 @@
 #include "engine/described/journey.hpp"
 #include "engine/described/steps.hpp"
 #include "engine/described/task.hpp"
+#include "engine/described/timeline.hpp"
 
 namespace usher::base {
 
@@ -64,6 +65,7 @@ struct Described<Board> {
       field<&T::version>("version", "Version of the lanes.", kTag),
       field<&T::lanes>("lanes", "In the playbook's order."),
       field<&T::elsewhere>("elsewhere", "Open journeys in stages that this version does not have."),
+      field<&T::damaged>("damaged", "Journeys that cannot be read, and are in no lane."),
   };
 };
 
@@ -92,6 +94,7 @@ struct Described<Agenda> {
       field<&T::meetings>("meetings", "With a time, by that time."),
       field<&T::escalations>("escalations", "Open ones of the person's customers."),
       field<&T::more>("more", "The limit was reached."),
+      field<&T::damaged>("damaged", "What cannot be read, and is in none of the lists."),
   };
 };
 
@@ -170,6 +173,7 @@ struct Described<Report> {
       field<&T::tasks_in_time>("tasks_in_time", "Of them: completed by their due date."),
       field<&T::kpis>("kpis", "The playbook's key figures."),
       field<&T::made_at>("made_at", "When."),
+      field<&T::damaged>("damaged", "Journeys of the period that cannot be read, and are in no figure."),
   };
 };
 

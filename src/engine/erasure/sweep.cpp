@@ -1,7 +1,6 @@
 #include "engine/erasure/sweep.hpp"
 
-#include "usher/error.hpp"
-
+#include "engine/damage.hpp"
 #include "engine/erasure/machine.hpp"
 #include "engine/erasure/person.hpp"
 #include "engine/erasure/rules.hpp"
@@ -42,22 +41,13 @@ void verify_person(Unit &unit, const Id &id) {
   (void)unit.find<JourneyRow>(unit.subject(id), 1);
 }
 
-bool is_sound(Unit &unit, const Id &id) {
-  try {
-    verify_person(unit, id);
-    return true;
-  } catch (const Error &error) {
-    if (error.code() == Code::integrity || error.code() == Code::corrupt) return false;
-    throw;
-  }
-}
-
 std::optional<RetentionDue> due_at(Unit &unit, const std::vector<RetentionRule> &rules, const Id &id,
                                    Instant at) {
   const auto known = person(unit, id);
   if (!known) return std::nullopt;
   const Classes due = due_classes(rules, *known, at);
-  if (due.empty() || !is_sound(unit, id)) return std::nullopt;
+  if (due.empty()) return std::nullopt;
+  verify_person(unit, id);
   auto waits = waits_of(unit, id, *known, rules, due);
   // Asked for another moment, a minimum may be over by then.
   std::erase_if(waits, [&](const ErasureWait &wait) { return wait.until && *wait.until <= at; });
@@ -78,7 +68,9 @@ Swept look_for_due(Unit &unit, const std::vector<RetentionRule> &rules, const Id
       "SELECT customer_id FROM customer WHERE customer_id > $1 ORDER BY customer_id LIMIT $2", after, most));
   for (const Id &id : ids) {
     ++out.examined;
-    if (auto due = due_at(unit, rules, id, at)) out.due.push_back(std::move(*due));
+    (void)or_named(out.damaged, id, "retention", [&] {
+      if (auto due = due_at(unit, rules, id, at)) out.due.push_back(std::move(*due));
+    });
   }
   if (out.examined == most) out.next = ids.back();
   return out;
@@ -98,13 +90,18 @@ SweepStep sweep(State &state, const SessionOptions &session, const Id &owner, st
     Unit unit(state, session, Unit::Mode::write);
     const auto rules = newest_rules(unit);
     if (!rules || rules->key.owner != owner) return step;
-    const Swept swept = look_for_due(unit, rules->rules, place(unit), unit.now(), most);
+    Swept swept = look_for_due(unit, rules->rules, place(unit), unit.now(), most);
     for (const RetentionDue &due : swept.due) {
       const Classes classes = free_of(due.classes, due.waits);
       if (classes.empty()) continue;
       const Id customer = base::parse_id("cus", due.customer_id).value();
-      asked.push_back(ask(unit, customer, classes, ErasureReason::retention, false).erasure);
+      std::optional<Id> erasure;
+      if (or_taken_back(unit, swept.damaged, customer, "retention", [&] {
+            erasure = ask(unit, customer, classes, ErasureReason::retention, false).erasure;
+          }))
+        asked.push_back(*erasure);
     }
+    step.damaged = std::move(swept.damaged);
     step.more = swept.next.has_value();
     put_place(unit, swept.next.value_or(Id{}));
     set_timer(unit, owner, step.more ? unit.now() : unit.now() + kBetweenSweeps);

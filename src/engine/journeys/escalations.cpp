@@ -28,6 +28,18 @@ Instant later(const Case &c, Instant from, const calendar::Duration &by) {
   return calendar::due(from, by, c.calendar(), c.playbook.zone).at;
 }
 
+/// When somebody is told again. A period in days ends with the last hour of its day, but nobody is told at
+/// midnight: what is told again is told at the same time of the day.
+Instant again_at(const Case &c, const playbook::CompiledLadder &ladder) {
+  using Unit = calendar::Unit;
+  const Instant at = later(c, c.unit.now(), ladder.again);
+  if (ladder.again.unit == Unit::hours || ladder.again.unit == Unit::business_hours) return at;
+  const calendar::LocalTime now = c.playbook.zone.to_local(c.unit.now());
+  const std::chrono::sys_days day{c.playbook.zone.local_date(at)};
+  return c.playbook.zone.to_instant(
+      calendar::LocalTime{day.time_since_epoch() + (now - std::chrono::floor<std::chrono::days>(now))});
+}
+
 void set_timer(Case &c, EscalationRow &row, Instant at) {
   drop_timer(c.unit, c.subject, TimerKind::escalation, row.key.n, row.next_us);
   row.next_us = at;
@@ -94,8 +106,8 @@ void tell(Case &c, const EscalationRow &row, const playbook::Rung &rung) {
 }
 
 bool still_late(Case &c, const EscalationRow &row) {
-  if (c.progress.state == JourneyState::finished) return false;
-  if (row.task == 0) return c.book().stages[c.progress.stage].written->id == row.stage;
+  const bool finished = c.progress.state == JourneyState::finished;
+  if (row.task == 0) return !finished && c.book().stages[c.progress.stage].written->id == row.stage;
   const TaskRow *task = task_of(c, row);
   return task != nullptr && task->state == TaskState::open && task->due_us <= c.unit.now();
 }
@@ -132,8 +144,8 @@ void climb(Case &c, std::int64_t n) {
   row.rung = at + 1;
   const Instant next = row.rung < size
                            ? later(c, row.late_us, ladder->rungs[static_cast<std::size_t>(row.rung)].after)
-                           : later(c, c.unit.now(), ladder->again);
-  set_timer(c, row, next > c.unit.now() ? next : later(c, c.unit.now(), ladder->again));
+                           : again_at(c, *ladder);
+  set_timer(c, row, next > c.unit.now() ? next : again_at(c, *ladder));
   c.unit.update(c.subject, row);
 }
 
@@ -159,7 +171,7 @@ void acknowledge(Case &c, EscalationRow &row, const std::optional<std::string> &
   row.acknowledged_us = c.unit.now();
   row.acknowledged_by = c.unit.actor();
   if (note) row.note = note;
-  if (const auto *ladder = ladder_of(c, row.ladder)) set_timer(c, row, later(c, c.unit.now(), ladder->again));
+  if (const auto *ladder = ladder_of(c, row.ladder)) set_timer(c, row, again_at(c, *ladder));
   c.unit.update(c.subject, row);
   c.unit.event(c.subject, EventKind::escalation_acknowledged,
                "{\"escalation\":" + std::to_string(row.key.n) + '}');

@@ -50,6 +50,7 @@ void add_documents(const Case &c, playbook::Facts &facts) {
 /// Of a step that is done again and again, only the task of its present run says how it stands.
 void add_tasks(const Case &c, playbook::Facts &facts) {
   for (const TaskRow &task : c.tasks) {
+    if (task.state == TaskState::withdrawn) continue;  // as if there were none: it may be opened anew
     facts.follow_up_exists |= task.follow_up;
     if (task.step.empty()) {
       facts.extra_open += task.holds.value_or(false) && task.state == TaskState::open;

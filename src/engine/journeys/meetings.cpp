@@ -24,13 +24,12 @@ std::int64_t versions(const Case &c, const TaskRow &task) {
   return cursor.next() ? cursor.integer(0) : 0;
 }
 
-}  // namespace
-
-void invite(Case &c, playbook::Index index, const TaskRow &task) {
+void put_invite(Case &c, playbook::Index index, const TaskRow &task, bool cancelled) {
   const auto &step = *c.book().steps[index].written;
   messaging::Invite invite;
   invite.uid = base::format_id("tsk", base::OwnedId{c.subject.id, task.key.n}) + "@usher";
   invite.sequence = versions(c, task);
+  invite.cancelled = cancelled;
   invite.written = c.unit.now();
   invite.start = *task.starts_us;
   invite.minutes = task.minutes.value_or(step.meeting->minutes);
@@ -52,9 +51,19 @@ void invite(Case &c, playbook::Index index, const TaskRow &task) {
   payload += "],\"icalendar\":";
   base::append_json_string(payload, messaging::icalendar(invite));
   put_outbox(c.unit, c.subject, kInviteItem, task.key.n, payload + '}');
+}
+
+}  // namespace
+
+void invite(Case &c, playbook::Index index, const TaskRow &task) {
+  put_invite(c, index, task, false);
   std::string data = "{\"task\":" + std::to_string(task.key.n) + ",\"at\":";
-  base::append_json(data, invite.start);
+  base::append_json(data, *task.starts_us);
   c.unit.event(c.subject, EventKind::meeting_scheduled, data + '}');
+}
+
+void call_off(Case &c, playbook::Index index, const TaskRow &task) {
+  if (task.starts_us && *task.starts_us > c.unit.now()) put_invite(c, index, task, true);
 }
 
 }  // namespace usher::engine

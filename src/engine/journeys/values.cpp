@@ -63,20 +63,6 @@ void put_value(Case &c, const std::string &name, const Json &json, std::string_v
   c.data.push_back(std::move(row));
 }
 
-JourneyValue view(const Case &c, const JourneyDataRow &row) {
-  JourneyValue out;
-  out.name = row.name;
-  if (const auto *field = field_named(c, row.name)) out.title = field->title;
-  out.value = row.plain;
-  out.contact = row.contact;
-  out.identity = row.identity;
-  out.conversation = row.conversation;
-  out.step = row.step;
-  out.recorded_by = c.unit.actor_name(row.actor);
-  out.recorded_at = row.recorded_us;
-  return out;
-}
-
 }  // namespace
 
 std::optional<playbook::DataValue> value_of(const Case &c, const JourneyDataRow &row) {
@@ -104,6 +90,20 @@ void put_values(Case &c, const Values &values, std::string_view step) {
   follow_moments(c);
 }
 
+JourneyValue view(Unit &unit, const Case *c, const JourneyDataRow &row) {
+  JourneyValue out;
+  out.name = row.name;
+  if (const auto *field = c == nullptr ? nullptr : field_named(*c, row.name)) out.title = field->title;
+  out.value = row.plain;
+  out.contact = row.contact;
+  out.identity = row.identity;
+  out.conversation = row.conversation;
+  out.step = row.step;
+  out.recorded_by = unit.actor_name(row.actor);
+  out.recorded_at = row.recorded_us;
+  return out;
+}
+
 JourneyData view_data(const Case &c) {
   JourneyData out;
   out.customer_id = c.id();
@@ -111,7 +111,7 @@ JourneyData view_data(const Case &c) {
     const auto newest = std::find_if(c.data.rbegin(), c.data.rend(),
                                      [&](const JourneyDataRow &row) { return row.name == field.name; });
     if (newest != c.data.rend()) {
-      out.values.push_back(view(c, *newest));
+      out.values.push_back(view(c.unit, &c, *newest));
     } else if (field.written->initial) {
       JourneyValue &value = out.values.emplace_back();
       value.name = field.name;

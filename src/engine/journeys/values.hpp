@@ -20,4 +20,7 @@ void put_values(Case &c, const Values &values, std::string_view step);
 /// The newest of each name, with the defaults of those that nobody gave; not masked.
 [[nodiscard]] JourneyData view_data(const Case &c);
 
+/// A value as it was given, not masked. Its title comes from the case, when there is one.
+[[nodiscard]] JourneyValue view(Unit &unit, const Case *c, const JourneyDataRow &row);
+
 }  // namespace usher::engine

@@ -7,7 +7,9 @@
 #include "engine/decisions.hpp"
 #include "engine/described/timeline.hpp"
 #include "engine/erasure/person.hpp"
+#include "engine/journeys/values.hpp"
 #include "engine/message_writing.hpp"
+#include "engine/participants.hpp"
 #include "engine/privacy/corrections.hpp"
 #include "engine/privacy/ledger.hpp"
 #include "engine/reveal.hpp"
@@ -89,6 +91,9 @@ void add_profile(Unit &unit, Subject &subject, const std::optional<Case> &c, Cus
     out.documents.push_back(c ? view(*c, each) : view(each));
   for (const TaskRow &each : rows(unit, subject, c, &Case::tasks)) out.tasks.push_back(view(each));
   if (c) out.journey = view_journey(*c);
+  for (const JourneyDataRow &each : unit.all<JourneyDataRow>(subject))
+    out.data.push_back(view(unit, c ? &*c : nullptr, each));
+  out.participants = view_participants(unit, *row, rows(unit, subject, c, &Case::participants));
   for (const ConsentRow &each : consents_of(unit, subject, *row)) out.consents.push_back(view(unit, each));
   for (const CorrectionRow &each : unit.all<CorrectionRow>(subject))
     out.corrections.push_back(view(unit, each));

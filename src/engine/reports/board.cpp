@@ -1,6 +1,7 @@
 // The board and a person's agenda: read from the rows of journeys and tasks, without opening customers.
 #include "usher/error.hpp"
 
+#include "engine/damage.hpp"
 #include "engine/described/reports.hpp"
 #include "engine/face.hpp"
 #include "engine/journeys/escalations.hpp"
@@ -36,8 +37,24 @@ std::map<Id, std::int64_t> counts(Unit &unit, std::string_view sql, std::int64_t
   return out;
 }
 
+/// Columns: customer_id, stage, stage_us, started_us, holder, resume_us, progress, agent_id.
+OnBoard on_board(store::Cursor &cursor, const Id &id, std::int64_t now) {
+  OnBoard out;
+  out.stage = cursor.text(1);
+  Card &card = out.card;
+  card.customer_id = base::format_id("cus", id);
+  const std::int64_t since = cursor.is_null(2) ? cursor.integer(3) : cursor.integer(2);
+  card.since = Instant{std::chrono::microseconds{since}};
+  card.age_s = (now - since) / 1'000'000;
+  if (!cursor.is_null(4)) card.holder = base::enum_name(static_cast<playbook::Holder>(cursor.integer(4)));
+  if (!cursor.is_null(5)) card.paused_until = Instant{std::chrono::microseconds{cursor.integer(5)}};
+  card.state = playbook::state_in(cursor.text(6));
+  if (!cursor.is_null(7)) card.agent_id = base::format_id("agt", vault::read_block<16>(cursor.bytes(7), 0));
+  return out;
+}
+
 /// Every open journey of the playbook. Those of erased and of merged customers are over or rest.
-std::vector<OnBoard> open_journeys(Unit &unit, const GetBoard &request) {
+std::vector<OnBoard> open_journeys(Unit &unit, const GetBoard &request, std::vector<Problem> &damaged) {
   const std::int64_t now = unit.now().time_since_epoch().count();
   const auto escalations = counts(unit,
                                   "SELECT customer_id, count(*) FROM escalation WHERE closed_us IS NULL AND"
@@ -55,20 +72,13 @@ std::vector<OnBoard> open_journeys(Unit &unit, const GetBoard &request) {
       " AND NOT EXISTS (SELECT 1 FROM duplicate AS d WHERE d.customer_id = j.customer_id AND d.standing = 1)",
       request.playbook, std::int64_t{!request.agent_id}, agent);
   while (cursor.next()) {
-    OnBoard &each = out.emplace_back();
     const Id id = vault::read_block<16>(cursor.bytes(0), 0);
-    each.stage = cursor.text(1);
-    Card &card = each.card;
-    card.customer_id = base::format_id("cus", id);
-    const std::int64_t since = cursor.is_null(2) ? cursor.integer(3) : cursor.integer(2);
-    card.since = Instant{std::chrono::microseconds{since}};
-    card.age_s = (now - since) / 1'000'000;
-    if (!cursor.is_null(4)) card.holder = base::enum_name(static_cast<playbook::Holder>(cursor.integer(4)));
-    if (!cursor.is_null(5)) card.paused_until = Instant{std::chrono::microseconds{cursor.integer(5)}};
-    card.state = playbook::state_in(cursor.text(6));
-    if (!cursor.is_null(7)) card.agent_id = base::format_id("agt", vault::read_block<16>(cursor.bytes(7), 0));
-    if (const auto found = escalations.find(id); found != escalations.end()) card.escalations = found->second;
-    if (const auto found = overdue.find(id); found != overdue.end()) card.overdue_tasks = found->second;
+    OnBoard each;
+    if (!engine::or_named(damaged, id, "journey", [&] { each = on_board(cursor, id, now); })) continue;
+    if (const auto found = escalations.find(id); found != escalations.end())
+      each.card.escalations = found->second;
+    if (const auto found = overdue.find(id); found != overdue.end()) each.card.overdue_tasks = found->second;
+    out.push_back(std::move(each));
   }
   return out;
 }
@@ -85,6 +95,18 @@ std::vector<Lane> lanes_of(const playbook::Playbook &book) {
   return lanes;
 }
 
+void add_task(Unit &unit, const base::OwnedId &id, const std::vector<std::string> &wanted, Agenda &out) {
+  Subject &subject = unit.subject(id.owner);
+  const auto row = unit.find<TaskRow>(subject, id.n);
+  if (!row) return;
+  Task task = engine::view(*row);
+  const auto reveal = engine::unless_restricted(unit, subject, wanted);
+  mask(task, reveal);
+  record_reveal<Task>(unit, subject, reveal);
+  auto &list = row->starts_us ? out.meetings : row->due_us <= unit.now() ? out.late : out.tasks;
+  list.push_back(std::move(task));
+}
+
 }  // namespace
 
 Board Reports::board(const GetBoard &request) const {
@@ -96,7 +118,7 @@ Board Reports::board(const GetBoard &request) const {
     board.playbook = request.playbook;
     board.version = book.written.version;
     board.lanes = lanes_of(book);
-    for (OnBoard &each : open_journeys(unit, request)) {
+    for (OnBoard &each : open_journeys(unit, request, board.damaged)) {
       // A journey that an older version of the library saved last says its stage by its place only.
       const auto lane = std::ranges::find(board.lanes, each.stage, &Lane::stage);
       if (lane == board.lanes.end()) {
@@ -136,17 +158,9 @@ Agenda Reports::agenda(const GetAgenda &request) const {
     }
     out.more = ids.size() > static_cast<std::size_t>(request.limit);
     if (out.more) ids.pop_back();
-    for (const auto &id : ids) {
-      Subject &subject = unit.subject(id.owner);
-      const auto row = unit.find<TaskRow>(subject, id.n);
-      if (!row) continue;
-      Task task = engine::view(*row);
-      const auto reveal = engine::unless_restricted(unit, subject, request.reveal);
-      mask(task, reveal);
-      record_reveal<Task>(unit, subject, reveal);
-      auto &list = row->starts_us ? out.meetings : row->due_us <= unit.now() ? out.late : out.tasks;
-      list.push_back(std::move(task));
-    }
+    for (const auto &id : ids)
+      (void)engine::or_named(out.damaged, id.owner, "task " + std::to_string(id.n),
+                             [&] { add_task(unit, id, request.reveal, out); });
     std::ranges::stable_sort(out.meetings, {}, [](const Task &task) { return task.starts_at; });
     std::vector<base::OwnedId> late;
     {
@@ -157,8 +171,10 @@ Agenda Reports::agenda(const GetAgenda &request) const {
       while (cursor.next()) late.push_back({vault::read_block<16>(cursor.bytes(0), 0), cursor.integer(1)});
     }
     for (const auto &id : late)
-      if (const auto row = unit.find<engine::EscalationRow>(unit.subject(id.owner), id.n))
-        out.escalations.push_back(engine::view(unit, *row));
+      (void)engine::or_named(out.damaged, id.owner, "escalation " + std::to_string(id.n), [&] {
+        if (const auto row = unit.find<engine::EscalationRow>(unit.subject(id.owner), id.n))
+          out.escalations.push_back(engine::view(unit, *row));
+      });
     return out;
   });
 }

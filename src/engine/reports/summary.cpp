@@ -3,6 +3,7 @@
 #include "usher/error.hpp"
 
 #include "calendar/due.hpp"
+#include "engine/damage.hpp"
 #include "engine/described/reports.hpp"
 #include "engine/face.hpp"
 #include "engine/reports/figures.hpp"
@@ -49,13 +50,17 @@ class Figures {
     kpis_.resize(book.kpis.size());
   }
 
+  /// All that may fail comes first: a journey counts wholly or not at all.
   void add(Case &c) {
+    const auto moves = engine::moves_of(c.unit, c.subject, std::nullopt);
+    const auto facts = engine::facts_of(c);
+    (void)c.calendar();
     ++out_.journeys;
     out_.finished += c.journey.finished_us.has_value();
     add_stages(c);
-    add_holders(c);
+    add_holders(c, moves);
     add_tasks(c);
-    add_kpis(c);
+    add_kpis(c, facts);
   }
 
   [[nodiscard]] Report take() {
@@ -88,7 +93,7 @@ class Figures {
     }
   }
 
-  void add_holders(Case &c) {
+  void add_holders(const Case &c, const std::vector<engine::Move> &moves) {
     std::string stage;
     std::optional<playbook::Holder> holder;
     Instant since = c.journey.started_us;
@@ -100,7 +105,7 @@ class Figures {
       if (*holder == playbook::Holder::customer) into->customer_s += seconds;
       if (*holder == playbook::Holder::third_party) into->third_party_s += seconds;
     };
-    for (const auto &move : engine::moves_of(c.unit, c.subject, std::nullopt)) {
+    for (const auto &move : moves) {
       if (!move.what.stage && !move.what.holder) continue;
       close(move.at);
       since = move.at;
@@ -119,8 +124,7 @@ class Figures {
     }
   }
 
-  void add_kpis(const Case &c) {
-    const auto facts = engine::facts_of(c);
+  void add_kpis(const Case &c, const playbook::Facts &facts) {
     for (std::size_t i = 0; i < kpis_.size(); ++i) {
       // A journey is judged by its own version's definition of the same name.
       const auto own = std::ranges::find(c.book().kpis, book_.kpis[i].id, &playbook::CompiledKpi::id);
@@ -222,12 +226,16 @@ Report Reports::summary(const GetReport &request) const {
       while (cursor.next()) customers.push_back(vault::read_block<16>(cursor.bytes(0), 0));
     }
     Figures figures(*book, unit.now());
-    for (const Id &id : customers) {
-      if (unit.erased(unit.subject(id), base::Sensitivity::timeline)) continue;
-      Case c = engine::load_case(unit, id);
-      if (!c.merged_into) figures.add(c);
-    }
-    return figures.take();
+    std::vector<Problem> damaged;
+    for (const Id &id : customers)
+      (void)engine::or_named(damaged, id, "journey", [&] {
+        if (unit.erased(unit.subject(id), base::Sensitivity::timeline)) return;
+        Case c = engine::load_case(unit, id);
+        if (!c.merged_into) figures.add(c);
+      });
+    Report out = figures.take();
+    out.damaged = std::move(damaged);
+    return out;
   });
 }
 

@@ -6,12 +6,15 @@
 #include "usher/error.hpp"
 
 #include "base/hex.hpp"
+#include "calendar/due.hpp"
 #include "engine/described/playbooks.hpp"
 #include "engine/face.hpp"
 #include "engine/versions/releases.hpp"
 #include "playbook/diff.hpp"
 #include "playbook/schema.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace usher {
@@ -26,12 +29,35 @@ std::int64_t release_of(Unit &unit, const PinnedPlaybook &playbook) {
   return found != releases.end() && found->second.hash == playbook.hash ? found->second.n : 0;
 }
 
-/// What only a store knows of a playbook: which calendars there are.
-void add_problems_of_store(Unit &unit, const playbook::Definition &written,
+/// Steps that would be given no due date if they started today.
+void add_dues_without_end(Unit &unit, const playbook::Playbook &book,
+                          std::vector<PlaybookProblem> &problems) {
+  const auto &calendar = unit.state().calendars.find(unit, book.written.calendar);
+  const calendar::Zone zone(book.written.zone);
+  for (const auto &step : book.steps) {
+    if (!step.due || !step.due->offset) continue;
+    try {
+      (void)calendar::due(unit.now(), *step.due->offset, calendar, zone);
+    } catch (const Error &error) {
+      const std::size_t place =
+          static_cast<std::size_t>(&step - book.steps.data()) - book.stages[step.stage].first_step;
+      problems.push_back(
+          {"stages[" + std::to_string(step.stage) + "].steps[" + std::to_string(place) + "].due",
+           error.message()});
+    }
+  }
+}
+
+/// What only a store knows of a playbook: which calendars there are, and how far they reach from today.
+void add_problems_of_store(Unit &unit, const playbook::Playbook &book,
                            std::vector<PlaybookProblem> &problems) {
-  if (written.calendar.empty() || unit.state().calendars.shelf(unit).find(written.calendar) != nullptr)
-    return;
-  problems.push_back({"calendar", "there is no such calendar, shipped or in this store"});
+  const std::string &calendar = book.written.calendar;
+  if (calendar.empty()) return;
+  if (unit.state().calendars.shelf(unit).find(calendar) == nullptr)
+    problems.push_back(
+        {"calendar", "there is no such calendar, shipped or in this store; calendars.put keeps one"});
+  else
+    add_dues_without_end(unit, book, problems);
 }
 
 /// The version that new journeys start with, before this one; null: the playbook is new here.
@@ -105,8 +131,10 @@ PlaybookLint Playbooks::lint(const CheckPlaybook &request) const {
   return core_->read(request, [&](Unit &unit) {
     PlaybookLint out = engine::lint_playbook(request.text);
     if (!out.ok) return out;
-    add_problems_of_store(unit, engine::read_playbook(request.text)->written, out.problems);
-    out.ok = out.problems.empty();
+    std::vector<PlaybookProblem> found;
+    add_problems_of_store(unit, *engine::read_playbook(request.text), found);
+    out.ok = found.empty();
+    std::ranges::move(found, std::back_inserter(out.problems));
     if (!out.ok) out.hash.reset();
     return out;
   });
@@ -116,10 +144,9 @@ PublishedPlaybook Playbooks::publish(const PublishPlaybook &request) const {
   return core_->write("playbooks.publish", request, [&](Unit &unit) -> Answer<PublishedPlaybook> {
     const auto book = engine::read_playbook(request.text);
     std::vector<PlaybookProblem> problems;
-    add_problems_of_store(unit, book->written, problems);
+    add_problems_of_store(unit, *book, problems);
     if (!problems.empty())
-      throw Error(Code::precondition, problems.front().path + ": " + problems.front().rule +
-                                          "; keep it with calendars.put first");
+      throw Error(Code::precondition, problems.front().path + ": " + problems.front().rule);
     PinnedPlaybook &playbook = unit.state().playbooks.add(book);
     const PinnedPlaybook *before = current(unit, book->written.playbook);
     if (before != nullptr && before->hash == playbook.hash)

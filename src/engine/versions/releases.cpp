@@ -4,6 +4,7 @@
 
 #include "base/hex.hpp"
 #include "base/utf8.hpp"
+#include "calendar/zone.hpp"
 #include "engine/case.hpp"
 
 #include <charconv>
@@ -30,6 +31,21 @@ PinnedPlaybook &release_named(Unit &unit, std::string_view id, std::int64_t n, s
   const auto row = find_release(unit, id, n);
   if (!row) not_found(field, "release of this playbook");
   return playbooks.pinned(row->hash, unit.db());
+}
+
+/// The playbook's room does not look zones up: that reads the system's files. A system without any has
+/// nothing to compare with.
+void add_zone_problem(const std::string &zone, PlaybookLint &out) {
+  if (zone.empty()) return;  // reported
+  try {
+    (void)calendar::Zone(zone);
+  } catch (const Error &error) {
+    if (error.code() != Code::invalid_argument) return;
+    std::string rule = error.message();
+    if (constexpr std::string_view field = "zone: "; rule.starts_with(field)) rule.erase(0, field.size());
+    out.problems.push_back({"zone", std::move(rule)});
+    out.ok = false;
+  }
 }
 
 }  // namespace
@@ -95,9 +111,12 @@ StoredPlaybook about(Unit &unit, const PinnedPlaybook &playbook, std::int64_t re
 PlaybookLint lint_playbook(const std::string &text) {
   PlaybookLint out;
   playbook::Playbook book;
-  for (base::Problem &each : playbook::lint(text, book))
+  out.ok = true;
+  for (base::Problem &each : playbook::lint(text, book)) {
+    out.ok &= each.warning;
     out.problems.push_back({std::move(each.path), std::move(each.rule)});
-  out.ok = out.problems.empty();
+  }
+  add_zone_problem(book.written.zone, out);
   if (!book.written.playbook.empty()) out.playbook = book.written.playbook;
   if (!book.written.version.empty()) out.version = book.written.version;
   if (out.ok) out.hash = base::hex(hash_of(book));

@@ -41,6 +41,21 @@ TEST(Fairness, S0_13_AThousandEqualCustomersOverSevenEqualAgentsEndWithinOne) {
   }
 }
 
+/// Whoever had more before waits until the others have caught up.
+TEST(Fairness, S0_13_TheyEndWithinOneFromAnyStart) {
+  std::mt19937_64 shuffle{8};
+  for (int round = 0; round < 10; ++round) {
+    auto team = equal_team(7);
+    for (AgentFacts &each : team) {
+      each.open_customers = static_cast<std::int64_t>(shuffle() % 100);
+      each.last_assigned = at("2026-03-01T00:00:00Z") + std::chrono::seconds{shuffle() % 1'000};
+    }
+    run_customers(team, 1'000, shuffle());
+    const auto [least, most] = std::ranges::minmax_element(team, {}, &AgentFacts::open_customers);
+    EXPECT_LE(most->open_customers - least->open_customers, 1);
+  }
+}
+
 TEST(Fairness, CapacitiesAreFilledInProportion) {
   std::vector<AgentFacts> team{agent("part_time", {}, {}, 0, 100), agent("full_time", {}, {}, 0, 300)};
   run_customers(team, 200, 1);

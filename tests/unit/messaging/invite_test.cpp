@@ -47,6 +47,18 @@ TEST(Invite, WithoutAnOrganizerIsOnlyToBeLookedAt) {
   EXPECT_EQ(text.find("ORGANIZER"), std::string::npos);
 }
 
+TEST(Invite, TakesAMeetingBackUnderItsUid) {
+  Invite invite = sample();
+  invite.sequence = 2;
+  invite.cancelled = true;
+  const std::string text = icalendar(invite);
+  for (const char *line :
+       {"METHOD:CANCEL\r\n", "UID:tsk_1.2@usher\r\n", "SEQUENCE:2\r\n", "STATUS:CANCELLED\r\n"})
+    EXPECT_NE(text.find(line), std::string::npos) << line << "in\n" << text;
+  invite.organizer.reset();
+  EXPECT_NE(icalendar(invite).find("METHOD:PUBLISH"), std::string::npos);
+}
+
 TEST(Invite, FoldsLinesAt75OctetsAndNeverInsideACharacter) {
   Invite invite = sample();
   for (int i = 0; i < 40; ++i) invite.description += "ğüşiöç, ";

@@ -1,5 +1,6 @@
 // Lint of what an assign step says, each finding by one wrong member.
 #include "support.hpp"
+#include "told.hpp"
 
 #include <algorithm>
 
@@ -31,6 +32,7 @@ struct Wrong {
 
 TEST(AssignmentLint, NamesEachMistakeAndWhatWasMeant) {
   const std::vector<Wrong> wrongs{
+      {R"({"role": ""})", "assign.role", "is empty"},
       {R"({"role": "supervisr"})", "assign.role", R"(did you mean "supervisor"?)"},
       {R"({"relax": [{"after": "4", "drop": "language"}]})", "assign.relax[0].after", "unit"},
       {R"({"relax": [{"after": "-4h", "drop": "language"}]})", "assign.relax[0].after", "past"},
@@ -45,7 +47,7 @@ TEST(AssignmentLint, NamesEachMistakeAndWhatWasMeant) {
        "assign.relax[1].after", "earlier"},
       {R"({"stikcy": true})", "assign.stikcy", R"(did you mean "sticky"?)"}};
   for (const Wrong &wrong : wrongs) {
-    const auto problems = lint(book_with(wrong.assign));
+    const auto problems = told(book_with(wrong.assign));
     const auto found = std::ranges::find_if(problems, [&](const base::Problem &problem) {
       return problem.path == "stages[0].steps[0]." + wrong.path &&
              problem.rule.find(wrong.rule) != std::string::npos;
@@ -58,7 +60,7 @@ TEST(AssignmentLint, NamesEachMistakeAndWhatWasMeant) {
 }
 
 TEST(AssignmentLint, BelongsToAssignStepsAlone) {
-  const auto problems = lint(book_with("{}", "wait"));
+  const auto problems = told(book_with("{}", "wait"));
   EXPECT_TRUE(std::ranges::any_of(problems, [](const base::Problem &problem) {
     return problem.path == "stages[0].steps[0].assign" && problem.rule.find("kind") != std::string::npos;
   }));

@@ -122,6 +122,53 @@ TEST(Decide, S0_36_a_welcome_that_fails_is_to_do_again_and_tried_at_the_next_occ
   EXPECT_EQ(office.state("welcome"), done);
 }
 
+TEST(Decide, S0_36_a_welcome_that_fails_is_not_sent_again_because_time_passes) {
+  Office office(shipped());
+  office.happens(EventKind::enrolled);
+  office.status("welcome", MessageState::failed);
+  office.happens(EventKind::date_reached);
+  EXPECT_EQ(office.sent("welcome"), 1U);
+  EXPECT_EQ(office.state("welcome"), held);
+}
+
+TEST(Decide, S0_31_the_list_follows_a_reply_though_the_welcome_goes_out_again_first) {
+  Office office(shipped());
+  office.happens(EventKind::enrolled);
+  office.status("welcome", MessageState::failed);
+  office.customer_writes();
+  EXPECT_EQ(office.sent("welcome"), 2U);
+  EXPECT_EQ(office.sent("documents_request"), 1U);
+  EXPECT_EQ(office.state("request_documents"), done);
+}
+
+TEST(Decide, S0_31_a_customer_who_agrees_later_is_asked_for_a_reply_then) {
+  Office office(shipped());
+  office.facts.opted_in = false;
+  office.happens(EventKind::enrolled);
+  EXPECT_EQ(office.state("request_documents"), held);
+  office.facts.opted_in = true;
+  office.happens(EventKind::amended);
+  EXPECT_EQ(office.state("welcome"), done);
+  EXPECT_EQ(office.facts.messages[shipped().message("documents_ready")], MessageState::queued);
+}
+
+TEST(Decide, S0_31_a_reply_that_came_before_the_order_was_reviewed_is_not_the_last_word) {
+  Office office(shipped());
+  office.happens(EventKind::enrolled);
+  office.facts.order_exists = true;
+  office.happens(EventKind::order_placed);
+  office.customer_writes();
+  EXPECT_EQ(office.state("request_documents"), held) << "another service asks for other documents";
+  Office late = office;
+  office.facts.order_confirmed = true;
+  office.happens(EventKind::order_confirmed);
+  EXPECT_EQ(office.sent("documents_request"), 1U);
+  late.facts.order_confirmed = true;
+  late.facts.window_open = false;
+  late.happens(EventKind::order_confirmed);
+  EXPECT_EQ(late.sent("documents_ready"), 2U) << "the customer is asked once more";
+}
+
 TEST(Decide, S0_24_the_order_step_applies_once_there_is_an_order) {
   Office office(shipped());
   office.happens(EventKind::enrolled);

@@ -2,6 +2,7 @@
 #include "usher/error.hpp"
 
 #include "support.hpp"
+#include "told.hpp"
 
 #include <algorithm>
 
@@ -66,16 +67,10 @@ std::string changed(std::string_view from, std::string_view to) {
   return text.replace(at, from.size(), to);
 }
 
-std::string all_of(const std::vector<base::Problem> &problems) {
-  std::string text;
-  for (const auto &each : problems) text += "\n  " + each.path + ": " + each.rule;
-  return text;
-}
-
 class Lint : public testing::TestWithParam<Change> {};
 
 TEST(LintWhole, the_small_playbook_has_no_finding) {
-  EXPECT_EQ(all_of(lint(kSmall)), "");
+  EXPECT_EQ(all_of(told(kSmall)), "");
 }
 
 TEST(LintWhole, everything_is_reported_at_once) {
@@ -83,12 +78,12 @@ TEST(LintWhole, everything_is_reported_at_once) {
   for (const auto &[from, to] : std::vector<std::pair<std::string, std::string>>{
            {"\"owner\": \"lead\"", "\"owner\": \"laed\""}, {"\"due\": \"2bd\"", "\"due\": \"2\""}})
     text.replace(text.find(from), from.size(), to);
-  EXPECT_EQ(lint(text).size(), 3U) << all_of(lint(text));
+  EXPECT_EQ(told(text).size(), 3U) << all_of(told(text));
 }
 
 TEST(LintWhole, warnings_are_listed_and_refuse_nothing) {
   const std::string text = changed("Hello [Name]!", "[Name], hello!");
-  const auto problems = lint(text);
+  const auto problems = told(text);
   ASSERT_EQ(problems.size(), 1U) << all_of(problems);
   EXPECT_EQ(problems[0].path, "templates.hello.languages.en");
   EXPECT_TRUE(problems[0].warning);
@@ -104,8 +99,17 @@ TEST(LintWhole, warnings_are_listed_and_refuse_nothing) {
   }
 }
 
+TEST(LintWhole, a_playbook_without_stages) {
+  std::string text(kSmall);
+  const std::size_t from = text.find("\"stages\""), to = text.find("\"gates\"");
+  const auto problems = told(text.replace(from, to - from, "\"stages\": [], "));
+  EXPECT_TRUE(std::ranges::any_of(problems, [](const base::Problem &each) {
+    return each.path == "stages" && each.rule == "holds no stage";
+  })) << all_of(problems);
+}
+
 TEST(LintWhole, a_step_kind_that_is_misspelt_is_one_finding) {
-  const auto problems = lint(changed("\"do\": \"message\"", "\"do\": \"mesage\""));
+  const auto problems = told(changed("\"do\": \"message\"", "\"do\": \"mesage\""));
   EXPECT_EQ(problems.size(), 1U) << all_of(problems);
 }
 
@@ -116,7 +120,7 @@ TEST(LintWhole, a_member_that_is_missing_is_one_finding) {
 
 TEST_P(Lint, finds) {
   const Change &change = GetParam();
-  const auto problems = lint(changed(change.from, change.to));
+  const auto problems = told(changed(change.from, change.to));
   EXPECT_TRUE(std::ranges::any_of(problems,
                                   [&](const base::Problem &each) {
                                     return each.path == change.path &&
@@ -146,6 +150,8 @@ const std::vector<Change> kChanges{
     {"required_field", "\"required\": [\"name\"]", "\"required\": [\"nmae\"]", "profile.required[0]",
      "unknown field"},
     {"finding_rule", "\"block\"", "\"blcok\"", "profile.findings.name_missing", "ignore, note, flag, block"},
+    {"no_language", "\"languages\": [\"en\"], \"fallback\"", "\"languages\": [], \"fallback\"", "languages",
+     "names no language"},
     // services
     {"service_language", "\"contact\": {\"en\": \"us\"},", "\"contact\": {\"de\": \"us\"},",
      "services.permit.contact", "no text for language \"en\""},
@@ -271,6 +277,14 @@ const std::vector<Change> kChanges{
     {"operator_on_a_group", "{\"fact\": \"order.confirmed\", \"is\": true}",
      "{\"is\": true, \"any\": [{\"fact\": \"order.exists\", \"is\": true}]}", "stages[1].steps[1].until",
      "belong to a fact"},
+    {"value_that_is_no_name", "{\"fact\": \"order.confirmed\", \"is\": true}",
+     "{\"fact\": \"customer.source\", \"is\": 3}", "stages[1].steps[1].until.is", "must be a name"},
+    {"fact_document", "{\"fact\": \"order.confirmed\", \"is\": true}",
+     "{\"fact\": \"document.pasport\", \"is\": \"verified\"}", "stages[1].steps[1].until.fact",
+     "unknown document \"pasport\"; did you mean \"passport\"?"},
+    {"fact_finding", "{\"fact\": \"order.confirmed\", \"is\": true}",
+     "{\"fact\": \"finding.name_mising\", \"is\": true}", "stages[1].steps[1].until.fact",
+     "unknown finding \"name_mising\"; did you mean \"name_missing\"?"},
     // gates
     {"gate_without_items", "\"gates\": {",
      "\"gates\": {\"nothing\": {\"title\": \"Nothing\", \"items\": []}, ", "gates.nothing.items",

@@ -1,4 +1,5 @@
 // Lint of work, moments, ladders and figures: every finding, each by one change to a playbook that has none.
+#include "told.hpp"
 #include "work.hpp"
 
 #include <algorithm>
@@ -14,21 +15,15 @@ struct Change {
   const char *rule;  ///< must be part of the finding's
 };
 
-std::string all_of(const std::vector<base::Problem> &problems) {
-  std::string text;
-  for (const auto &each : problems) text += "\n  " + each.path + ": " + each.rule;
-  return text;
-}
-
 class LintWork : public testing::TestWithParam<Change> {};
 
 TEST(LintWorkWhole, the_project_has_no_finding) {
-  EXPECT_EQ(all_of(lint(kWork)), "");
+  EXPECT_EQ(all_of(told(kWork)), "");
 }
 
 TEST_P(LintWork, finds) {
   const Change &change = GetParam();
-  const auto problems = lint(work_with(change.from, change.to));
+  const auto problems = told(work_with(change.from, change.to));
   EXPECT_TRUE(std::ranges::any_of(problems,
                                   [&](const base::Problem &each) {
                                     return each.path == change.path &&
@@ -97,6 +92,10 @@ const Change kChanges[] = {
      "did you mean \"begun\"?"},
     {"ladder_rung", R"("after": "8bh", "tell": "accountable")", R"("after": "8", "tell": "accountable")",
      "escalations.usual.rungs[1].after", "unit"},
+    {"ladder_without_rungs",
+     R"({"after": "0h", "tell": "responsible"}, {"after": "8bh", "tell": "accountable"},
+                                      {"after": "2bd", "tell": "lead"})",
+     "", "escalations.usual.rungs", "tells nobody"},
     {"ladder_role", R"("after": "2bd", "tell": "lead")", R"("after": "2bd", "tell": "leed")",
      "escalations.usual.rungs[2].tell", "did you mean \"lead\"?"},
     {"ladder_again", R"("again": "8bh")", R"("again": "-8bh")", "escalations.usual.again", "past"},
