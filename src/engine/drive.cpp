@@ -79,22 +79,6 @@ void carry_out(Case &c, const playbook::Effect &effect, std::deque<Event> &next)
   }
 }
 
-/// Of steps whose `until` holds: what the work was for has happened. Tells whether there was any.
-bool complete_fulfilled(Case &c) {
-  bool any = false;
-  for (TaskRow &task : c.tasks) {
-    if (task.state != TaskState::open || task.step.empty()) continue;
-    const auto i = c.book().step(task.step);
-    if (i == playbook::kNone || c.book().steps[i].until == playbook::kNone) continue;
-    if (c.progress.steps[i] != StepState::done ||
-        c.book().steps[i].written->done == playbook::DoneWhen::created)
-      continue;
-    complete_task(c, task, {});
-    any = true;
-  }
-  return any;
-}
-
 /// Of steps that wait for a moment that is known.
 void set_start_timers(Case &c) {
   if (!c.book().timed) return;
@@ -128,8 +112,6 @@ void drive(Case &c, const Event &event) {
     events.pop_front();
     c.progress = std::move(decision.progress);
     for (const auto &effect : decision.effects) carry_out(c, effect, events);
-    if (events.empty() && complete_fulfilled(c))
-      events.push_back({playbook::EventKind::task_completed, playbook::kNone, {}});
   }
   if (c.progress.state == JourneyState::blocked && !was_blocked) {
     c.unit.event(c.subject, EventKind::journey_blocked, reviewed(c));
