@@ -67,10 +67,10 @@ Simulation live_through(const SimulatePlaybook &request, const playbook::Playboo
   if (book.services.empty())
     throw Error(Code::invalid_argument, std::string(request.text ? "text" : "playbook") +
                                             ": has no service that a customer could want");
-  World world(request.from, request.seed);
-  world.take(calendars, book);
   const calendar::Calendar &calendar = calendars.get(book.written.calendar);
   check_span(request, calendar::Zone(book.written.zone), calendar);
+  World world(request.from, request.seed);
+  world.take(calendars, book);
   const Actor actor(world.session(), book, calendar, request.behaviour);
   const auto agents = request.agents.empty() ? equal_team(book, request.customers) : request.agents;
   Town town(world, actor, request, agents);
