@@ -7,6 +7,8 @@ import pytest
 from clauses import Check, Procedure
 from story import DAY, START, Plan, Story, days, moment_of
 
+pytest_plugins = "lives"
+
 FIRST, LAST = START + 18 * DAY, START + 46 * DAY  # of the project: four weeks
 SOUND = {
     "offering": "service", "business_details": "twelve people, one site", "goals": "less paper", "communication_style": "video",

@@ -10,6 +10,8 @@ from clauses import Check, Procedure, clauses_of, happens, town_of
 from story import DAY, START, Json, Plan, Story, days, definition, text_of
 from town import Town, steps_of
 
+pytest_plugins = "lives"
+
 NEVER = 999
 WELCOME = ("Merhaba Anna Maria Muster, Ikamet’e hoş geldiniz! Ben {agent}, size yardımcı olacak uzmanınızım. "
            "Bir sorunuz olursa buradan ulaşabilirsiniz.")

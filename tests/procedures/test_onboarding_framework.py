@@ -5,6 +5,8 @@ import pytest
 from clauses import Check, Procedure
 from story import DAY, START, Plan, Story, days, moment_of
 
+pytest_plugins = "lives"
+
 SOUND = {
     "purchased_on": "2026-02-27", "company_details": "forty people", "goals": "faster offers", "users": 40,
     "processing_agreed": True, "data_minimal": True, "channel": "chat", "protocol": "weekly, one contact each", "calls_recorded": True,

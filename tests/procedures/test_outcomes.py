@@ -7,6 +7,8 @@ import importlib
 import pytest
 from clauses import CLAUSES, Lives, Procedure, happens
 
+pytest_plugins = "lives"
+
 PROCEDURES = [importlib.import_module("test_" + book.replace("-", "_")).PROCEDURE for book in CLAUSES]
 every_check = pytest.mark.parametrize(
     "procedure, name", [pytest.param(each, name, id=name) for each in PROCEDURES for name in each.checks]

@@ -5,6 +5,8 @@ import pytest
 from clauses import Check, Procedure, whole
 from story import DAY, HOUR, START, Plan, Story, days, moment_of, text_of
 
+pytest_plugins = "lives"
+
 SIGNED = START - 2 * HOUR
 SOUND = {
     "contract_signed": text_of(SIGNED), "contact_details": "reception, accounts", "needs_analysis": "two teams, one tool",

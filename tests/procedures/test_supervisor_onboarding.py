@@ -5,6 +5,8 @@ import pytest
 from clauses import Check, Procedure
 from story import DAY, START, Plan, Story, days, moment_of
 
+pytest_plugins = "lives"
+
 FIRST = (START + 42 * DAY).date()  # a Monday, as the start is
 SOUND = {
     "contact_person": "the porter", "site_address": "1 Example Road", "contract_start": FIRST.isoformat(), "other_contract_data": "two floors",
