@@ -28,7 +28,8 @@ std::string long_playbook(int steps) {
   std::string out = R"({"playbook": "long", "version": "1", "title": {"en": "Long"}, "sop": {"title": "SOP"},
     "zone": "Europe/Istanbul", "calendar": "tr", "languages": ["en"], "fallback": "en",
     "triggers": [{"event": "customer.enrolled"}], "roles": {"agent": {"title": "Agent"}},
-    "profile": {"required": ["name"]}, "services": {"one": {"title": {"en": "One"}}}, "stages": [)";
+    "profile": {"required": ["name"]}, "services": {"one": {"title": {"en": "One"}, "collection_time": {"en": "a day"},
+    "after_submission": {"en": "We call."}, "contact": {"en": "the agent"}}}, "stages": [)";
   for (int i = 0; i < steps; ++i) {
     const std::string id = "s" + std::to_string(i);
     if (i % 10 == 0)

@@ -15,6 +15,7 @@ namespace usher {
 namespace {
 
 struct OnBoard {
+  Id id;
   std::string stage;
   Card card;
 };
@@ -24,62 +25,78 @@ bool stuck(const Card &card) {
 }
 
 /// Late and told, then blocked or paused, then the oldest.
-bool before(const Card &a, const Card &b) {
-  if ((a.escalations > 0) != (b.escalations > 0)) return a.escalations > 0;
-  if (stuck(a) != stuck(b)) return stuck(a);
-  return a.since != b.since ? a.since < b.since : a.customer_id < b.customer_id;
+bool before(const OnBoard &a, const OnBoard &b) {
+  if ((a.card.escalations > 0) != (b.card.escalations > 0)) return a.card.escalations > 0;
+  if (stuck(a.card) != stuck(b.card)) return stuck(a.card);
+  return a.card.since != b.card.since ? a.card.since < b.card.since : a.id < b.id;
 }
 
-std::map<Id, std::int64_t> counts(Unit &unit, std::string_view sql, std::int64_t now) {
+std::map<Id, std::int64_t> open_escalations(Unit &unit) {
   std::map<Id, std::int64_t> out;
-  auto cursor = unit.db().query(sql, now);
+  auto cursor = unit.db().query(
+      "SELECT customer_id, count(*) FROM escalation WHERE closed_us IS NULL GROUP BY customer_id");
   while (cursor.next()) out.emplace(vault::read_block<16>(cursor.bytes(0), 0), cursor.integer(1));
   return out;
 }
 
-/// Columns: customer_id, stage, stage_us, started_us, holder, resume_us, progress, agent_id.
+/// Columns: customer_id, stage, stage_us, started_us, holder, resume_us, progress.
 OnBoard on_board(store::Cursor &cursor, const Id &id, std::int64_t now) {
-  OnBoard out;
-  out.stage = cursor.text(1);
+  OnBoard out{id, std::string(cursor.text(1)), {}};
   Card &card = out.card;
-  card.customer_id = base::format_id("cus", id);
   const std::int64_t since = cursor.is_null(2) ? cursor.integer(3) : cursor.integer(2);
   card.since = Instant{std::chrono::microseconds{since}};
   card.age_s = (now - since) / 1'000'000;
   if (!cursor.is_null(4)) card.holder = base::enum_name(static_cast<playbook::Holder>(cursor.integer(4)));
   if (!cursor.is_null(5)) card.paused_until = Instant{std::chrono::microseconds{cursor.integer(5)}};
   card.state = playbook::state_in(cursor.text(6));
-  if (!cursor.is_null(7)) card.agent_id = base::format_id("agt", vault::read_block<16>(cursor.bytes(7), 0));
   return out;
 }
 
-/// Every open journey of the playbook. Those of erased and of merged customers are over or rest.
+/// Every open journey of the playbook, as far as lanes and their order need it. Those of erased and of merged
+/// customers are over or rest. Customers' rows are long: they are only read for one agent's board.
 std::vector<OnBoard> open_journeys(Unit &unit, const GetBoard &request, std::vector<Problem> &damaged) {
-  const std::int64_t now = unit.now().time_since_epoch().count();
-  const auto escalations = counts(unit,
-                                  "SELECT customer_id, count(*) FROM escalation WHERE closed_us IS NULL AND"
-                                  " $1 = $1 GROUP BY customer_id",
-                                  now);
-  const auto overdue = counts(
-      unit, "SELECT customer_id, count(*) FROM task WHERE state = 0 AND due_us <= $1 GROUP BY customer_id",
-      now);
+  const auto escalations = open_escalations(unit);
   const Id agent = request.agent_id ? engine::parse_agent_id(*request.agent_id, "agent_id") : Id{};
   std::vector<OnBoard> out;
   auto cursor = unit.db().query(
-      "SELECT j.customer_id, j.stage, j.stage_us, j.started_us, j.holder, j.resume_us, j.progress, c.agent_id"
-      " FROM journey AS j JOIN customer AS c ON c.customer_id = j.customer_id"
-      " WHERE j.playbook = $1 AND j.finished_us IS NULL AND ($2 OR c.agent_id = $3)"
+      "SELECT customer_id, stage, stage_us, started_us, holder, resume_us, progress FROM journey AS j"
+      " WHERE playbook = $1 AND finished_us IS NULL AND ($2 OR EXISTS (SELECT 1 FROM customer AS c"
+      " WHERE c.customer_id = j.customer_id AND c.agent_id = $3))"
       " AND NOT EXISTS (SELECT 1 FROM duplicate AS d WHERE d.customer_id = j.customer_id AND d.standing = 1)",
       request.playbook, std::int64_t{!request.agent_id}, agent);
   while (cursor.next()) {
     const Id id = vault::read_block<16>(cursor.bytes(0), 0);
-    OnBoard each;
-    if (!engine::or_named(damaged, id, "journey", [&] { each = on_board(cursor, id, now); })) continue;
+    if (!engine::or_named(damaged, id, "journey", [&] {
+          out.push_back(on_board(cursor, id, unit.now().time_since_epoch().count()));
+        }))
+      continue;
     if (const auto found = escalations.find(id); found != escalations.end())
-      each.card.escalations = found->second;
-    if (const auto found = overdue.find(id); found != overdue.end()) each.card.overdue_tasks = found->second;
-    out.push_back(std::move(each));
+      out.back().card.escalations = found->second;
   }
+  return out;
+}
+
+/// What is only read of the cards that are shown.
+void complete(Unit &unit, OnBoard &each) {
+  each.card.customer_id = base::format_id("cus", each.id);
+  auto customer = unit.db().query("SELECT agent_id FROM customer WHERE customer_id = $1", each.id);
+  if (customer.next() && !customer.is_null(0))
+    each.card.agent_id = base::format_id("agt", vault::read_block<16>(customer.bytes(0), 0));
+  auto overdue =
+      unit.db().query("SELECT count(*) FROM task WHERE customer_id = $1 AND state = 0 AND due_us <= $2",
+                      each.id, unit.now().time_since_epoch().count());
+  if (overdue.next()) each.card.overdue_tasks = overdue.integer(0);
+}
+
+/// The first `most` of a lane, stuck ones before the others.
+std::vector<Card> shown(Unit &unit, std::vector<OnBoard> &lane, std::size_t most,
+                        std::vector<Problem> &damaged) {
+  const auto middle = lane.begin() + static_cast<std::ptrdiff_t>(std::min(lane.size(), most));
+  std::partial_sort(lane.begin(), middle, lane.end(), before);
+  std::vector<Card> out;
+  for (auto each = lane.begin(); each != middle; ++each)
+    if (engine::or_named(damaged, each->id, "card", [&] { complete(unit, *each); }))
+      out.push_back(std::move(each->card));
   return out;
 }
 
@@ -118,6 +135,7 @@ Board Reports::board(const GetBoard &request) const {
     board.playbook = request.playbook;
     board.version = book.written.version;
     board.lanes = lanes_of(book);
+    std::vector<std::vector<OnBoard>> cards(board.lanes.size());
     for (OnBoard &each : open_journeys(unit, request, board.damaged)) {
       // A journey that an older version of the library saved last says its stage by its place only.
       const auto lane = std::ranges::find(board.lanes, each.stage, &Lane::stage);
@@ -127,14 +145,10 @@ Board Reports::board(const GetBoard &request) const {
       }
       ++lane->count;
       lane->stuck += stuck(each.card);
-      lane->cards.push_back(std::move(each.card));
+      cards[static_cast<std::size_t>(lane - board.lanes.begin())].push_back(std::move(each));
     }
-    for (Lane &lane : board.lanes) {
-      const auto shown = std::min(lane.cards.size(), static_cast<std::size_t>(request.cards));
-      const auto middle = lane.cards.begin() + static_cast<std::ptrdiff_t>(shown);
-      std::partial_sort(lane.cards.begin(), middle, lane.cards.end(), before);
-      lane.cards.erase(middle, lane.cards.end());
-    }
+    for (std::size_t i = 0; i < cards.size(); ++i)
+      board.lanes[i].cards = shown(unit, cards[i], static_cast<std::size_t>(request.cards), board.damaged);
     return board;
   });
 }
