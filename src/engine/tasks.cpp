@@ -18,6 +18,19 @@ namespace {
 
 using engine::shown_task;
 
+/// A task that a call changes, within its customer's case. The row stays where it is when the pair moves.
+struct OnTask {
+  Case c;
+  TaskRow &task;
+};
+OnTask on_task(Unit &unit, const std::string &text) {
+  const auto id = engine::parse_owned("tsk", text, "id");
+  Case c = engine::load_case(unit, id.owner, "id");
+  engine::require_awake(c, "id");
+  TaskRow &task = engine::numbered(c.tasks, id.n, "task");
+  return {std::move(c), task};
+}
+
 /// In the working hours of the agent who has it now, from where it was counted before.
 void recount(Case &c, TaskRow &task) {
   auto rule = engine::rule_of(task, &c.book());
@@ -108,10 +121,9 @@ Task Tasks::create(const CreateTask &request) const {
 
 TaskCompletion Tasks::complete(const CompleteTask &request) const {
   return core_->write("tasks.complete", request, [&](Unit &unit) -> Answer<TaskCompletion> {
-    const auto id = engine::parse_owned("tsk", request.id, "id");
-    Case c = engine::load_case(unit, id.owner, "id");
-    engine::require_awake(c, "id");
-    TaskRow &task = engine::numbered(c.tasks, id.n, "task");
+    auto [c, task] = on_task(unit, request.id);
+    if (task.state == TaskState::withdrawn)
+      throw Error(Code::precondition, "id: this task is withdrawn; there is nothing left to do");
     if (task.state == TaskState::completed) return {{true, shown_task(task), std::nullopt}, c.subject.id};
     if (task.work)
       throw Error(Code::precondition, "id: this task is done by its " +
@@ -123,10 +135,7 @@ TaskCompletion Tasks::complete(const CompleteTask &request) const {
 
 Task Tasks::redate(const RedateTask &request) const {
   return core_->write("tasks.redate", request, [&](Unit &unit) -> Answer<Task> {
-    const auto id = engine::parse_owned("tsk", request.id, "id");
-    Case c = engine::load_case(unit, id.owner, "id");
-    engine::require_awake(c, "id");
-    TaskRow &task = engine::numbered(c.tasks, id.n, "task");
+    auto [c, task] = on_task(unit, request.id);
     if (task.state != TaskState::open)
       throw Error(Code::precondition,
                   "id: this task is completed or withdrawn; only open tasks get another date");
@@ -137,10 +146,7 @@ Task Tasks::redate(const RedateTask &request) const {
 
 Task Tasks::reassign(const ReassignTask &request) const {
   return core_->write("tasks.reassign", request, [&](Unit &unit) -> Answer<Task> {
-    const auto id = engine::parse_owned("tsk", request.id, "id");
-    Case c = engine::load_case(unit, id.owner, "id");
-    engine::require_awake(c, "id");
-    TaskRow &task = engine::numbered(c.tasks, id.n, "task");
+    auto [c, task] = on_task(unit, request.id);
     if (task.state != TaskState::open)
       throw Error(Code::precondition,
                   "id: this task is completed or withdrawn; only open tasks change hands");
@@ -151,7 +157,7 @@ Task Tasks::reassign(const ReassignTask &request) const {
     task.agent_id = agent;
     task.unowned.reset();
     unit.update(c.subject, task);
-    std::string data = "{\"task\":" + std::to_string(id.n) + ",\"agent\":";
+    std::string data = "{\"task\":" + std::to_string(task.key.n) + ",\"agent\":";
     base::append_json(data, request.agent_id);
     data += ",\"reason\":";
     base::append_json(data, request.reason);

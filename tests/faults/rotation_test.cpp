@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <random>
-#include <thread>
 
 namespace usher {
 namespace {
@@ -75,21 +74,10 @@ class Rotation : public testing::TestWithParam<Case> {
   /// Lets a child make `steps` steps at most, and kills it `delay` after it began; whether it was still
   /// there.
   [[nodiscard]] bool kill_within(int steps, std::chrono::microseconds delay) const {
-    int ends[2];
-    if (pipe(ends) != 0) throw std::runtime_error("pipe");
-    const pid_t child = tests::start_child([&] {
-      close(ends[1]);
+    return tests::kill_within(steps, delay, [&](const auto &may_go_on) {
       const Engine engine = open();
-      char go = 0;
-      return finish(tests::session_of(engine), [&] { return read(ends[0], &go, 1) == 1; }) ? 0 : 1;
+      return finish(tests::session_of(engine), may_go_on);
     });
-    close(ends[0]);
-    const std::string leave(static_cast<std::size_t>(steps), 'g');
-    const bool left = write(ends[1], leave.data(), leave.size()) == static_cast<ssize_t>(leave.size());
-    std::this_thread::sleep_for(delay);
-    kill(child, SIGKILL);
-    close(ends[1]);
-    return tests::wait_for(child) == -SIGKILL && left;
   }
   void go_back_to(const std::string &original) const {
     for (const char *suffix : {"-wal", "-shm"}) std::filesystem::remove(store_.path() + suffix);

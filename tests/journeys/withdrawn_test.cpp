@@ -102,6 +102,15 @@ TEST_F(Withdrawn, WhatAConditionEndedIsClosedAndNeverLate) {
   EXPECT_FALSE(newest("fetch").overdue);
 }
 
+TEST_F(Withdrawn, NobodyCompletesItAnyMore) {
+  record("arrived", true);
+  EXPECT_EQ(failure([&] {
+              (void)s().tasks().complete({newest("fetch").id, {}, {}});
+            }).code(),
+            usher::Code::precondition);
+  EXPECT_EQ(newest("fetch").state, TaskState::withdrawn);
+}
+
 TEST_F(Withdrawn, WhatWasLateAlreadyIsNotToldFurther) {
   const auto task = newest("fetch");
   pass(24h * 3);

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <filesystem>
 #include <random>
-#include <thread>
 
 namespace usher {
 namespace {
@@ -50,21 +49,10 @@ class KilledMigration : public tests::Office {
   }
   /// A child that may make `steps` steps is killed after `delay`; whether it was still there.
   [[nodiscard]] bool kill_within(int steps, std::chrono::microseconds delay) const {
-    int ends[2];
-    if (pipe(ends) != 0) throw std::runtime_error("pipe");
-    const pid_t child = tests::start_child([&] {
-      close(ends[1]);
+    return tests::kill_within(steps, delay, [&](const auto &may_go_on) {
       const Engine engine = store_.open(options());
-      char go = 0;
-      return there_and_back(tests::session_of(engine), [&] { return read(ends[0], &go, 1) == 1; }) ? 0 : 1;
+      return there_and_back(tests::session_of(engine), may_go_on);
     });
-    close(ends[0]);
-    const std::string leave(static_cast<std::size_t>(steps), 'g');
-    const bool left = write(ends[1], leave.data(), leave.size()) == static_cast<ssize_t>(leave.size());
-    std::this_thread::sleep_for(delay);
-    kill(child, SIGKILL);
-    close(ends[1]);
-    return tests::wait_for(child) == -SIGKILL && left;
   }
   /// Each journey is wholly with one version or the other, and the plan knows with which.
   void expect_whole(const Session &session) const {
