@@ -106,7 +106,7 @@ TEST_F(Withdrawn, NobodyCompletesItAnyMore) {
   record("arrived", true);
   EXPECT_EQ(failure([&] {
               (void)s().tasks().complete({newest("fetch").id, {}, {}});
-            }).code(),
+            }),
             usher::Code::precondition);
   EXPECT_EQ(newest("fetch").state, TaskState::withdrawn);
 }
