@@ -2,6 +2,7 @@
 Lives that are unhappy because of the customer stand with their procedure."""
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -93,6 +94,18 @@ def test_002_the_engagement_lead_stands_in_for_a_specialist_who_is_away(tmp_path
     story = live(engagement.PROCEDURE, tmp_path, plan)
     assert deputy(story, "agent") == "engagement_lead"
     assert story.finished()
+
+
+def test_001_a_rung_that_reaches_nobody_costs_no_time(tmp_path: Path) -> None:
+    """Nobody sells, and nobody leads sales: the third rung hears when the first would have."""
+    agents = [each for each in sales.PROCEDURE.agents if each.get("roles") != ["sales_rep"]] + [
+        {"name": "Lars", "skills": [], "roles": ["account_lead"]}]
+    story = live(sales.PROCEDURE, tmp_path, Plan(sales.SOUND, lag=sales.WORKED_LATE), agents)
+    first = told(story, "transfer_data")[:3]
+    assert [each["data"]["rung"] for each in first] == [1, 2, 3]
+    assert [each["data"]["role"] for each in first] == ["sales_rep", "sales_lead", "account_lead"]
+    assert ["agent" in each["data"] for each in first] == [False, False, True]
+    assert moment_of(first[2]["at"]) - moment_of(first[0]["at"]) < datetime.timedelta(seconds=1)
 
 
 # 003: a card that moves over the departments

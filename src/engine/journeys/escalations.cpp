@@ -83,13 +83,15 @@ std::string role_for(Case &c, const EscalationRow &row, const playbook::Rung &ru
   return rung.tell;
 }
 
-void tell(Case &c, const EscalationRow &row, const playbook::Rung &rung) {
+/// `place`: of the rung on its ladder, from 0. Tells whether it reached somebody; the host hears of it either
+/// way, and may know where a role without an agent reads.
+bool tell(Case &c, const EscalationRow &row, const playbook::Rung &rung, std::int64_t place) {
   const std::string role = role_for(c, row, rung);
   const TaskRow *task = task_of(c, row);
   const bool doer = rung.tell == "responsible" && task != nullptr && task->agent_id;
   const std::optional<Id> who = doer ? task->agent_id : owner_of(c, role).agent;
-  std::string data =
-      "{\"escalation\":" + std::to_string(row.key.n) + ",\"rung\":" + std::to_string(row.rung) + ",\"role\":";
+  std::string data = "{\"escalation\":" + std::to_string(row.key.n) +
+                     ",\"rung\":" + std::to_string(place + 1) + ",\"role\":";
   base::append_json_string(data, role);
   if (who) {
     data += ",\"agent\":";
@@ -103,6 +105,7 @@ void tell(Case &c, const EscalationRow &row, const playbook::Rung &rung) {
   data += '}';
   c.unit.event(c.subject, EventKind::escalated, data);
   put_outbox(c.unit, c.subject, kNotifyItem, row.key.n, data);
+  return who.has_value();
 }
 
 bool still_late(Case &c, const EscalationRow &row) {
@@ -137,9 +140,10 @@ void climb(Case &c, std::int64_t n) {
   if (ladder == nullptr) return;
   const auto size = static_cast<std::int64_t>(ladder->rungs.size());
   // Acknowledged and still late: the one who was told last is told again, then the ladder goes on.
-  const std::int64_t at =
+  std::int64_t at =
       row.acknowledged_us ? std::max<std::int64_t>(row.rung - 1, 0) : std::min(row.rung, size - 1);
-  tell(c, row, *ladder->rungs[static_cast<std::size_t>(at)].written);
+  // A rung without anybody must not cost the time until the next.
+  while (!tell(c, row, *ladder->rungs[static_cast<std::size_t>(at)].written, at) && at + 1 < size) ++at;
   row.acknowledged_us.reset();
   row.rung = at + 1;
   const Instant next = row.rung < size
