@@ -16,6 +16,15 @@ using namespace std::chrono_literals;
 class Adjust : public journeys::Journey {
  protected:
   [[nodiscard]] usher::Journey journey(const std::string &id) const { return s().journeys().get({id}); }
+  /// A day behind the intake task's due date; the pause lasts until 20 March.
+  [[nodiscard]] std::string late_within_a_pause() {
+    (void)any_agent();
+    const auto id = enroll().customer.id;
+    const auto due = task(id, "intake_task").due.at;
+    (void)s().journeys().pause({id, at(3, 20), "abroad until the 20th", {}});
+    set_clock(due + 24h);
+    return id;
+  }
 };
 
 TEST_F(Adjust, APauseStopsEverythingUntilItsDayAndIsSilentMeanwhile) {
@@ -42,11 +51,7 @@ TEST_F(Adjust, APauseStopsEverythingUntilItsDayAndIsSilentMeanwhile) {
 }
 
 TEST_F(Adjust, WhatFellIntoAPauseIsToldWhenItEndsEarlyToo) {
-  (void)any_agent();
-  const auto id = enroll().customer.id;
-  const auto due = task(id, "intake_task").due.at;
-  (void)s().journeys().pause({id, at(3, 20), "abroad until the 20th", {}});
-  set_clock(due + 24h);
+  const auto id = late_within_a_pause();
   (void)s().tick();
   (void)s().journeys().resume({id, {}});
   (void)s().tick();
@@ -54,11 +59,7 @@ TEST_F(Adjust, WhatFellIntoAPauseIsToldWhenItEndsEarlyToo) {
 }
 
 TEST_F(Adjust, ADateGivenInAPauseIsTheOneThatCounts) {
-  (void)any_agent();
-  const auto id = enroll().customer.id;
-  const auto due = task(id, "intake_task").due.at;
-  (void)s().journeys().pause({id, at(3, 20), "abroad until the 20th", {}});
-  set_clock(due + 24h);
+  const auto id = late_within_a_pause();
   (void)s().tick();
   (void)s().tasks().redate({task(id, "intake_task").id, at(4, 1), "agreed by phone", {}});
   set_clock(at(3, 20));
@@ -68,11 +69,7 @@ TEST_F(Adjust, ADateGivenInAPauseIsTheOneThatCounts) {
 }
 
 TEST_F(Adjust, ATickOfOneTimerGetsBeyondTheEndOfAPause) {
-  (void)any_agent();
-  const auto id = enroll().customer.id;
-  const auto due = task(id, "intake_task").due.at;
-  (void)s().journeys().pause({id, at(3, 20), "abroad until the 20th", {}});
-  set_clock(due + 24h);
+  const auto id = late_within_a_pause();
   (void)s().tick({1});
   set_clock(at(3, 20));
   int ticks = 0;

@@ -40,6 +40,18 @@ def test_shipped_playbooks_are_valid_by_a_well_known_validator(session: usher.Se
         assert [error.message for error in validator.iter_errors(book)] == []
 
 
+def changed(session: usher.Session, path: tuple[Any, ...], value: Any) -> Any:
+    """The shipped intake with one place another, or gone."""
+    book = place = json.loads(without_comments(session.playbooks.get(id=INTAKE).text))
+    for each in path[:-1]:
+        place = place[each]
+    if value is GONE:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = value
+    return book
+
+
 @pytest.mark.parametrize(("path", "value"), [
     (("stages", 0, "steps", 0, "do"), "dance"),
     (("stages", 0, "steps", 0, "dew"), "2bd"),
@@ -61,14 +73,7 @@ def test_what_the_schema_refuses_is_refused_at_load_too(
     session: usher.Session, schema: Any, path: tuple[Any, ...], value: Any
 ) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    book = json.loads(without_comments(session.playbooks.get(id=INTAKE).text))
-    place = book
-    for each in path[:-1]:
-        place = place[each]
-    if value is GONE:
-        del place[path[-1]]
-    else:
-        place[path[-1]] = value
+    book = changed(session, path, value)
     assert list(jsonschema.Draft202012Validator(schema).iter_errors(book))
     found = usher.check.playbook(text=json.dumps(book))
     assert not found.ok and found.problems
@@ -87,11 +92,7 @@ def test_names_and_meanings_are_beyond_the_schema_and_not_beyond_lint(
     session: usher.Session, schema: Any, path: tuple[Any, ...], value: Any
 ) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    book = json.loads(without_comments(session.playbooks.get(id=INTAKE).text))
-    place = book
-    for each in path[:-1]:
-        place = place[each]
-    place[path[-1]] = value
+    book = changed(session, path, value)
     assert not list(jsonschema.Draft202012Validator(schema).iter_errors(book))
     assert not usher.check.playbook(text=json.dumps(book)).ok
 

@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "engine/journeys/moved.hpp"
 #include "engine/rows_described.hpp"
+#include "engine/simulation/member.hpp"
 #include "engine/timeline_events.hpp"
 #include "vault/hash.hpp"
 
@@ -41,17 +42,13 @@ void add_moves(const SimulatedEvent &event, const JourneyMoved &moved, std::vect
 }
 
 void add_place(SimulatedEvent &event, const boost::json::value &data, const Places &places) {
-  const auto text = [&](std::string_view name) {
-    const auto *value = data.as_object().if_contains({name.data(), name.size()});
-    return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-  };
   const auto numbered = [&](std::string_view name, const std::map<std::int64_t, std::string> &steps) {
     const auto *value = data.as_object().if_contains({name.data(), name.size()});
     const auto found = value != nullptr && value->is_int64() ? steps.find(value->as_int64()) : steps.end();
     return found == steps.end() ? std::string() : found->second;
   };
-  event.stage = text("stage");
-  event.step = text("step");
+  event.stage = text_member(data, "stage");
+  event.step = text_member(data, "step");
   if (event.step.empty()) event.step = numbered("task", places.tasks);
   if (event.step.empty()) event.step = numbered("message", places.messages);
 }

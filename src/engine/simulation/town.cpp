@@ -2,6 +2,7 @@
 
 #include "base/ids.hpp"
 #include "base/json.hpp"
+#include "engine/simulation/member.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -17,12 +18,6 @@ using std::chrono::minutes;
 constexpr std::uint64_t kArrivals = 1'000'001, kAbsences = 1'000'002;
 /// What has an anchor of its own is done when its time comes, and not as soon as it can be.
 constexpr days kAhead{2};
-
-std::string member(const Json &payload, std::string_view name) {
-  const auto json = base::parse_json(payload.text);
-  const auto *text = json.as_object().if_contains({name.data(), name.size()});
-  return text != nullptr && text->is_string() ? std::string(text->as_string()) : std::string();
-}
 
 }  // namespace
 
@@ -117,9 +112,8 @@ void Town::take_out(const OutboxItem &item) {
   (void)world_.session().outbox().ack({item.id, {}});
   if (item.kind.starts_with("message."))
     plan(person, world_.now() + minutes{person.draw.between(1, 30)},
-         [this, id = item.subject_id, name = member(item.payload, "template")](Person &who) {
-           arrived(who, id, name);
-         });
+         [this, id = item.subject_id, name = text_member(base::parse_json(item.payload.text), "template")](
+             Person &who) { arrived(who, id, name); });
   if (item.kind == "notify.agent" && person.draw.percent(50))
     plan(person, actor_.later_by_office_hours(person, world_.now(), 1, 4),
          [this, id = item.subject_id](Person &who) {
