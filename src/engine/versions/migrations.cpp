@@ -17,7 +17,7 @@ namespace {
 using engine::MigrationJourneyRow;
 using engine::MigrationRow;
 
-/// An empty text stands for null too: not every door can say null within a map.
+/// An empty text stands for null too.
 MigrationMapping with_nulls(MigrationMapping mapping) {
   for (auto &[id, to] : mapping)
     if (to && to->empty()) to.reset();

@@ -120,7 +120,8 @@ static_assert(static_cast<int>(PlaybookChangeKind::changed) ==
 }  // namespace
 
 PlaybookLint check_playbook(const CheckPlaybook &request) {
-  return engine::lint_playbook(request.text);
+  playbook::Playbook book;
+  return engine::lint_playbook(request.text, book);
 }
 
 PlaybookSchema check_playbook_schema(const GetPlaybookSchema &) {
@@ -129,10 +130,11 @@ PlaybookSchema check_playbook_schema(const GetPlaybookSchema &) {
 
 PlaybookLint Playbooks::lint(const CheckPlaybook &request) const {
   return core_->read(request, [&](Unit &unit) {
-    PlaybookLint out = engine::lint_playbook(request.text);
+    playbook::Playbook book;
+    PlaybookLint out = engine::lint_playbook(request.text, book);
     if (!out.ok) return out;
     std::vector<PlaybookProblem> found;
-    add_problems_of_store(unit, *engine::read_playbook(request.text), found);
+    add_problems_of_store(unit, book, found);
     out.ok = found.empty();
     std::ranges::move(found, std::back_inserter(out.problems));
     if (!out.ok) out.hash.reset();
@@ -142,7 +144,7 @@ PlaybookLint Playbooks::lint(const CheckPlaybook &request) const {
 
 PublishedPlaybook Playbooks::publish(const PublishPlaybook &request) const {
   return core_->write("playbooks.publish", request, [&](Unit &unit) -> Answer<PublishedPlaybook> {
-    const auto book = engine::read_playbook(request.text);
+    const auto book = playbook::load(request.text);
     std::vector<PlaybookProblem> problems;
     add_problems_of_store(unit, *book, problems);
     if (!problems.empty())

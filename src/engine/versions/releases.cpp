@@ -68,16 +68,12 @@ PinnedPlaybook &version_named(Unit &unit, std::string_view name, std::string_vie
   return playbooks.latest(unit, name);
 }
 
-std::shared_ptr<const playbook::Playbook> read_playbook(const std::string &text) {
-  return playbook::load(text);
-}
-
 std::shared_ptr<const playbook::Playbook> version_or_draft(Unit &unit, const std::optional<std::string> &name,
                                                            std::string_view field,
                                                            const std::optional<std::string> &text) {
   if (name.has_value() == text.has_value())
     throw Error(Code::invalid_argument, std::string(field) + ": give it or text, one of the two");
-  return name ? version_named(unit, *name, field).book : read_playbook(*text);
+  return name ? version_named(unit, *name, field).book : playbook::load(*text);
 }
 
 std::optional<PlaybookReleaseRow> find_release(Unit &unit, std::string_view id,
@@ -108,9 +104,8 @@ StoredPlaybook about(Unit &unit, const PinnedPlaybook &playbook, std::int64_t re
   return out;
 }
 
-PlaybookLint lint_playbook(const std::string &text) {
+PlaybookLint lint_playbook(const std::string &text, playbook::Playbook &book) {
   PlaybookLint out;
-  playbook::Playbook book;
   out.ok = true;
   for (base::Problem &each : playbook::lint(text, book)) {
     out.ok &= each.warning;

@@ -16,8 +16,6 @@ namespace usher::engine {
 /// member.
 [[nodiscard]] PinnedPlaybook &version_named(Unit &unit, std::string_view name, std::string_view field);
 
-/// Reads a playbook from a request. Throws INVALID_ARGUMENT with everything that is wrong in it.
-[[nodiscard]] std::shared_ptr<const playbook::Playbook> read_playbook(const std::string &text);
 /// Exactly one of the two: `name` as version_named takes it, or the text of a draft, which is kept nowhere.
 [[nodiscard]] std::shared_ptr<const playbook::Playbook> version_or_draft(
     Unit &unit, const std::optional<std::string> &name, std::string_view field,
@@ -30,7 +28,7 @@ namespace usher::engine {
 /// `release`: 0 when it is no release of the store's.
 [[nodiscard]] StoredPlaybook about(Unit &unit, const PinnedPlaybook &playbook, std::int64_t release);
 
-/// All problems of a text; and the hash when there is none.
-[[nodiscard]] PlaybookLint lint_playbook(const std::string &text);
+/// All problems of a text; and the hash when there is none. `book` becomes what could be read of it.
+[[nodiscard]] PlaybookLint lint_playbook(const std::string &text, playbook::Playbook &book);
 
 }  // namespace usher::engine
